@@ -1,0 +1,80 @@
+"""Text and places in it: the one vocabulary every room uses to say where something stands."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import Final
+
+
+class Source:
+    """A piece of script text with the name of the file it came from (None for typed or passed text)."""
+
+    __slots__ = ("_starts", "path", "text")
+
+    def __init__(self, text: str, path: str | None = None) -> None:
+        self.text: Final = text
+        self.path: Final = path
+        self._starts: list[int] | None = None
+
+    def _line_starts(self) -> list[int]:
+        if self._starts is None:
+            starts, at = [0], self.text.find("\n")
+            while at >= 0:
+                starts.append(at + 1)
+                at = self.text.find("\n", at + 1)
+            self._starts = starts
+        return self._starts
+
+    def place(self, offset: int) -> tuple[int, int]:
+        """Line and column of an offset, both counted from 1 as PowerShell counts them."""
+        starts = self._line_starts()
+        line = bisect_right(starts, offset)
+        return line, offset - starts[line - 1] + 1
+
+    def line_text(self, line: int) -> str:
+        """The text of a line counted from 1, without its line end; empty past the end."""
+        starts = self._line_starts()
+        if not 1 <= line <= len(starts):
+            return ""
+        end = starts[line] if line < len(starts) else len(self.text)
+        return self.text[starts[line - 1] : end].rstrip("\r\n")
+
+
+class Span:
+    """A stretch of a source, from `start` up to but not including `end`, in characters."""
+
+    __slots__ = ("end", "source", "start")
+
+    def __init__(self, source: Source, start: int, end: int) -> None:
+        self.source = source
+        self.start = start
+        self.end = end
+
+    @property
+    def text(self) -> str:
+        return self.source.text[self.start : self.end]
+
+    @property
+    def line(self) -> int:
+        return self.source.place(self.start)[0]
+
+    @property
+    def column(self) -> int:
+        return self.source.place(self.start)[1]
+
+    @property
+    def end_line(self) -> int:
+        return self.source.place(self.end)[0]
+
+    @property
+    def end_column(self) -> int:
+        return self.source.place(self.end)[1]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Span) and (self.start, self.end) == (other.start, other.end)
+
+    def __hash__(self) -> int:
+        return hash((self.start, self.end))
+
+    def __repr__(self) -> str:
+        return f"Span({self.start}, {self.end})"
