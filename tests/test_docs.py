@@ -1,0 +1,45 @@
+"""The documents speak of the code that is there."""
+
+from __future__ import annotations
+
+import importlib
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+TEXT = (ROOT / "docs" / "architecture.md").read_text("utf-8")
+NAMES = sorted(set(re.findall(r"`(pyshell(?:\.\w+)+)`", TEXT)))
+PATHS = sorted(set(re.findall(r"`((?:pyshell|grammar|tests|scripts|docs|examples)/[\w./-]*)`", TEXT)))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_dotted_name_in_the_architecture_exists(name: str) -> None:
+    module, found = name, None
+    attributes: list[str] = []
+    while found is None:
+        try:
+            found = importlib.import_module(module)
+        except ModuleNotFoundError:
+            module, _, last = module.rpartition(".")
+            attributes.insert(0, last)
+    for attribute in attributes:
+        found = getattr(found, attribute)
+    assert found is not None
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_every_path_in_the_architecture_exists(path: str) -> None:
+    assert (ROOT / path).exists()
+
+
+def test_the_architecture_names_something() -> None:
+    assert len(NAMES) > 20
+    assert len(PATHS) > 5
+
+
+def test_the_readme_names_the_two_commands() -> None:
+    readme = (ROOT / "README.md").read_text("utf-8")
+    assert "make demo" in readme
+    assert "make test" in readme

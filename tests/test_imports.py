@@ -1,0 +1,104 @@
+"""The rooms import only downwards, without a cycle, and never inside a function."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+PACKAGE = ROOT / "pyshell"
+
+# What each room may import beside itself: docs/architecture.md, "Allowed imports".
+BASE = {"source", "errors", "grammars", "messages"}
+ALLOWED: dict[str, set[str]] = {
+    "source": set(),
+    "errors": {"source"},
+    "grammars": {"source", "errors"},
+    "values": BASE,
+    "dotnet": BASE | {"values"},
+    "syntax": BASE | {"values"},
+    "binding": BASE | {"values"},
+    "opath": BASE | {"values"},
+    "formatting": BASE | {"values"},
+    "filesystem": BASE | {"values"},
+    "engine": BASE | {"syntax", "values", "binding"},
+    "exchange": BASE | {"values", "opath", "filesystem"},
+    "cmdlets": BASE | {"binding", "values", "formatting", "filesystem", "dotnet"},
+    "exchange.cmdlets": BASE | {"binding", "values", "exchange"},
+    "repl": BASE | {"engine", "binding", "syntax", "formatting"},
+    "training": BASE | {"engine", "exchange", "syntax"},
+    "command_line": set(),
+}
+EVERYTHING = {"shell", "__main__", "__init__", "console"}
+
+
+def modules() -> list[Path]:
+    return sorted(PACKAGE.rglob("*.py"))
+
+
+def dotted(path: Path) -> str:
+    parts = path.relative_to(PACKAGE).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" and len(parts) > 1 else parts)
+
+
+def room(module: str) -> str:
+    return "exchange.cmdlets" if module.startswith("exchange.cmdlets") else module.split(".")[0]
+
+
+def imported(tree: ast.AST) -> Iterator[str]:
+    """The pyshell modules that a file imports, TYPE_CHECKING ones included."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (name.name.removeprefix("pyshell.") for name in node.names if name.name.startswith("pyshell."))
+        elif isinstance(node, ast.ImportFrom) and node.module and node.module.split(".")[0] == "pyshell":
+            inner = node.module.removeprefix("pyshell").removeprefix(".")
+            for name in node.names:
+                full = f"{inner}.{name.name}".strip(".")
+                target = PACKAGE / Path(*full.split("."))
+                yield full if target.is_dir() or target.with_suffix(".py").exists() else inner
+
+
+@pytest.mark.parametrize("path", modules(), ids=dotted)
+def test_a_room_imports_only_from_rooms_below_it(path: Path) -> None:
+    mine = room(dotted(path))
+    wrong = [
+        other
+        for other in imported(ast.parse(path.read_text("utf-8")))
+        if mine not in EVERYTHING and room(other) != mine and room(other) not in ALLOWED[mine]
+    ]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("path", modules(), ids=dotted)
+def test_nothing_is_imported_inside_a_function(path: Path) -> None:
+    functions = [
+        n for n in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(n, ast.FunctionDef | ast.AsyncFunctionDef)
+    ]
+    hidden = [n.lineno for f in functions for n in ast.walk(f) if isinstance(n, ast.Import | ast.ImportFrom)]
+    assert hidden == []
+
+
+def test_no_import_cycle() -> None:
+    graph = {dotted(p): set(imported(ast.parse(p.read_text("utf-8")))) for p in modules()}
+    done: set[str] = set()
+    cycles: list[list[str]] = []
+
+    def visit(module: str, trail: list[str]) -> None:
+        if module in trail:
+            cycles.append([*trail[trail.index(module) :], module])
+        elif module not in done:
+            for other in sorted(graph.get(module, ())):
+                visit(other, [*trail, module])
+            done.add(module)
+
+    for module in sorted(graph):
+        visit(module, [])
+    assert cycles == []
+
+
+@pytest.mark.parametrize("path", modules(), ids=dotted)
+def test_no_file_is_longer_than_800_lines(path: Path) -> None:
+    assert len(path.read_text("utf-8").splitlines()) <= 800
