@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pyshell.__main__ import Console, main
+
 from recorded.report import Verdict, first_difference
 
 _MARKER = re.compile(r"^-----\[ (.+?)(, no newline at the end)? \]-----$")

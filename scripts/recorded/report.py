@@ -63,7 +63,8 @@ def _count(title: str, verdicts: list[Verdict]) -> str:
     total = len(verdicts) or 1
     passed = sum(v.passed for v in verdicts)
     strict = sum(v.passed_with_stderr for v in verdicts)
-    return f"{title}: {passed}/{len(verdicts)} ({100 * passed / total:.1f} %), strictly {strict} ({100 * strict / total:.1f} %)"
+    shares = f"({100 * passed / total:.1f} %), strictly {strict} ({100 * strict / total:.1f} %)"
+    return f"{title}: {passed}/{len(verdicts)} {shares}"
 
 
 def first_difference(expected: str, actual: str) -> str:

@@ -7,9 +7,10 @@ import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from pyshell.errors import ParseError
 from dump_ast import listing
 from pyshell.syntax.parsing import parse
+
+from pyshell.errors import ParseError
 from recorded.report import Verdict
 
 
