@@ -171,6 +171,8 @@ _TEXT: Final[dict[type, Callable[[Any], str]]] = {
     **{kind: _int_text for kind in (Int64, UInt64, UInt32, Int16, UInt16, Byte, SByte, BigInteger)},
 }
 _NET_TEXT: Final[dict[type, Callable[[Any], str]]] = {
+    str: str,
+    int: str,
     float: double_text,
     Single: single_text,
     PSType: display_text,

@@ -1,0 +1,599 @@
+"""Conversions: `[type]$value`, -as, typed variables and parameters, arguments of methods.
+
+The order of attempts is PowerShell's (LanguagePrimitives): the value itself, null, the language's own conversions
+(numbers, text, booleans, arrays, enumerations), a Parse method, a constructor with one parameter, .NET's
+IConvertible, an object made from a dictionary's entries. https://learn.microsoft.com/powershell/scripting/lang-spec/chapter-06
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from pyshell.errors import PSError
+from pyshell.values import messages
+from pyshell.values.convert_numbers import NUMERIC, number_converter
+from pyshell.values.declare import EnumValue, NetError
+from pyshell.values.numbers import NUMBERS, Char, Decimal
+from pyshell.values.objects import (
+    ArrayList,
+    DictionaryBase,
+    Extended,
+    GenericList,
+    Hashtable,
+    HashSet,
+    OrderedDictionary,
+    PSArray,
+    PSCustomObject,
+    Queue,
+    Stack,
+    SwitchParameter,
+    unwrap,
+)
+from pyshell.values.text import to_string
+from pyshell.values.types import BOOLEAN, CHAR, OBJECT, STRING, MethodMember, PSType, find_type, type_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+
+class Hooks:
+    """What conversions need from `values.members`, which builds on them: filled in when that is imported."""
+
+    create: Callable[[PSType, list[Any]], Any]
+    set_member: Callable[[Any, str, Any], None]
+    settable: Callable[[PSType], list[tuple[str, str]]]
+
+
+# --- truth ---------------------------------------------------------------------------------------------------
+
+
+def to_bool(value: Any) -> bool:
+    """Whether a value is true: not null, zero, empty text or an empty collection; one item decides for its list."""
+    kind = type(value)
+    if kind is bool:
+        return value  # type: ignore[no-any-return]  # just tested
+    if value is None:
+        return False
+    if kind is str or kind is int:
+        return bool(value)
+    return _unusual_truth(value, kind)
+
+
+def _unusual_truth(value: Any, kind: type) -> bool:
+    if kind is Extended:
+        return to_bool(value.base)
+    if kind in NUMBERS or kind is SwitchParameter:
+        return bool(value)
+    if kind is Char:
+        return bool(value != "\0")
+    if kind is EnumValue:
+        return bool(value.value)
+    if isinstance(value, list) and not isinstance(value, Stack):
+        if len(value) != 1:
+            return len(value) > 0
+        # One item decides, but an item that is itself a list of one or more is true.
+        only = value[0]
+        return len(only) > 0 if isinstance(only, list) else to_bool(only)
+    return True
+
+
+def to_int(value: Any) -> int:
+    """A value as Int32."""
+    return value if type(value) is int else to_type(value, _INT32)
+
+
+# --- the way in ----------------------------------------------------------------------------------------------
+
+
+def to_type(value: Any, pstype: PSType) -> Any:
+    """The value as that type.
+
+    Raises the PSError that PowerShell raises for a value that cannot be converted.
+    """
+    known = _CHOSEN.get(pstype)
+    if known is None:
+        known = converter(pstype)
+    return known(value)
+
+
+def try_type(value: Any, pstype: PSType) -> tuple[bool, Any]:
+    """Whether the value converts, and what to."""
+    try:
+        return True, to_type(value, pstype)
+    except PSError:
+        return False, None
+
+
+_CHOSEN: Final[dict[PSType, Callable[[Any], Any]]] = {}
+
+
+def converter(pstype: PSType) -> Callable[[Any], Any]:
+    """The function that converts to a type, chosen once."""
+    made = _choose(pstype)
+    _CHOSEN[pstype] = made
+    return made
+
+
+def _choose(pstype: PSType) -> Callable[[Any], Any]:
+    special = _SPECIAL.get(pstype.name)
+    if special is not None:
+        return special
+    if pstype.name in NUMERIC:
+        return number_converter(pstype, _other)
+    if pstype.element is not None:
+        return _array_converter(pstype)
+    if pstype.enum_names is not None:
+        return _enum_converter(pstype)
+    if pstype.definition is not None:
+        if pstype.definition.name == "System.Nullable`1":
+            return _nullable_converter(pstype)
+        makers = _COLLECTIONS.get(pstype.definition.name)
+        if makers is not None:
+            return _collection_converter(pstype, pstype.arguments[0], makers)
+    makers = _COLLECTIONS.get(pstype.name)
+    if makers is not None:
+        return _collection_converter(pstype, OBJECT, makers)
+    return lambda value: _general(value, pstype)
+
+
+def _general(value: Any, pstype: PSType) -> Any:
+    if value is None:
+        if pstype.is_value_type:
+            raise messages.null_conversion(pstype)
+        return None
+    source = type_of(value)
+    if source is pstype or source.derives_from(pstype):
+        return value
+    return _other(value, pstype)
+
+
+def _other(value: Any, pstype: PSType) -> Any:
+    """The conversions that types themselves offer: Parse, constructors, IConvertible, dictionaries."""
+    bare = unwrap(value)
+    if bare is not value and type_of(bare).derives_from(pstype):
+        return bare
+    kind = type(bare)
+    if kind is str or kind in NUMBERS:
+        parse = pstype.static("Parse")
+        if isinstance(parse, MethodMember) and not _has_constructor(pstype, bare):
+            return _parsed(bare, pstype, parse)
+    constructor = pstype.constructor()
+    if constructor is not None and _has_constructor(pstype, bare):
+        return _constructed(value, pstype)
+    if _is_convertible(bare):
+        raise _not_convertible(bare, pstype)
+    if isinstance(bare, DictionaryBase):
+        return _from_entries(bare.items(), pstype, value)
+    if kind is PSCustomObject and constructor is not None:
+        return _from_custom_object(bare, pstype)
+    raise messages.no_conversion(value, pstype)
+
+
+def _has_constructor(pstype: PSType, value: Any) -> bool:
+    """Whether a constructor takes this value alone, without converting it first."""
+    constructor = pstype.constructor()
+    if constructor is None:
+        return False
+    for piece in constructor.definition.split("), "):
+        inside = piece.partition("(")[2].rstrip(")")
+        if inside and ", " not in inside:
+            parameter = find_type(inside.rpartition(" ")[0])
+            if parameter is not None and type_of(value).derives_from(parameter) and parameter is not OBJECT:
+                return True
+            if parameter is not None and parameter.name in _WIDER.get(type_of(value).name, ()):
+                return True
+    return False
+
+
+_WIDER: Final = {
+    "System.Int32": ("System.Int64", "System.Double", "System.Decimal"),
+    "System.Byte": ("System.Int32", "System.Int64", "System.Double"),
+    "System.Int16": ("System.Int32", "System.Int64", "System.Double"),
+    "System.UInt32": ("System.Int64", "System.Double"),
+    "System.Single": ("System.Double",),
+}
+
+
+def _parsed(value: Any, pstype: PSType, parse: MethodMember) -> Any:
+    with_provider = "IFormatProvider" in parse.definition
+    error_id = "InvalidCastParseTargetInvocation" + ("WithFormatProvider" if with_provider else "")
+    try:
+        return parse.function(value if type(value) is str else to_string(value))
+    except NetError as error:
+        raise messages.cannot_convert(value, pstype, error.message, error_id) from None
+    except PSError as error:
+        raise messages.cannot_convert(value, pstype, error.record.exception.message, error_id) from None
+
+
+def _constructed(value: Any, pstype: PSType) -> Any:
+    try:
+        return Hooks.create(pstype, [value])
+    except PSError as error:
+        inner = error.record.exception.inner or error.record.exception
+        raise messages.cannot_convert(value, pstype, inner.message, "InvalidCastConstructorException") from None
+
+
+_CONVERTIBLE: Final = frozenset(
+    f"System.{name}"
+    for name in (
+        *("String", "Boolean", "Char", "SByte", "Byte", "Int16", "UInt16", "Int32", "UInt32", "Int64", "UInt64"),
+        *("Single", "Double", "Decimal", "DateTime"),
+    )
+)
+
+
+def _is_convertible(value: Any) -> bool:
+    source = type_of(value)
+    return (source.name in _CONVERTIBLE or source.is_enum) and source is not STRING
+
+
+def _not_convertible(value: Any, pstype: PSType) -> PSError:
+    """.NET's words for a cast between IConvertible types that it does not do."""
+    source = type_of(value)
+    if pstype.name in _CONVERTIBLE:
+        why = f"Invalid cast from '{source.bare_name}' to '{pstype.bare_name}'."
+    else:
+        why = f"Invalid cast from '{source.name}' to '{pstype.name}'."
+    return messages.cannot_convert(value, pstype, why, "InvalidCastIConvertible")
+
+
+def _from_entries(pairs: Iterable[tuple[Any, Any]], pstype: PSType, source: Any) -> Any:
+    """`[type]@{Name=value}`: a new object with its properties set. Raises ObjectCreationError for a wrong name."""
+    constructor = pstype.constructor()
+    if constructor is None and not pstype.is_value_type:
+        raise messages.no_conversion(source, pstype)
+    settable = Hooks.settable(pstype)
+    names = {name.lower() for name, _ in settable}
+    for key, _ in pairs:
+        if to_string(key).lower() not in names:
+            raise _no_such_property(to_string(key), pstype, settable)
+    try:
+        made = Hooks.create(pstype, [])
+    except PSError:
+        raise messages.no_conversion(source, pstype) from None
+    for key, value in pairs:
+        Hooks.set_member(made, to_string(key), value)
+    return made
+
+
+def _no_such_property(name: str, pstype: PSType, settable: list[tuple[str, str]]) -> PSError:
+    listed = ", ".join(f"[{known} <{type_name}>]" for known, type_name in settable)
+    rest = f"The settable properties are: {listed}." if settable else "There is no settable property available."
+    message = (
+        f'Cannot create object of type "{pstype.name}". '
+        f"The property '{name}' was not found for the '{pstype.name}' object. {rest}"
+    )
+    return messages.cast_error("ObjectCreationError", message)
+
+
+def _from_custom_object(value: PSCustomObject, pstype: PSType) -> Any:
+    why = messages.no_conversion(value, pstype).record.exception.message
+    if not Hooks.settable(pstype):
+        raise messages.cannot_convert(value, pstype, why, "InvalidCastConstructorException")
+    return _from_entries(list(value.props.items()), pstype, value)
+
+
+# --- text, booleans, characters ------------------------------------------------------------------------------
+
+
+def _to_text(value: Any) -> Any:
+    return value if type(value) is str else to_string(value)
+
+
+_TRUE_SOURCES: Final = frozenset((*NUMBERS, SwitchParameter, EnumValue))
+
+
+def _to_char(value: Any) -> Any:
+    kind = type(value)
+    if kind is Char:
+        return value
+    if value is None:
+        return Char("\0")
+    if kind is str:
+        if len(value) == 1 and ord(value) < 0x10000:
+            return Char(value)
+        why = "String must be exactly one character long."
+        raise messages.cannot_convert(value, CHAR, why, "InvalidCastParseTargetInvocation")
+    if kind is Extended:
+        return _to_char(value.base)
+    if isinstance(value, int) and kind is not bool and kind.__name__ != "BigInteger":
+        if 0 <= value < 0x10000:
+            return Char(chr(value))
+        raise messages.cannot_convert(value, CHAR, messages.overflow_text(CHAR), "InvalidCastIConvertible")
+    if kind.__name__ == "BigInteger":
+        raise messages.cannot_convert(value, CHAR, "Object must implement IConvertible.", "InvalidCastIConvertible")
+    if kind is EnumValue:
+        return _to_char(value.value)
+    return _other(value, CHAR)
+
+
+def _to_switch(value: Any) -> Any:
+    kind = type(value)
+    if kind is SwitchParameter:
+        return value
+    if kind is bool or value is None:
+        return SwitchParameter(bool(value))
+    raise messages.no_conversion(value, _SWITCH)
+
+
+def _to_bool_strict(value: Any) -> bool:
+    return to_bool(value)
+
+
+def boolean_argument(value: Any) -> bool:
+    """A value for a [bool] parameter: only booleans, numbers and switches will do."""
+    kind = type(value)
+    if kind is bool:
+        return bool(value)
+    if kind in _TRUE_SOURCES:
+        return to_bool(value)
+    raise messages.no_conversion(value, BOOLEAN)
+
+
+# --- collections ---------------------------------------------------------------------------------------------
+
+
+def _items(value: Any) -> list[Any] | None:
+    """The items of a value that arrays are made of item by item; None for what counts as one."""
+    bare = unwrap(value)
+    if isinstance(bare, Stack):
+        return bare[::-1]
+    if isinstance(bare, list | HashSet | Queue):
+        return list(bare)
+    if getattr(bare, "enumerates", False) and not isinstance(bare, DictionaryBase):
+        return list(bare)
+    return None
+
+
+def _array_converter(pstype: PSType) -> Callable[[Any], Any]:
+    element = pstype.element or OBJECT
+    if pstype.rank > 1:
+        return lambda value: _general(value, pstype)
+
+    def make(items: list[Any]) -> Any:
+        return items if element is OBJECT else PSArray(items, pstype)
+
+    def convert(value: Any) -> Any:
+        if value is None:
+            return None
+        if isinstance(value, list) and type_of(value) is pstype:
+            return value
+        items = _items(value)
+        if items is not None:
+            return make(items if element is OBJECT else [to_type(item, element) for item in items])
+        if element is CHAR and type(unwrap(value)) is str:
+            return make([Char(c) for c in unwrap(value)])
+        if element is OBJECT:
+            return [value]
+        return make([_only_item(value, pstype, element)])
+
+    return convert
+
+
+def _only_item(value: Any, pstype: PSType, element: PSType) -> Any:
+    """A single value as the one item of an array."""
+    try:
+        return to_type(value, element)
+    except PSError as error:
+        bare = unwrap(value)
+        text = error.record.exception.message
+        invalid_cast = "Invalid cast from" in text and type(bare) not in NUMBERS
+        if error.record.error_id == "ConvertToFinalInvalidCastException":
+            raise messages.no_conversion(value, pstype) from None
+        if invalid_cast:
+            raise _not_convertible(bare, pstype) from None
+        raise messages.cannot_convert(value, pstype, text, "InvalidCastExceptionScalarToArray") from None
+
+
+def _collection_converter(
+    pstype: PSType, element: PSType, make: Callable[[PSType, list[Any]], Any]
+) -> Callable[[Any], Any]:
+    def convert(value: Any) -> Any:
+        if value is None:
+            return None
+        if type_of(value) is pstype:
+            return value
+        items = _items(value)
+        if items is None:
+            return _lone(value)
+        return make(pstype, items if element is OBJECT else [to_type(item, element) for item in items])
+
+    def _lone(value: Any) -> Any:
+        bare = unwrap(value)
+        if isinstance(bare, DictionaryBase):
+            if pstype.name == "System.Collections.ArrayList":
+                return make(pstype, [bare])
+            raise messages.no_conversion(value, pstype)
+        if element is OBJECT and pstype.name == "System.Collections.ArrayList":
+            raise messages.no_conversion(value, pstype)
+        return make(pstype, [to_type(value, element)])
+
+    return convert
+
+
+def _generic_list(pstype: PSType, items: list[Any]) -> Any:
+    return GenericList(pstype, items)
+
+
+_COLLECTIONS: Final[dict[str, Callable[[PSType, list[Any]], Any]]] = {
+    "System.Collections.ArrayList": lambda pstype, items: ArrayList(items),
+    "System.Collections.Generic.List`1": _generic_list,
+    "System.Collections.ObjectModel.Collection`1": _generic_list,
+    "System.Collections.Generic.HashSet`1": lambda pstype, items: HashSet(pstype, items),
+    "System.Collections.Generic.Queue`1": lambda pstype, items: Queue(pstype, items),
+    "System.Collections.Queue": lambda pstype, items: Queue(pstype, items),
+    "System.Collections.Generic.Stack`1": lambda pstype, items: Stack(pstype, items),
+    "System.Collections.Stack": lambda pstype, items: Stack(pstype, items),
+}
+
+
+def _to_hashtable(value: Any) -> Any:
+    bare = unwrap(value)
+    if value is None or type(bare) is Hashtable:
+        return bare
+    if isinstance(bare, DictionaryBase):
+        return Hashtable(bare.items())
+    raise messages.no_conversion(value, _HASHTABLE)
+
+
+def _to_ordered(value: Any) -> Any:
+    bare = unwrap(value)
+    if value is None or type(bare) is OrderedDictionary:
+        return bare
+    if isinstance(bare, DictionaryBase):
+        return OrderedDictionary(bare.items())
+    return _other(value, _ORDERED)
+
+
+def to_custom_object(value: Any) -> Any:
+    """`[pscustomobject]`: a dictionary's entries as properties; anything else stays as it is."""
+    bare = unwrap(value)
+    if isinstance(bare, DictionaryBase):
+        return PSCustomObject({to_string(key): inner for key, inner in bare.items()})
+    return value
+
+
+def _to_array(value: Any) -> Any:
+    if value is None:
+        return None
+    if isinstance(value, list) and not isinstance(value, ArrayList | GenericList | Stack):
+        return value
+    items = _items(value)
+    return [value] if items is None else items
+
+
+# --- enumerations and nullables ------------------------------------------------------------------------------
+
+
+def _enum_converter(pstype: PSType) -> Callable[[Any], Any]:
+    def convert(value: Any) -> Any:
+        kind = type(value)
+        if kind is EnumValue:
+            if value.ps_type is pstype:
+                return value
+            return enum_from_number(value.value, value, pstype)
+        if kind is str:
+            return enum_from_text(value, value, pstype)
+        if value is None:
+            raise messages.null_conversion(pstype)
+        return _enum_from_other(value, kind, pstype)
+
+    return convert
+
+
+def _enum_from_other(value: Any, kind: type, pstype: PSType) -> Any:
+    if kind is Extended:
+        return to_type(value.base, pstype)
+    if isinstance(value, int) and kind is not bool:
+        return enum_from_number(int(value), value, pstype)
+    if kind in NUMBERS:
+        return enum_from_text(to_string(value), value, pstype)
+    items = _items(value)
+    if items is not None and items and all(type(item) is str for item in items):
+        return enum_from_text(", ".join(items), value, pstype)
+    return _other(value, pstype)
+
+
+def enum_from_number(number: int, source: Any, pstype: PSType) -> EnumValue:
+    """The enumeration's value of a number; it must be a defined one, or a union of flags."""
+    names = pstype.enum_names or {}
+    known = set(names.values())
+    if number not in known:
+        union = 0
+        for one in known:
+            union |= one
+        if not pstype.flags or number & ~union:
+            raise messages.undefined_enum(source, pstype)
+    return EnumValue(pstype, number)
+
+
+def enum_from_text(text: str, source: Any, pstype: PSType) -> EnumValue:
+    """The enumeration's value of a name, an unambiguous start of one, a number, or several with commas."""
+    number = 0
+    for part in text.split(","):
+        number |= _enum_part(part.strip(), source, pstype)
+    if pstype.flags or number in (pstype.enum_names or {}).values():
+        return EnumValue(pstype, number)
+    raise messages.undefined_enum(source, pstype)
+
+
+def _enum_part(part: str, source: Any, pstype: PSType) -> int:
+    names = pstype.enum_names or {}
+    folded = {name.lower(): number for name, number in names.items()}
+    exact = names.get(part, folded.get(part.lower()))
+    if exact is not None:
+        return exact
+    if part.lstrip("+-").isdecimal() and part.isascii():
+        return int(part)
+    matches = [name for name in names if part and name.lower().startswith(part.lower())]
+    if len(matches) == 1:
+        return names[matches[0]]
+    if matches:
+        raise messages.ambiguous_enum_name(source, part, pstype, matches)
+    raise messages.unknown_enum_name(source, part, pstype)
+
+
+def _nullable_converter(pstype: PSType) -> Callable[[Any], Any]:
+    inner = pstype.arguments[0]
+
+    def convert(value: Any) -> Any:
+        if value is None or (type(value) is str and not value):
+            return None
+        return to_type(value, inner)
+
+    return convert
+
+
+# --- types ---------------------------------------------------------------------------------------------------
+
+
+def to_pstype(value: Any) -> Any:
+    """`[type]'int'`: a type by its name."""
+    bare = unwrap(value)
+    if isinstance(bare, PSType) or bare is None:
+        return bare
+    if type(bare) is str or type(bare) is Char or type(bare) in NUMBERS:
+        found = find_type(to_string(bare)) if type(bare) is str else None
+        if found is not None:
+            return found
+        raise messages.no_conversion(to_string(bare), _TYPE, "InvalidCastFromStringToType")
+    if _is_convertible(bare):
+        raise _not_convertible(bare, _TYPE)
+    raise messages.no_conversion(value, _TYPE)
+
+
+def _same(value: Any) -> Any:
+    return value
+
+
+def _named(name: str) -> PSType:
+    found = find_type(name)
+    if found is None:
+        raise LookupError(name)
+    return found
+
+
+_INT32: Final = _named("System.Int32")
+_SWITCH: Final = _named("System.Management.Automation.SwitchParameter")
+_HASHTABLE: Final = _named("System.Collections.Hashtable")
+_ORDERED: Final = _named("System.Collections.Specialized.OrderedDictionary")
+_TYPE: Final = _named("System.Type")
+
+_SPECIAL: Final[dict[str, Callable[[Any], Any]]] = {
+    "System.Object": _same,
+    "System.Management.Automation.PSObject": _same,
+    "System.Management.Automation.PSCustomObject": to_custom_object,
+    "System.String": _to_text,
+    "System.Boolean": _to_bool_strict,
+    "System.Char": _to_char,
+    "System.Management.Automation.SwitchParameter": _to_switch,
+    "System.Collections.Hashtable": _to_hashtable,
+    "System.Collections.IDictionary": lambda value: value if isinstance(value, DictionaryBase) else _to_hashtable(value),
+    "System.Collections.Specialized.OrderedDictionary": _to_ordered,
+    "System.Array": _to_array,
+    "System.Type": to_pstype,
+    "System.RuntimeType": to_pstype,
+    "System.Void": lambda value: None,
+}
+
+__all__ = ["Decimal", "Hooks", "converter", "to_bool", "to_int", "to_type"]

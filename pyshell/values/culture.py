@@ -1,0 +1,135 @@
+"""How text compares and sorts in en-US: whitespace, punctuation, symbols, digits, letters; lower before upper case.
+
+PowerShell compares text with ICU's root order. This is that order for Latin text, by its three levels (letter,
+accent, case), without ICU's tables for other scripts, which sort by code point after Latin.
+https://unicode.org/charts/collation/
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Final
+from unicodedata import category, combining, normalize
+
+# ICU's root order of what stands before letters, low to high.
+_ORDER: Final = (
+    "\t\n\v\f\r\x85\u2028\u2029 \u00a0\u202f_‿-‐‑‒–—,;:!¡?¿.…·'‘’‚‹›\"“”„«»()[]{}§¶@*/\\&#%‰†‡•`´˜^¯¨°©®+±÷×<=>|¦~¬→∞¤¢$£¥€"
+    "0123456789"
+)
+_FIRST_LETTER: Final = 0x400
+_PRIMARY: Final = {ord(char): chr(place + 1) for place, char in enumerate(_ORDER)}
+_PRIMARY.update({0xA0: _PRIMARY[0x20], 0x202F: _PRIMARY[0x20], 0x2011: _PRIMARY[0x2010]})
+_PRIMARY.update({ord(char): chr(_FIRST_LETTER + 4 * place) for place, char in enumerate("abcdefghijklmnopqrstuvwxyz")})
+_PRIMARY.update({ord(char): _PRIMARY[ord(char.lower())] for char in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"})
+_IGNORED: Final = frozenset(
+    (*range(9), *range(0x0E, 0x20), *range(0x7F, 0x85), *range(0x86, 0xA0), 0xAD, 0x200B, 0x200C, 0x200D, 0xFEFF)
+)
+_ASCII_PRIMARY: Final = {code: _PRIMARY.get(code) for code in range(128)}
+_ASCII_CASE: Final = {
+    code: None if code in _IGNORED else "1" if chr(code).isupper() else "0" for code in range(128)
+}
+# Letters that ICU takes apart though Unicode does not: the base letters and an accent of their own.
+_EXPANSIONS: Final = {
+    "ß": "ss",
+    "ẞ": "SS",
+    "æ": "ae",
+    "Æ": "AE",
+    "œ": "oe",
+    "Œ": "OE",
+    "ø": "o",
+    "Ø": "O",
+    "đ": "d",
+    "Đ": "D",
+    "ł": "l",
+    "Ł": "L",
+    "ĳ": "ij",
+    "ﬁ": "fi",
+    "ﬂ": "fl",
+    "ı": "i",
+    "ª": "a",
+    "º": "o",
+    "ſ": "s",
+}
+_AFTER: Final = {"þ": "z", "Þ": "z", "ð": "d", "Ð": "d"}
+
+
+@lru_cache(maxsize=4096)
+def sort_key(text: str) -> tuple[str, str, str]:
+    """What text sorts by: letters first, then accents, then case."""
+    if text.isascii():
+        return text.translate(_ASCII_PRIMARY), "", text.translate(_ASCII_CASE)
+    primary: list[str] = []
+    accents: list[str] = []
+    cases: list[str] = []
+    for char in normalize("NFD", text):
+        _add(char, primary, accents, cases)
+    return "".join(primary), "".join(accents).rstrip("\x01"), "".join(cases)
+
+
+def _add(char: str, primary: list[str], accents: list[str], cases: list[str]) -> None:
+    code = ord(char)
+    if code in _IGNORED:
+        return
+    if combining(char) or category(char) == "Mn":
+        if accents:
+            accents[-1] += char
+        else:
+            accents.append(char)
+        return
+    expanded = _EXPANSIONS.get(char)
+    if expanded is not None:
+        for place, base in enumerate(expanded):
+            primary.append(_PRIMARY[ord(base)])
+            accents.append(char.lower() if place == len(expanded) - 1 else "\x01")
+            cases.append("1" if char.isupper() else "0")
+        return
+    compatible = normalize("NFKD", char)
+    if compatible != char and len(compatible) == 1:
+        _add(compatible, primary, accents, cases)
+        cases[-1:] = ["2" if cases and cases[-1] == "0" else "3"]
+        return
+    primary.append(_weight(char))
+    accents.append("\x01")
+    cases.append("1" if char.isupper() else "0")
+
+
+def _weight(char: str) -> str:
+    known = _PRIMARY.get(ord(char))
+    if known is not None:
+        return known
+    after = _AFTER.get(char)
+    if after is not None:
+        return chr(ord(_PRIMARY[ord(after)]) + 1)
+    kind = category(char)
+    if kind[0] == "Z" or kind[0] == "P":
+        return chr(0x180) + char
+    if kind[0] == "S":
+        return chr(0x280) + char
+    return "\uf000" + char.lower()
+
+
+def fold_key(text: str) -> tuple[str, str]:
+    """What text is equal by when case does not matter."""
+    key = sort_key(text)
+    return key[:2]
+
+
+def compare(left: str, right: str, case_sensitive: bool = False) -> int:
+    """-1, 0 or 1 by en-US order; with case, lower case comes before upper."""
+    if left == right:
+        return 0
+    a, b = sort_key(left), sort_key(right)
+    if not case_sensitive:
+        if a[0] == b[0] and a[1] == b[1]:
+            return 0
+        return -1 if a[:2] < b[:2] else 1
+    return 0 if a == b else -1 if a < b else 1
+
+
+def equal(left: str, right: str, case_sensitive: bool = False) -> bool:
+    """Whether two texts are equal in en-US: invisible characters do not count, composed and decomposed are the same."""
+    if left == right:
+        return True
+    if left.isascii() and right.isascii() and left.isprintable() and right.isprintable():
+        return not case_sensitive and left.lower() == right.lower()
+    return compare(left, right, case_sensitive) == 0

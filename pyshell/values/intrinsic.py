@@ -1,0 +1,245 @@
+"""Members that PowerShell gives to every value: Count, Length, ForEach, Where, psobject, pstypenames, GetType …"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from pyshell.values.declare import NetObject, members_of, net_enum, net_method, net_property, net_type
+from pyshell.values.objects import (
+    MISSING,
+    AliasProperty,
+    Extended,
+    GenericList,
+    HashSet,
+    NoteProperty,
+    PropertySet,
+    PSCustomObject,
+    Queue,
+    ScriptMethod,
+    ScriptProperty,
+    unwrap,
+)
+from pyshell.values.overloads import call
+from pyshell.values.text import net_text, to_string
+from pyshell.values.types import (
+    OBJECT,
+    Member,
+    MethodMember,
+    PSType,
+    find_type,
+    generic_type,
+    type_names,
+    type_of,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+_object = members_of("System.Object", object)
+
+
+@_object.method("ToString", "string ToString()")
+def _to_string(value: Any) -> str:
+    if type(value) is PSCustomObject:
+        return to_string(value)
+    return net_text(value) if type(value) is not Extended else to_string(value)
+
+
+@_object.method("GetType", "type GetType()")
+def _get_type(value: Any) -> PSType:
+    return type_of(unwrap(value))
+
+
+@_object.method("Equals", "bool Equals(System.Object obj)")
+def _equals(value: Any, other: Any) -> bool:
+    left, right = unwrap(value), unwrap(other)
+    if type(left) is not type(right):
+        return left is right
+    if isinstance(left, list):
+        return left is right
+    return bool(left == right)
+
+
+@_object.method("GetHashCode", "int GetHashCode()")
+def _get_hash_code(value: Any) -> int:
+    bare = unwrap(value)
+    if type(bare) is int:
+        return bare
+    try:
+        number = hash(bare)
+    except TypeError:
+        number = id(bare)
+    return (number & 0xFFFFFFFF) - (1 << 32) if number & 0x80000000 else number & 0x7FFFFFFF
+
+
+@_object.static("Equals", "static bool Equals(System.Object objA, System.Object objB)")
+def _static_equals(left: Any, right: Any) -> bool:
+    return _equals(left, right) if left is not None else right is None
+
+
+@_object.static("ReferenceEquals", "static bool ReferenceEquals(System.Object objA, System.Object objB)")
+def _reference_equals(left: Any, right: Any) -> bool:
+    return unwrap(left) is unwrap(right)
+
+
+@_object.constructor("System.Object new()")
+def _new_object() -> Any:
+    return PlainObject()
+
+
+class PlainObject(NetObject):
+    """`[object]::new()`."""
+
+    ps_type = OBJECT
+
+
+@net_type("System.Management.Automation.PSMethod")
+class PSMethod(NetObject):
+    """A method that is read and not called: `'a'.Trim`."""
+
+    def __init__(self, target: Any, member: MethodMember) -> None:
+        self.target = target
+        self.member = member
+
+    def invoke(self, arguments: Sequence[Any]) -> Any:
+        if self.member.static:
+            return call(self.member, self.target, self.member.name, (), arguments)
+        return call(self.member, type_of(self.target), self.member.name, (self.target,), arguments)
+
+    @net_method("Invoke", "System.Object Invoke(Params System.Object[] arguments)", raw=True)
+    def invoke_from_script(self, *arguments: Any) -> Any:
+        return self.invoke(arguments)
+
+    @net_property("Name", "System.String")
+    def name(self) -> str:
+        return self.member.name
+
+    @net_property("OverloadDefinitions", "System.Object")
+    def overload_definitions(self) -> Any:
+        pieces = self.member.definition.split("), ")
+        return [piece if piece.endswith(")") else piece + ")" for piece in pieces]
+
+    def invariant_text(self) -> str:
+        return self.member.definition
+
+
+# --- properties of everything --------------------------------------------------------------------------------
+
+
+def of_null(name: str) -> Any:
+    """What $null answers: Count and Length are 0."""
+    return 0 if name.lower() in ("count", "length") else MISSING
+
+
+def of_any(value: Any, name: str) -> Any:
+    """An intrinsic property of a value, or MISSING."""
+    read = _PROPERTIES.get(name.lower())
+    return MISSING if read is None else read(value)
+
+
+def _one(value: Any) -> Any:
+    bare = unwrap(value)
+    if isinstance(bare, list | HashSet | Queue) or getattr(bare, "enumerates", False):
+        return len(bare) if hasattr(bare, "__len__") else MISSING
+    return 1
+
+
+def _type_names_of(value: Any) -> Any:
+    names = type_names(value)
+    collection = find_type("System.Collections.ObjectModel.Collection[string]")
+    if isinstance(names, TypeNames):
+        return names
+    made = TypeNames(value, names)
+    if collection is not None:
+        made.ps_type = collection
+    return made
+
+
+class TypeNames(GenericList):
+    """The PSTypeNames of an object: changing the list changes the object."""
+
+    __slots__ = ("owner",)
+
+    def __init__(self, owner: Any, items: list[str]) -> None:
+        super().__init__(OBJECT, items)
+        self.owner = owner
+        if hasattr(owner, "names"):
+            owner.names = self
+
+
+class _PSObjectView(NetObject):
+    """`$x.psobject`; its members are declared by `values.psobject`."""
+
+
+Views: Final[dict[str, Callable[[Any], Any]]] = {}
+
+
+def _view(name: str) -> Callable[[Any], Any]:
+    def read(value: Any) -> Any:
+        make = Views.get(name)
+        return MISSING if make is None else make(value)
+
+    return read
+
+
+_PROPERTIES: Final[dict[str, Callable[[Any], Any]]] = {
+    "count": _one,
+    "length": _one,
+    "pstypenames": _type_names_of,
+    "psobject": _view("psobject"),
+    "psbase": unwrap,
+    "psextended": _view("psobject"),
+    "psadapted": unwrap,
+}
+
+
+# --- ForEach and Where ---------------------------------------------------------------------------------------
+
+WHERE_MODE: Final = net_enum(
+    "System.Management.Automation.WhereOperatorSelectionMode",
+    {"Default": 0, "First": 1, "Last": 2, "SkipUntil": 3, "Until": 4, "Split": 5},
+)
+Methods: Final[dict[str, Callable[[Any, Sequence[Any]], Any]]] = {}
+
+
+def invoke_null(name: str, arguments: Sequence[Any]) -> Any:
+    """A method of $null: only the intrinsic ones exist."""
+    method = Methods.get(name.lower())
+    return MISSING if method is None else method(None, arguments)
+
+
+def invoke_any(value: Any, name: str, arguments: Sequence[Any]) -> Any:
+    """An intrinsic method of a value, or MISSING."""
+    method = Methods.get(name.lower())
+    return MISSING if method is None else method(value, arguments)
+
+
+def psobject_collection(items: list[Any]) -> Any:
+    """What ForEach and Where return: a Collection of PSObject."""
+    definition = find_type("System.Collections.ObjectModel.Collection`1")
+    element = find_type("System.Management.Automation.PSObject")
+    if definition is None or element is None:
+        return items
+    return GenericList(generic_type(definition, (element,)), items)
+
+
+# --- definitions for Get-Member ------------------------------------------------------------------------------
+
+
+def added_definition(member: Member, note: Callable[[str, Any], str]) -> str:
+    """The definition text of an added member."""
+    if isinstance(member, NoteProperty):
+        return note(member.name, member.value)
+    if isinstance(member, AliasProperty):
+        return f"{member.name} = {member.target}"
+    if isinstance(member, ScriptProperty):
+        parts = [f"get={member.getter.text};"] if member.getter is not None else []
+        if member.setter is not None:
+            parts.append(f"set={member.setter.text};")
+        return f"System.Object {member.name} {{{''.join(parts)}}}"
+    if isinstance(member, ScriptMethod):
+        return f"System.Object {member.name}();"
+    if isinstance(member, PropertySet):
+        return f"{member.name} {{{', '.join(member.names)}}}"
+    return member.name
+

@@ -1,0 +1,531 @@
+"""Members of values: `$x.Name`, `$x.Method()`, `[type]::Member`, for every kind of value alike.
+
+Lookup order: members added to the object, its entries if it is a dictionary, its type's members, PowerShell's
+intrinsic ones (Count, Length, ForEach, Where, psobject …), then the same member of every item of a collection.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from pyshell.errors import ErrorCategory, NetException, PSError
+from pyshell.values import intrinsic, messages
+from pyshell.values.added import find_added, list_added, read_added, write_added
+from pyshell.values.convert import Hooks, to_type
+from pyshell.values.declare import NetError
+from pyshell.values.numbers import Char
+from pyshell.values.objects import (
+    MISSING,
+    AddedMember,
+    DictionaryBase,
+    Extended,
+    HashSet,
+    PSCustomObject,
+    Queue,
+    ScriptMethod,
+    unwrap,
+)
+from pyshell.values.overloads import call
+from pyshell.values.scriptblock import ScriptBlockBase, one_result
+from pyshell.values.text import net_text, to_string
+from pyshell.values.types import Member, MethodMember, PropertyMember, PSType, find_type, short_name, type_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+
+# --- reading -------------------------------------------------------------------------------------------------
+
+
+def get_member(value: Any, name: str) -> Any:
+    """The property's value, or MISSING when there is no such member ($null has none).
+
+    Raises what the property's code raises.
+    """
+    if type(value) is PSCustomObject:
+        try:
+            return value.props[name]
+        except KeyError:
+            return _custom_member(value, name)
+    return _other_member(value, name)
+
+
+def _custom_member(value: PSCustomObject, name: str) -> Any:
+    stored = value.find(name)
+    if stored is not None:
+        return value.props[stored]
+    return _other_member(value, name)
+
+
+def _other_member(value: Any, name: str) -> Any:
+    found = _own_member(value, name)
+    if found is MISSING and value is not None:
+        found = _of_items(value, name)
+    return found
+
+
+def _own_member(value: Any, name: str) -> Any:
+    """A member of the value itself, not of its items."""
+    if value is None:
+        return intrinsic.of_null(name)
+    added = find_added(value, name)
+    if added is not None:
+        return read_added(value, added, get_member)
+    bare = unwrap(value)
+    if isinstance(bare, DictionaryBase):
+        entry = bare.entries.get(bare.key_of(name))
+        if entry is not None:
+            return entry[1]
+    elif type(bare) is PSCustomObject and bare is not value:
+        return get_member(bare, name)
+    pstype = type_of(bare)
+    member = pstype.member(name)
+    if member is not None:
+        return _read(bare, value, member)
+    return intrinsic.of_any(value, name)
+
+
+def _read(bare: Any, value: Any, member: Member) -> Any:
+    if isinstance(member, PropertyMember):
+        try:
+            return member.get(bare)
+        except NetError as error:
+            raise _getting_failed(member.name, error) from None
+    if isinstance(member, AddedMember):
+        return read_added(value, member, get_member)
+    if isinstance(member, MethodMember):
+        return intrinsic.PSMethod(bare, member)
+    return MISSING
+
+
+def _getting_failed(name: str, error: NetError) -> PSError:
+    return PSError.of(
+        "GetValueInvocationException",
+        f'Exception getting "{name}": "{error.message}"',
+        exception="System.Management.Automation.GetValueInvocationException",
+        inner=NetException(error.type_name, error.message),
+    )
+
+
+def _of_items(value: Any, name: str) -> Any:
+    """Member enumeration: the member of every item that has it, in one flat array."""
+    items = _enumerable(value)
+    if items is None:
+        return MISSING
+    found: list[Any] = []
+    any_found = False
+    for item in items:
+        inner = get_member(item, name)
+        if inner is MISSING:
+            continue
+        any_found = True
+        _flatten(inner, found)
+    if not any_found:
+        return MISSING
+    return found[0] if len(found) == 1 else found if found else None
+
+
+def _flatten(inner: Any, into: list[Any]) -> None:
+    if isinstance(inner, list | HashSet | Queue) and type(inner) is not Extended:
+        into.extend(inner)
+    else:
+        into.append(inner)
+
+
+def _enumerable(value: Any) -> Any:
+    bare = unwrap(value)
+    if isinstance(bare, list | HashSet | Queue):
+        return bare
+    if isinstance(bare, DictionaryBase | str | Char):
+        return None
+    return bare if getattr(bare, "enumerates", False) else None
+
+
+def has_member(value: Any, name: str) -> bool:
+    """Whether `get_member` would find something, counting methods."""
+    return get_member(value, name) is not MISSING
+
+
+# --- writing -------------------------------------------------------------------------------------------------
+
+
+def set_member(value: Any, name: str, new: Any) -> None:
+    """`$value.name = new`. Raises PropertyNotFound when there is none to set."""
+    if type(value) is PSCustomObject:
+        if name in value.props:
+            value.props[name] = new
+            return
+        stored = value.find(name)
+        if stored is not None:
+            value.props[stored] = new
+            return
+    if value is None:
+        raise _property_not_found(name)
+    _set_other(value, name, new)
+
+
+def _property_not_found(name: str) -> PSError:
+    message = f"The property '{name}' cannot be found on this object. Verify that the property exists and can be set."
+    return messages.invalid_operation("PropertyNotFound", message)
+
+
+def _set_other(value: Any, name: str, new: Any) -> None:
+    added = find_added(value, name)
+    if added is not None:
+        write_added(value, added, new, set_member)
+        return
+    bare = unwrap(value)
+    if isinstance(bare, DictionaryBase):
+        bare.set(name, new)
+        return
+    member = type_of(bare).member(name)
+    if isinstance(member, PropertyMember):
+        _write(bare, member, new)
+        return
+    if isinstance(member, AddedMember):
+        write_added(value, member, new, set_member)
+        return
+    items = _enumerable(value)
+    if items is not None and len(items) == 1 and isinstance(bare, list):
+        # PowerShell does not set members of items; the error is the same for one or many.
+        raise _property_not_found(name)
+    raise _property_not_found(name)
+
+
+def _write(bare: Any, member: PropertyMember, new: Any) -> None:
+    if member.set is None:
+        message = f"'{member.name}' is a ReadOnly property."
+        raise messages.invalid_operation("PropertyAssignmentException", message)
+    try:
+        pstype = find_type(member.type_name)
+        member.set(bare, new if pstype is None else to_type(new, pstype))
+    except NetError as error:
+        raise _setting_failed(member.name, error.type_name, error.message) from None
+    except PSError as error:
+        exception = error.record.exception
+        if error.record.category is not ErrorCategory.InvalidArgument:
+            raise
+        raise _setting_failed(member.name, exception.type_name, exception.message) from None
+
+
+def _setting_failed(name: str, type_name: str, message: str) -> PSError:
+    return PSError.of(
+        "ExceptionWhenSetting",
+        f'Exception setting "{name}": "{message}"',
+        exception="System.Management.Automation.SetValueInvocationException",
+        inner=NetException(type_name, message),
+    )
+
+
+# --- methods -------------------------------------------------------------------------------------------------
+
+
+def invoke_member(value: Any, name: str, arguments: Sequence[Any]) -> Any:
+    """`$value.name(arguments)`. Raises MethodNotFound, the errors of overloads, and what the method throws."""
+    found = _invoke_own(value, name, arguments)
+    if found is not MISSING:
+        return found
+    items = None if value is None else _enumerable(value)
+    if items is None:
+        raise messages.null_method() if value is None else messages.method_missing(value, name)
+    return _invoke_items(value, items, name, arguments)
+
+
+def _invoke_own(value: Any, name: str, arguments: Sequence[Any]) -> Any:
+    if value is None:
+        return intrinsic.invoke_null(name, arguments)
+    added = find_added(value, name)
+    if added is not None:
+        return _invoke_added(value, added, name, arguments)
+    bare = unwrap(value)
+    pstype = type_of(bare)
+    member = pstype.member(name)
+    if isinstance(member, MethodMember):
+        return call(member, pstype, member.name, (bare,), arguments)
+    if isinstance(member, AddedMember):
+        return _invoke_added(value, member, name, arguments)
+    accessor = _accessor(bare, pstype, name, arguments)
+    if accessor is not MISSING:
+        return accessor
+    return intrinsic.invoke_any(value, name, arguments)
+
+
+def _accessor(bare: Any, pstype: PSType, name: str, arguments: Sequence[Any]) -> Any:
+    """`get_Length()` and `set_Capacity(5)` reach properties, as .NET's accessors do."""
+    kind, _, rest = name.partition("_")
+    member = pstype.member(rest) if kind.lower() in ("get", "set") and rest else None
+    if not isinstance(member, PropertyMember):
+        return MISSING
+    if kind.lower() == "get" and not arguments:
+        return member.get(bare)
+    if kind.lower() == "set" and len(arguments) == 1 and member.set is not None:
+        _write(bare, member, arguments[0])
+        return None
+    return MISSING
+
+
+def _invoke_added(value: Any, added: AddedMember, name: str, arguments: Sequence[Any]) -> Any:
+    if isinstance(added, ScriptMethod):
+        return one_result(added.block.invoke(arguments, this=value))
+    inner = read_added(value, added, get_member)
+    if isinstance(inner, intrinsic.PSMethod):
+        return inner.invoke(arguments)
+    return MISSING
+
+
+def _invoke_items(value: Any, items: Any, name: str, arguments: Sequence[Any]) -> Any:
+    """The method of every item, the results in one flat array. Raises when an item has no such method."""
+    found: list[Any] = []
+    if not len(items):
+        raise messages.method_missing(value, name)
+    for item in list(items):
+        inner = _invoke_own(item, name, arguments) if item is not None else MISSING
+        if inner is MISSING:
+            if item is None:
+                raise messages.null_method()
+            raise messages.method_missing(item, name)
+        _flatten(inner, found)
+    return found[0] if len(found) == 1 else found if found else None
+
+
+# --- statics and construction --------------------------------------------------------------------------------
+
+
+def get_static(pstype: PSType, name: str) -> Any:
+    """`[type]::name`, or MISSING."""
+    member = pstype.static(name)
+    if isinstance(member, PropertyMember):
+        try:
+            return member.get()
+        except NetError as error:
+            raise _getting_failed(member.name, error) from None
+    if isinstance(member, MethodMember):
+        return intrinsic.PSMethod(pstype, member)
+    return MISSING
+
+
+def set_static(pstype: PSType, name: str, new: Any) -> None:
+    """`[type]::name = new`."""
+    member = pstype.static(name)
+    if not isinstance(member, PropertyMember):
+        raise _property_not_found(name)
+    if member.set is None:
+        raise messages.invalid_operation("PropertyAssignmentException", f"'{member.name}' is a ReadOnly property.")
+    wanted = find_type(member.type_name)
+    member.set(new if wanted is None else to_type(new, wanted))
+
+
+def invoke_static(pstype: PSType, name: str, arguments: Sequence[Any]) -> Any:
+    """`[type]::name(arguments)`."""
+    member = pstype.static(name)
+    if isinstance(member, MethodMember):
+        before = (pstype,) if member.function in _TAKES_TYPE else ()
+        return call(member, pstype, member.name, before, arguments)
+    if name.lower() == "new":
+        return create(pstype, list(arguments))
+    raise messages.static_method_missing(pstype, name)
+
+
+_TAKES_TYPE: set[Callable[..., Any]] = set()
+
+
+def create(pstype: PSType, arguments: list[Any]) -> Any:
+    """`[type]::new(arguments)`.
+
+    Raises MethodCountCouldNotFindBest, and the error of the constructor.
+    """
+    member = pstype.constructor()
+    if member is None:
+        if pstype.default is not None and not arguments:
+            return pstype.default()
+        raise messages.static_method_missing(pstype, "new") if pstype.is_interface else _no_constructor(
+            pstype, len(arguments)
+        )
+    before = (pstype,) if pstype.definition is not None else ()
+    name = pstype.bare_name
+    try:
+        return call(member, pstype, name, before, arguments)
+    except PSError as error:
+        if error.record.error_id != "MethodCountCouldNotFindBest":
+            raise
+        raise _no_constructor(pstype, len(arguments)) from None
+
+
+def _no_constructor(pstype: PSType, count: int) -> PSError:
+    return PSError.of(
+        "MethodCountCouldNotFindBest",
+        f'Cannot find an overload for "new" and the argument count: "{count}".',
+        exception=messages.METHOD_EXCEPTION,
+    )
+
+
+# --- listing -------------------------------------------------------------------------------------------------
+
+
+class Property:
+    """One property of one object, as listings see it: read it with `get()`, write it with `set(new)`."""
+
+    __slots__ = ("_get", "_set", "kind", "name", "type_name")
+
+    def __init__(
+        self,
+        name: str,
+        kind: str,
+        type_name: str | None,
+        get: Callable[[], Any],
+        put: Callable[[Any], None] | None,
+    ) -> None:
+        self.name = name
+        self.kind = kind
+        self.type_name = type_name
+        self._get = get
+        self._set = put
+
+    @property
+    def settable(self) -> bool:
+        return self._set is not None
+
+    def get(self) -> Any:
+        return self._get()
+
+    def set(self, new: Any) -> None:
+        if self._set is None:
+            raise messages.invalid_operation("PropertyAssignmentException", f"'{self.name}' is a ReadOnly property.")
+        self._set(new)
+
+
+def _note(value: PSCustomObject, name: str) -> Property:
+    def put(new: Any) -> None:
+        value.props[name] = new
+
+    return Property(name, "NoteProperty", None, lambda: value.props[name], put)
+
+
+_PROPERTY_KINDS = frozenset(("NoteProperty", "Property", "ScriptProperty", "AliasProperty", "CodeProperty"))
+
+
+def properties(value: Any) -> list[Property]:
+    """The properties of a value in the order in which listings show them: added ones after its own."""
+    if value is None:
+        return []
+    bare = unwrap(value)
+    found: dict[str, Property] = {}
+    if type(bare) is PSCustomObject:
+        _custom_properties(bare, found)
+    else:
+        for member in _type_properties(type_of(bare)):
+            found[member.name.lower()] = _bound(value, bare, member)
+    for added in list_added(value):
+        if added.kind in _PROPERTY_KINDS and not added.is_hidden:
+            found[added.name.lower()] = _bound_added(value, added)
+    return list(found.values())
+
+
+def _custom_properties(value: PSCustomObject, found: dict[str, Property]) -> None:
+    extras = sorted((value.extra or {}).values(), key=lambda added: added.after)
+    names = list(value.props)
+    for place in range(len(names) + 1):
+        while extras and (extras[0].after <= place or place == len(names)):
+            added = extras.pop(0)
+            if added.kind in _PROPERTY_KINDS and not added.is_hidden:
+                found[added.name.lower()] = _bound_added(value, added)
+        if place < len(names):
+            found[names[place].lower()] = _note(value, names[place])
+    for member in _type_properties(type_of(value)):
+        found.setdefault(member.name.lower(), _bound(value, value, member))
+
+
+def _type_properties(pstype: PSType) -> list[Member]:
+    return [member for member in pstype.all_members().values() if member.kind in _PROPERTY_KINDS]
+
+
+def _bound(value: Any, bare: Any, member: Member) -> Property:
+    if isinstance(member, AddedMember):
+        return _bound_added(value, member)
+    if not isinstance(member, PropertyMember):
+        return Property(member.name, member.kind, None, lambda: None, None)
+
+    def put(new: Any) -> None:
+        _write(bare, member, new)
+
+    return Property(
+        member.name, member.kind, member.type_name, lambda: _read(bare, value, member), put if member.set else None
+    )
+
+
+def _bound_added(value: Any, added: AddedMember) -> Property:
+    def put(new: Any) -> None:
+        write_added(value, added, new, set_member)
+
+    settable = getattr(added, "setter", True) is not None
+    return Property(added.name, added.kind, None, lambda: read_added(value, added, get_member), put if settable else None)
+
+
+def property_names(value: Any) -> list[str]:
+    return [one.name for one in properties(value)]
+
+
+class MemberInfo:
+    """One line of Get-Member."""
+
+    __slots__ = ("definition", "kind", "name")
+
+    def __init__(self, name: str, kind: str, definition: str) -> None:
+        self.name = name
+        self.kind = kind
+        self.definition = definition
+
+
+def all_members(value: Any, static: bool = False) -> list[MemberInfo]:
+    """Every member of a value with the definition that Get-Member shows, unsorted."""
+    bare = unwrap(value)
+    if static:
+        pstype = bare if isinstance(bare, PSType) else type_of(bare)
+        return [_described(member, None) for member in pstype.all_members(True).values()]
+    found = {folded: _described(member, value) for folded, member in type_of(bare).all_members().items()}
+    if type(bare) is PSCustomObject:
+        for name, inner in bare.props.items():
+            found[name.lower()] = MemberInfo(name, "NoteProperty", _note_definition(name, inner))
+    for added in list_added(value):
+        found[added.name.lower()] = _described(added, value)
+    return list(found.values())
+
+
+def _note_definition(name: str, inner: Any) -> str:
+    type_name = "object" if inner is None else short_name(type_of(inner))
+    if inner is None:
+        return f"System.Object {name}=null"
+    return f"{type_name} {name}={net_text(inner) if not isinstance(inner, PSCustomObject) else to_string(inner)}"
+
+
+def _described(member: Member, value: Any) -> MemberInfo:
+    if member.definition:
+        return MemberInfo(member.name, member.kind, member.definition)
+    if isinstance(member, PropertyMember):
+        known = find_type(member.type_name)
+        text = short_name(known) if known is not None else member.type_name
+        access = "{get;set;}" if member.set is not None else "{get;}"
+        static = "static " if value is None else ""
+        return MemberInfo(member.name, member.kind, f"{static}{text} {member.name} {access}")
+    return MemberInfo(member.name, member.kind, intrinsic.added_definition(member, _note_definition))
+
+
+def settable_properties(pstype: PSType) -> list[tuple[str, str]]:
+    """Names and types of what `[type]@{…}` may set."""
+    found = [
+        (member.name, member.type_name)
+        for member in pstype.all_members().values()
+        if isinstance(member, PropertyMember) and member.set is not None
+    ]
+    if pstype.is_enum and pstype.underlying is not None:
+        found.append(("value__", pstype.underlying.name))
+    return found
+
+
+def is_scriptblock(value: Any) -> bool:
+    return isinstance(value, ScriptBlockBase)
+
+
+Hooks.create = staticmethod(create)
+Hooks.set_member = staticmethod(set_member)
+Hooks.settable = staticmethod(settable_properties)

@@ -1,0 +1,135 @@
+"""Wildcard patterns: `*`, `?`, `[abc]`, `[a-z]`, and the backtick that makes one of them plain text.
+
+https://learn.microsoft.com/powershell/module/microsoft.powershell.core/about/about_wildcards
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from pyshell.errors import ErrorCategory, PSError
+from pyshell.values.objects import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_SPECIAL = frozenset("*?[]")
+
+
+def has_wildcard(text: str) -> bool:
+    """Whether text has a wildcard that no backtick escapes."""
+    at = 0
+    while at < len(text):
+        if text[at] == "`":
+            at += 1
+        elif text[at] in _SPECIAL:
+            return True
+        at += 1
+    return False
+
+
+def escape(text: str) -> str:
+    """The pattern that matches exactly this text."""
+    return "".join("`" + char if char in _SPECIAL or char == "`" else char for char in text)
+
+
+def unescape(text: str) -> str:
+    """A pattern's plain text: backticks before wildcards taken away."""
+    return re.sub(r"`([*?\[\]`])", r"\1", text)
+
+
+def invalid_pattern(pattern: str) -> PSError:
+    message = f"The specified wildcard character pattern is not valid: {pattern}"
+    return PSError.of(
+        "RuntimeException",
+        message,
+        ErrorCategory.NotSpecified,
+        exception="System.Management.Automation.WildcardPatternException",
+    )
+
+
+@lru_cache(maxsize=2000)
+def compile_wildcard(pattern: str, case: bool = False) -> Callable[[str], bool]:
+    """The test that says whether text matches a pattern as a whole.
+
+    Raises WildcardPatternException for a bracket that is not closed or empty.
+    """
+    quick = _quick(pattern, case)
+    if quick is not None:
+        return quick
+    flags = re.DOTALL | (0 if case else re.IGNORECASE)
+    matches = re.compile(_translate(pattern), flags).fullmatch
+    return lambda text: matches(text) is not None
+
+
+def _quick(pattern: str, case: bool) -> Callable[[str], bool] | None:
+    """A test without regular expressions for plain text, `a*`, `*a` and `*a*`."""
+    if pattern == "*":
+        return lambda text: True
+    middle = pattern[pattern.startswith("*") : len(pattern) - pattern.endswith("*")]
+    if not middle or any(char in middle for char in "*?[]`") or not pattern.isascii():
+        return None
+    starts, ends = not pattern.startswith("*"), not pattern.endswith("*")
+    if case:
+        return _plain_test(middle, starts, ends)
+    test = _plain_test(middle.upper(), starts, ends)
+    return lambda text: test(text.upper() if text.isascii() else fold(text))
+
+
+def _plain_test(middle: str, starts: bool, ends: bool) -> Callable[[str], bool]:
+    if starts and ends:
+        return middle.__eq__
+    if starts:
+        return lambda text: text.startswith(middle)
+    if ends:
+        return lambda text: text.endswith(middle)
+    return lambda text: middle in text
+
+
+def _translate(pattern: str) -> str:
+    parts: list[str] = []
+    at = 0
+    while at < len(pattern):
+        char = pattern[at]
+        at += 1
+        if char == "*":
+            parts.append(".*")
+        elif char == "?":
+            parts.append(".")
+        elif char == "`" and at < len(pattern):
+            parts.append(re.escape(pattern[at]))
+            at += 1
+        elif char == "[":
+            text, at = _bracket(pattern, at)
+            parts.append(text)
+        else:
+            parts.append(re.escape(char))
+    return "".join(parts)
+
+
+def _bracket(pattern: str, at: int) -> tuple[str, int]:
+    """A bracket expression from after its `[`; a `]` that comes first is one of its characters."""
+    chars: list[str] = []
+    start = at
+    while True:
+        if at >= len(pattern):
+            raise invalid_pattern(pattern)
+        char = pattern[at]
+        at += 1
+        if char == "]" and at - 1 > start:
+            break
+        if char == "`" and at < len(pattern):
+            char = pattern[at]
+            at += 1
+        elif char == "-" and chars and at < len(pattern) and pattern[at] != "]":
+            chars.append("-")
+            continue
+        chars.append(re.escape(char) if char != "-" else r"\-")
+    text = "".join(chars)
+    try:
+        re.compile(f"[{text}]")
+    except re.error:
+        raise invalid_pattern(pattern) from None
+    return f"[{text}]", at
