@@ -1,0 +1,286 @@
+"""`$x[i]` and `$x[i] = v` for arrays, text, dictionaries and types with an indexer of their own."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pyshell.errors import ErrorCategory, PSError
+from pyshell.values import messages
+from pyshell.values.convert import to_type
+from pyshell.values.declare import NetError
+from pyshell.values.numbers import Char
+from pyshell.values.objects import (
+    Dictionary,
+    DictionaryBase,
+    Extended,
+    GenericList,
+    OrderedDictionary,
+    PSArray,
+    PSCustomObject,
+    Queue,
+    Stack,
+    unwrap,
+)
+from pyshell.values.overloads import call
+from pyshell.values.text import to_string
+from pyshell.values.types import INT32, OBJECT, MethodMember, type_of
+
+
+def get_index(value: Any, index: Any) -> Any:
+    """The item at an index, the items at several, or $null outside.
+
+    Raises NullArray for $null, NullArrayIndex for a null index, and the conversion error of an index.
+    """
+    kind = type(value)
+    if kind is list and type(index) is int:
+        try:
+            return value[index]
+        except IndexError:
+            return None
+    if isinstance(value, DictionaryBase) and type(index) is str:
+        found = value.entries.get(value.key_of(index))
+        if found is not None:
+            return found[1]
+    return _get_unusual(value, index)
+
+
+def _get_unusual(value: Any, index: Any) -> Any:
+    if value is None:
+        raise messages.null_index()
+    bare = unwrap(value)
+    if isinstance(bare, DictionaryBase):
+        return _from_dictionary(bare, index)
+    if isinstance(bare, list) and not isinstance(bare, Stack):
+        return _from_list(bare, index)
+    if type(bare) is str or type(bare) is Char:
+        return _from_text(bare, index) if type(bare) is str else _from_scalar(value, index)
+    indexer = _indexer(bare)
+    if indexer is not None:
+        return _from_indexer(bare, indexer, index)
+    if isinstance(bare, Queue | Stack):
+        raise _cannot_index(bare)
+    return _from_scalar(value, index)
+
+
+def _many(index: Any) -> list[Any] | None:
+    bare = unwrap(index)
+    return bare if isinstance(bare, list) else None
+
+
+def _position(index: Any) -> int:
+    """An index as a whole number; text that is none is an error."""
+    if type(index) is int:
+        return index
+    if index is None:
+        raise messages.index_is_null()
+    return int(to_type(index, INT32))
+
+
+def _from_list(items: list[Any], index: Any) -> Any:
+    several = _many(index)
+    if isinstance(items, PSArray) and items.lengths:
+        return _from_grid(items, index)
+    if several is None:
+        return _at(items, _position_or_null(index))
+    found = []
+    for one in several:
+        place = _position_or_null(one)
+        if place is not None and -len(items) <= place < len(items):
+            found.append(items[place])
+    return found
+
+
+def _position_or_null(index: Any) -> int | None:
+    """Text that is no number names no item."""
+    try:
+        return _position(index)
+    except PSError as error:
+        if error.record.error_id == "NullArrayIndex":
+            raise
+        return None
+
+
+def _at(items: Any, place: int | None) -> Any:
+    if place is None or not -len(items) <= place < len(items):
+        return None
+    return items[place]
+
+
+def _from_grid(items: PSArray, index: Any) -> Any:
+    """An item of an array of several dimensions."""
+    places = _many(index)
+    if places is None or len(places) != len(items.lengths):
+        shown = ",".join(to_string(one) for one in (places or [index]))
+        message = f"You cannot index into a {len(items.lengths)} dimensional array with index [{shown}]."
+        raise messages.invalid_operation("NeedMultidimensionalIndex", message)
+    return _at(items, _flat(items, [_position(one) for one in places]))
+
+
+def _flat(items: PSArray, places: list[int]) -> int | None:
+    at = 0
+    for place, length in zip(places, items.lengths, strict=True):
+        if not 0 <= place < length:
+            return None
+        at = at * length + place
+    return at
+
+
+def _from_text(text: str, index: Any) -> Any:
+    several = _many(index)
+    if several is None:
+        char = _at(text, _position(index))
+        return None if char is None else Char(char)
+    places = [_position(one) for one in several]
+    return [Char(text[place]) for place in places if -len(text) <= place < len(text)]
+
+
+def _from_dictionary(items: DictionaryBase, index: Any) -> Any:
+    several = _many(index)
+    if several is not None and items.entries.get(items.key_of(index)) is None:
+        return [_entry(items, one) for one in several]
+    return _entry(items, index)
+
+
+def _entry(items: DictionaryBase, index: Any) -> Any:
+    if index is None:
+        raise messages.index_is_null()
+    bare = unwrap(index)
+    if isinstance(items, OrderedDictionary) and type(bare) is int:
+        try:
+            return items.at(bare)
+        except IndexError:
+            return None
+    if isinstance(items, Dictionary) and items.ps_type.arguments:
+        bare = to_type(bare, items.ps_type.arguments[0])
+    found = items.entries.get(items.key_of(bare))
+    return None if found is None else found[1]
+
+
+def _from_scalar(value: Any, index: Any) -> Any:
+    """A single value is its own only item."""
+    several = _many(index)
+    if several is not None:
+        return [value for one in several if _position(one) in (0, -1)]
+    if type(unwrap(value)) is not PSCustomObject and index is not None and type(index) is not int:
+        raise _cannot_index(unwrap(value))
+    return value if _position(index) in (0, -1) else None
+
+
+def _cannot_index(value: Any) -> PSError:
+    message = f"Unable to index into an object of type {type_of(value).name}."
+    return messages.invalid_operation("CannotIndex", message)
+
+
+def _indexer(value: Any) -> MethodMember | None:
+    member = type_of(value).member("get_Item") or type_of(value).member("Item")
+    return member if isinstance(member, MethodMember) else None
+
+
+def _from_indexer(value: Any, member: MethodMember, index: Any) -> Any:
+    try:
+        return call(member, type_of(value), member.name, (value,), [index])
+    except PSError as error:
+        if error.record.exception.type_name != messages.METHOD_INVOCATION:
+            raise
+        return None
+
+
+# --- writing -------------------------------------------------------------------------------------------------
+
+
+def set_index(value: Any, index: Any, new: Any) -> None:
+    """`value[index] = new`.
+
+    Raises NullArray, an index outside an array as IndexOutOfRangeException, and the error of the item's conversion.
+    """
+    if type(value) is list and type(index) is int:
+        try:
+            value[index] = new
+        except IndexError:
+            raise _out_of_range(value) from None
+        return
+    if value is None:
+        raise messages.null_index()
+    bare = unwrap(value)
+    if isinstance(bare, DictionaryBase):
+        _set_entry(bare, index, new)
+    elif isinstance(bare, list) and not isinstance(bare, Stack):
+        _set_item(bare, index, new)
+    else:
+        _set_other(bare, index, new)
+
+
+def _set_entry(items: DictionaryBase, index: Any, new: Any) -> None:
+    if index is None:
+        raise messages.index_is_null()
+    bare = unwrap(index) if type(index) is Extended else index
+    if isinstance(items, OrderedDictionary) and type(bare) is int:
+        try:
+            items.set_at(bare, new)
+        except IndexError:
+            raise _argument_out_of_range() from None
+        return
+    if isinstance(items, Dictionary) and len(items.ps_type.arguments) == 2:
+        bare = to_type(bare, items.ps_type.arguments[0])
+        new = to_type(new, items.ps_type.arguments[1])
+    items.set(bare, new)
+
+
+def _set_item(items: list[Any], index: Any, new: Any) -> None:
+    several = _many(index)
+    if isinstance(items, PSArray):
+        element = items.ps_type.element or OBJECT
+        new = to_type(new, element)
+        if items.lengths:
+            _set_grid(items, several, new)
+            return
+    if several is not None:
+        message = "Array assignment to multiple positions failed because slices are not supported."
+        raise messages.invalid_operation("ArraySliceAssignmentFailed", message)
+    if isinstance(items, GenericList) and items.ps_type.arguments:
+        new = to_type(new, items.ps_type.arguments[0])
+    place = _position(index)
+    if not -len(items) <= place < len(items):
+        raise _out_of_range(items)
+    items[place] = new
+
+
+def _set_grid(items: PSArray, places: list[Any] | None, new: Any) -> None:
+    at = None
+    if places is not None and len(places) == len(items.lengths):
+        at = _flat(items, [_position(one) for one in places])
+    if at is None:
+        raise _out_of_range(items)
+    items[at] = new
+
+
+def _out_of_range(items: list[Any]) -> PSError:
+    if type(items) is list or isinstance(items, PSArray):
+        return PSError.of(
+            "System.IndexOutOfRangeException",
+            "Index was outside the bounds of the array.",
+            ErrorCategory.OperationStopped,
+            exception="System.IndexOutOfRangeException",
+        )
+    return _argument_out_of_range()
+
+
+def _argument_out_of_range() -> PSError:
+    return messages.raw_error(
+        "System.ArgumentOutOfRangeException",
+        "Index was out of range. Must be non-negative and less than the size of the collection. (Parameter 'index')",
+    )
+
+
+def _set_other(value: Any, index: Any, new: Any) -> None:
+    member = type_of(value).member("set_Item")
+    if isinstance(member, MethodMember):
+        try:
+            call(member, type_of(value), member.name, (value,), [index, new])
+        except NetError as error:
+            raise messages.raw_error(error.type_name, error.message) from None
+        return
+    message = f"Unable to index into an object of type {type_of(value).name}."
+    raise messages.invalid_operation("CannotIndex", message)
+
+

@@ -1,0 +1,338 @@
+"""PowerShell's operators as functions, keyed by the tree's operator names.
+
+Comparison operators filter when the left side is a collection.
+https://learn.microsoft.com/powershell/module/microsoft.powershell.core/about/about_operators
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from pyshell.errors import PSError
+from pyshell.values import arithmetic, messages
+from pyshell.values.compare import equals, order
+from pyshell.values.convert import to_bool, to_pstype, to_type
+from pyshell.values.format import format_operator
+from pyshell.values.numbers import LIMITS, NUMBERS, Char, Decimal
+from pyshell.values.objects import PSCustomObject, unwrap
+from pyshell.values.replace_split import join, match as match, match_list, replace, split, unary_join, unary_split
+from pyshell.values.sequences import enumerate_value
+from pyshell.values.text import to_string
+from pyshell.values.types import INT32, PSType, type_of
+from pyshell.values.wildcard import compile_wildcard
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+# --- comparison ----------------------------------------------------------------------------------------------
+
+
+def _items(value: Any) -> Any:
+    """The items a comparison filters, or None for a single value."""
+    kind = type(value)
+    if kind is str or kind is int or value is None:
+        return None
+    return enumerate_value(value)
+
+
+def _filtering(test: Callable[[Any, Any], bool]) -> Callable[[Any, Any], Any]:
+    def operate(left: Any, right: Any) -> Any:
+        items = _items(left)
+        if items is None:
+            return test(left, right)
+        return [item for item in items if test(item, right)]
+
+    return operate
+
+
+def _equal(left: Any, right: Any) -> Any:
+    if type(left) is int and type(right) is int:
+        return left == right
+    return _equal_any(left, right)
+
+
+_equal_any = _filtering(equals)
+
+
+def _not_equal(left: Any, right: Any) -> Any:
+    if type(left) is int and type(right) is int:
+        return left != right
+    return _not_equal_any(left, right)
+
+
+_not_equal_any = _filtering(lambda left, right: not equals(left, right))
+_case_equal = _filtering(lambda left, right: equals(left, right, True))
+_case_not_equal = _filtering(lambda left, right: not equals(left, right, True))
+
+
+def _ordering(test: Callable[[int], bool], plain: Callable[[Any, Any], bool], case: bool) -> Callable[[Any, Any], Any]:
+    filtered = _filtering(lambda left, right: test(order(left, right, case)))
+
+    def operate(left: Any, right: Any) -> Any:
+        if type(left) is int and type(right) is int:
+            return plain(left, right)
+        return filtered(left, right)
+
+    return operate
+
+
+def _orderings(case: bool, prefix: str) -> dict[str, Callable[[Any, Any], Any]]:
+    return {
+        f"{prefix}lt": _ordering(lambda found: found == -1, lambda a, b: bool(a < b), case),
+        f"{prefix}le": _ordering(lambda found: found in (-1, 0), lambda a, b: bool(a <= b), case),
+        f"{prefix}gt": _ordering(lambda found: found == 1, lambda a, b: bool(a > b), case),
+        f"{prefix}ge": _ordering(lambda found: found in (0, 1), lambda a, b: bool(a >= b), case),
+    }
+
+
+# --- containment ---------------------------------------------------------------------------------------------
+
+
+def contains(left: Any, right: Any, case_sensitive: bool = False) -> bool:
+    """`left -contains right`: whether an item equals it; a single value is its own only item."""
+    items = _items(left)
+    if items is None:
+        return equals(left, right, case_sensitive)
+    return any(equals(item, right, case_sensitive) for item in items)
+
+
+def _containing(negated: bool, swapped: bool, case: bool) -> Callable[[Any, Any], Any]:
+    def operate(left: Any, right: Any) -> bool:
+        if swapped:
+            left, right = right, left
+        return contains(left, right, case) is not negated
+
+    return operate
+
+
+def _containments(case: bool, prefix: str) -> dict[str, Callable[[Any, Any], Any]]:
+    return {
+        f"{prefix}contains": _containing(False, False, case),
+        f"{prefix}notcontains": _containing(True, False, case),
+        f"{prefix}in": _containing(False, True, case),
+        f"{prefix}notin": _containing(True, True, case),
+    }
+
+
+# --- -like and -match ----------------------------------------------------------------------------------------
+
+
+def _liking(negated: bool, case: bool) -> Callable[[Any, Any], Any]:
+    def operate(left: Any, right: Any) -> Any:
+        test = compile_wildcard(right if type(right) is str else to_string(right), case)
+        if type(left) is str:
+            return test(left) is not negated
+        items = _items(left)
+        if items is None:
+            return test(to_string(left)) is not negated
+        return [item for item in items if test(to_string(item)) is not negated]
+
+    return operate
+
+
+def _matching(negated: bool, case: bool) -> Callable[[Any, Any], Any]:
+    def operate(left: Any, right: Any) -> Any:
+        if _items(left) is not None:
+            return match_list(left, right, case, negated)
+        found, _ = match(left, right, case)
+        return found is not negated
+
+    return operate
+
+
+def _texts(case: bool, prefix: str) -> dict[str, Callable[[Any, Any], Any]]:
+    return {
+        f"{prefix}like": _liking(False, case),
+        f"{prefix}notlike": _liking(True, case),
+        f"{prefix}match": _matching(False, case),
+        f"{prefix}notmatch": _matching(True, case),
+        f"{prefix}replace": lambda left, right: replace(left, right, case),
+        f"{prefix}split": lambda left, right: split(left, right, case),
+    }
+
+
+# --- types ---------------------------------------------------------------------------------------------------
+
+
+def _wanted_type(right: Any, operator: str) -> PSType:
+    if isinstance(right, PSType):
+        return right
+    if right is None:
+        error_id = "IsOperatorRequiresType" if operator == "is" else "AsOperatorRequiresType"
+        raise messages.invalid_operation(error_id, f"The right operand of '-{operator}' must be a type.")
+    try:
+        found = to_pstype(right)
+    except PSError as error:
+        if operator != "is":
+            raise
+        raise _raw_conversion(error) from None
+    if isinstance(found, PSType):
+        return found
+    raise messages.no_conversion(right, type_of(INT32))
+
+
+def _raw_conversion(error: PSError) -> PSError:
+    """-is lets the conversion error through without its id."""
+    message = error.record.exception.message
+    return PSError.of("RuntimeException", message, inner=error.record.exception.inner)
+
+
+def is_type(left: Any, right: Any) -> bool:
+    """`left -is right`."""
+    pstype = _wanted_type(right, "is")
+    if left is None:
+        return False
+    if pstype.name in ("System.Management.Automation.PSObject", "System.Management.Automation.PSCustomObject"):
+        return type(left) is PSCustomObject or (left is not unwrap(left))
+    return type_of(unwrap(left)).derives_from(pstype)
+
+
+def as_type(left: Any, right: Any) -> Any:
+    """`left -as right`: the conversion, or $null where there is none."""
+    pstype = _wanted_type(right, "as")
+    try:
+        return to_type(left, pstype)
+    except PSError:
+        return None
+
+
+# --- the range -----------------------------------------------------------------------------------------------
+
+
+def range_of(left: Any, right: Any) -> list[Any]:
+    """`left..right`: whole numbers, or characters between two texts of one character."""
+    if type(left) is int and type(right) is int:
+        return _between(left, right)
+    left, right = unwrap(left), unwrap(right)
+    if _is_character(left) and _is_character(right):
+        return [Char(chr(code)) for code in _between(ord(left), ord(right))]
+    return _between(_bound(left), _bound(right))
+
+
+def _is_character(value: Any) -> bool:
+    return type(value) is Char or (type(value) is str and len(value) == 1 and not value.isdecimal())
+
+
+def _between(low: int, high: int) -> list[Any]:
+    return list(range(low, high + 1)) if low <= high else list(range(low, high - 1, -1))
+
+
+def _bound(value: Any) -> int:
+    kind = type(value)
+    if value is None:
+        return 0
+    if kind is str:
+        return _text_bound(value)
+    if kind is Char:
+        return ord(value)
+    if kind in NUMBERS or kind is bool:
+        return _number_bound(value)
+    pstype = type_of(value)
+    if pstype.is_enum:
+        return int(value.value)
+    if pstype.name == "System.DateTime":
+        raise messages.raw_error("System.InvalidCastException", "Invalid cast from 'DateTime' to 'Int32'.")
+    message = f"Unable to cast object of type '{pstype.name}' to type 'System.IConvertible'."
+    raise messages.raw_error("System.InvalidCastException", message)
+
+
+def _text_bound(text: str) -> int:
+    try:
+        return int(to_type(text, INT32))
+    except PSError:
+        number = arithmetic.parse_literal(text.strip())
+        if number is not None:
+            return _number_bound(number)
+        raise messages.raw_error("System.FormatException", messages.bad_format_text(text)) from None
+
+
+def _number_bound(value: Any) -> int:
+    try:
+        return int(to_type(value, INT32))
+    except PSError:
+        raise messages.raw_error("System.OverflowException", messages.overflow_text(INT32)) from None
+
+
+# --- logic ---------------------------------------------------------------------------------------------------
+
+
+def logical_xor(left: Any, right: Any) -> bool:
+    return to_bool(left) is not to_bool(right)
+
+
+def logical_not(value: Any) -> bool:
+    return not to_bool(value)
+
+
+def unary_comma(value: Any) -> list[Any]:
+    return [value]
+
+
+# --- ++ and -- -----------------------------------------------------------------------------------------------
+
+
+def step(value: Any, by: int, operator: str) -> Any:
+    """The value after `++` or `--`: numbers only, $null counts as 0."""
+    if type(value) is int:
+        total = value + by
+        return total if -(2**31) <= total <= 2**31 - 1 else float(total)
+    if value is None:
+        return by
+    kind = type(unwrap(value))
+    if kind in LIMITS or kind is float or kind is Decimal or kind.__name__ == "Single":
+        return arithmetic.add(value, by)
+    message = f"The '{operator}' operator works only on numbers. The operand is a '{type_of(value).name}'."
+    raise messages.invalid_operation("OperatorRequiresNumber", message)
+
+
+def increment(value: Any) -> Any:
+    return step(value, 1, "++")
+
+
+def decrement(value: Any) -> Any:
+    return step(value, -1, "--")
+
+
+BINARY: Final[dict[str, Callable[[Any, Any], Any]]] = {
+    "+": arithmetic.add,
+    "-": arithmetic.subtract,
+    "*": arithmetic.multiply,
+    "/": arithmetic.divide,
+    "%": arithmetic.remainder,
+    "eq": _equal,
+    "ne": _not_equal,
+    "ceq": _case_equal,
+    "cne": _case_not_equal,
+    **_orderings(False, ""),
+    **_orderings(True, "c"),
+    **_containments(False, ""),
+    **_containments(True, "c"),
+    **_texts(False, ""),
+    **_texts(True, "c"),
+    "join": join,
+    "f": format_operator,
+    "..": range_of,
+    "band": arithmetic.bit_and,
+    "bor": arithmetic.bit_or,
+    "bxor": arithmetic.bit_xor,
+    "shl": arithmetic.shift_left,
+    "shr": arithmetic.shift_right,
+    "is": is_type,
+    "isnot": lambda left, right: not is_type(left, right),
+    "as": as_type,
+    "xor": logical_xor,
+}
+UNARY: Final[dict[str, Callable[[Any], Any]]] = {
+    "-": arithmetic.negate,
+    "+": arithmetic.plus,
+    "not": logical_not,
+    "!": logical_not,
+    "bnot": arithmetic.bit_not,
+    "join": unary_join,
+    "split": unary_split,
+    "csplit": unary_split,
+    ",": unary_comma,
+    "++": increment,
+    "--": decrement,
+}
