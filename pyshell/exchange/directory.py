@@ -1,0 +1,294 @@
+"""The recipient directory: rows, the indexes over them, and the log of their changes.
+
+A row is a dict that is never changed: a change puts a new one in its place. So what was read stays as it was, a
+snapshot is a copy of one dict, and undo puts the old rows back.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from pyshell.exchange import moments
+from pyshell.exchange.changes import ADDED, REMOVED, ChangeLog
+from pyshell.exchange.columns import Columns
+from pyshell.exchange.filterable import FilterSchema
+from pyshell.exchange.identity import IdentityIndex, as_guid
+from pyshell.exchange.names import ADObjectId, canonical_name, domain_dn, is_dn, parent_dn
+from pyshell.exchange.properties import find_property
+from pyshell.exchange.recipients import VIEWS, View
+from pyshell.opath.matching import Clause, ValueClause, compile_filter
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from pyshell.exchange.changes import Change
+    from pyshell.opath.matching import Filter
+
+    Row = dict[str, Any]
+
+DEFAULT_SETTINGS: Final[dict[str, Any]] = {
+    "Organization": "First Organization",
+    "Domain": "contoso.com",
+    "NetBiosName": "CONTOSO",
+    "DomainController": "DC1.contoso.com",
+    "ServerName": "EX01",
+    "ServerLegacyDN": "/o=First Organization/ou=Exchange Administrative Group (FYDIBOHF23SPDLT)"
+    "/cn=Configuration/cn=Servers/cn=EX01",
+}
+
+
+class Snapshot:
+    """The whole state of a directory at one moment; cheap, since rows are shared."""
+
+    __slots__ = ("configuration", "log_length", "rows")
+
+    def __init__(self, rows: dict[str, Row], configuration: dict[str, Row], log_length: int) -> None:
+        self.rows = rows
+        self.configuration = configuration
+        self.log_length = log_length
+
+
+class Directory:
+    """An organisation's recipients and the objects they refer to."""
+
+    def __init__(self, settings: dict[str, Any] | None = None) -> None:
+        self.settings: dict[str, Any] = {**DEFAULT_SETTINGS, **(settings or {})}
+        self.rows: dict[str, Row] = {}
+        self.configuration: dict[str, Row] = {}
+        self.log = ChangeLog(f"{self.settings['Domain']}/Users/Administrator")
+        self.identities = IdentityIndex(self.rows)
+        self.configured = IdentityIndex(self.configuration)
+        self._columns = Columns(self.rows)
+        self._schemas: dict[str, FilterSchema] = {}
+        self._filters: dict[tuple[str, str], Filter] = {}
+        self._inverse: dict[str, dict[str, list[str]]] = {}
+
+    # --- reading ------------------------------------------------------------------------------------------------
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def row(self, guid: str) -> Row | None:
+        """The row of a GUID, a recipient's or another object's."""
+        found = self.rows.get(guid)
+        return self.configuration.get(guid) if found is None else found
+
+    def object_id(self, guid: str) -> ADObjectId | None:
+        """The identity of a stored object, None when it is gone."""
+        row = self.rows.get(guid) or self.configuration.get(guid)
+        return None if row is None else ADObjectId(row["DistinguishedName"], guid)
+
+    def find(self, view: type[View], identity: object) -> list[Row]:
+        """The rows that an identity names among those that a view shows: text, an ADObjectId or another view."""
+        shows = view.shows
+        if type(identity) is str:
+            return [row for row in self.identities.find(identity) if row["RecipientTypeDetails"] in shows]
+        guid = identity.guid if isinstance(identity, ADObjectId) else None
+        if isinstance(identity, View):
+            guid = identity.row["Guid"]
+        row = self.rows.get(guid) if guid is not None else None
+        if row is not None:
+            return [row] if row["RecipientTypeDetails"] in shows else []
+        return [] if guid is None else self.find(view, str(identity))
+
+    def schema(self, noun: str) -> FilterSchema:
+        """The properties that filters over a noun's objects may name."""
+        known = self._schemas.get(noun)
+        if known is None:
+            known = self._schemas[noun] = FilterSchema(noun, self)
+        return known
+
+    def filter(self, noun: str, text: str) -> Filter:
+        """A filter made ready. Raises FilterError."""
+        # A filter on references or group membership depends on the state it was made in.
+        made = compile_filter(text, self.schema(noun))
+        return made
+
+    def select(self, view: type[View], clauses: Iterable[Clause] = ()) -> list[Row]:
+        """The rows that a view shows and every clause lets pass, in the directory's order."""
+        shows = view.shows
+        own = ValueClause("RecipientTypeDetails", shows.__contains__, True)
+        return self._columns.select((own, *clauses))
+
+    def find_dn(self, text: str, *, canonical: bool = True) -> str | None:
+        """The DN that a text names, as filters compare it; None when it names none."""
+        if is_dn(text):
+            return ",".join(part.strip() for part in text.split(",")).casefold()
+        row = self._by_canonical_name(text) if canonical and "/" in text else None
+        return None if row is None else row["DistinguishedName"].casefold()
+
+    def find_reference(self, text: str, *, canonical: bool = False) -> str | None:
+        """The GUID of the object that a DN names (or a canonical name, where those are taken)."""
+        if not is_dn(text):
+            row = self._by_canonical_name(text) if canonical and "/" in text else None
+            return None if row is None else row["Guid"]
+        for index in (self.identities, self.configured):
+            for guid in index.guids(text):
+                return guid
+        return None
+
+    def _by_canonical_name(self, text: str) -> Row | None:
+        for row in (*self.identities.find(text), *self.configured.find(text)):
+            if canonical_name(row["DistinguishedName"]).casefold() == text.casefold():
+                return row
+        return None
+
+    def find_configured(self, kind: str, text: str) -> list[Row]:
+        """The configuration objects of a kind (MailboxDatabase, OrganizationalUnit …) that a text names."""
+        found = self.configured.find(text)
+        guid = as_guid(text)
+        if not found and guid is not None and guid in self.configuration:
+            found = [self.configuration[guid]]
+        return [row for row in found if row["Kind"] == kind]
+
+    def container(self, text: str) -> str | None:
+        """The DN of an organizational unit, container or the domain that a text names."""
+        domain = self.settings["Domain"]
+        if text.casefold() in (domain.casefold(), domain_dn(domain).casefold()):
+            return domain_dn(domain)
+        for row in self.find_configured("OrganizationalUnit", text):
+            return str(row["DistinguishedName"])
+        return None
+
+    def of_kind(self, kind: str) -> list[Row]:
+        """The configuration objects of one kind, in the order they came."""
+        return [row for row in self.configuration.values() if row["Kind"] == kind]
+
+    def reports_of(self, guid: str) -> list[str]:
+        """Who has this object as manager."""
+        return self._inverted("Manager").get(guid, [])
+
+    def groups_of(self, guid: str) -> list[str]:
+        """Which groups have this object as a direct member."""
+        return self._inverted("Members").get(guid, [])
+
+    def _inverted(self, key: str) -> dict[str, list[str]]:
+        known = self._inverse.get(key)
+        if known is None:
+            known = self._inverse[key] = {}
+            for guid, row in self.rows.items():
+                named = row.get(key)
+                for other in (named,) if isinstance(named, str) else named or ():
+                    known.setdefault(other, []).append(guid)
+        return known
+
+    # --- changing -----------------------------------------------------------------------------------------------
+
+    def change(self, row: Row, values: dict[str, Any], command: str) -> bool:
+        """Puts stored values into a row; None and a property's default clear a key. False when nothing differs.
+
+        Only what differs is logged. The row given may be one that was read earlier.
+        """
+        guid = row["Guid"]
+        before = self.rows[guid]
+        differing = {key: value for key, value in values.items() if before.get(key, _default(key)) != value}
+        if not differing:
+            return False
+        after = dict(before)
+        for key, value in differing.items():
+            self.log.add(command, guid, key, before.get(key, _default(key)), value)
+            if value is None or value == _default(key):
+                after.pop(key, None)
+            else:
+                after[key] = value
+        after["WhenChanged"] = moments.now()
+        self._replace(guid, before, after, differing)
+        return True
+
+    def _replace(self, guid: str, before: Row, after: Row, keys: Iterable[str]) -> None:
+        self.rows[guid] = after
+        self.identities.changed(guid, before, after, keys)
+        self._columns.forget(keys)
+        for key in keys:
+            self._inverse.pop(key, None)
+
+    def add(self, row: Row, command: str | None = None) -> None:
+        """Puts a new recipient in. Without a command it is not logged: the organisation is being built."""
+        guid = row["Guid"]
+        self.rows[guid] = row
+        self.identities.added(guid, row)
+        self._columns.forget()
+        self._inverse.clear()
+        if command is not None:
+            self.log.add(command, guid, ADDED, None, row)
+
+    def remove(self, guid: str, command: str) -> None:
+        """Takes a recipient out."""
+        row = self.rows.pop(guid)
+        self.identities.removed(guid, row)
+        self._columns.forget()
+        self._inverse.clear()
+        self.log.add(command, guid, REMOVED, row, None)
+
+    def add_configuration(self, kind: str, guid: str, name: str, dn: str, **more: Any) -> Row:
+        """Puts an object in that recipients refer to: an organizational unit, a database, a policy."""
+        row = {"Kind": kind, "Guid": guid, "Name": name, "DistinguishedName": dn, **more}
+        self.configuration[guid] = row
+        self.configured.added(guid, row)
+        return row
+
+    # --- whole states -------------------------------------------------------------------------------------------
+
+    def snapshot(self) -> Snapshot:
+        """The state as it is now."""
+        return Snapshot(dict(self.rows), dict(self.configuration), len(self.log))
+
+    def restore(self, snapshot: Snapshot) -> None:
+        """Goes back to a state, and to its log."""
+        self._put(self.rows, snapshot.rows)
+        self._put(self.configuration, snapshot.configuration)
+        self.identities.forget()
+        self.configured.forget()
+        self._columns.forget()
+        self._inverse.clear()
+        del self.log.entries[snapshot.log_length :]
+
+    @staticmethod
+    def _put(into: dict[str, Row], rows: dict[str, Row]) -> None:
+        into.clear()
+        into.update(rows)
+
+    def diff(self, snapshot: Snapshot) -> list[Change]:
+        """What was done since a snapshot."""
+        return self.log.since(snapshot.log_length)
+
+    def undo(self, count: int = 1) -> None:
+        """Takes back the last changes, newest first; the log forgets them."""
+        for _ in range(count):
+            change = self.log.entries.pop()
+            if change.property == ADDED:
+                row = self.rows.pop(change.guid)
+                self.identities.removed(change.guid, row)
+                self._columns.forget()
+            elif change.property == REMOVED:
+                self.add(change.before)
+            else:
+                self._put_back(change)
+        self._inverse.clear()
+
+    def _put_back(self, change: Change) -> None:
+        before = self.rows[change.guid]
+        after = dict(before)
+        after.pop(change.property, None)
+        if change.before is not None and change.before != _default(change.property):
+            after[change.property] = change.before
+        self._replace(change.guid, before, after, (change.property,))
+
+
+def _default(key: str) -> Any:
+    known = _DEFAULTS.get(key, _DEFAULTS)
+    if known is _DEFAULTS:
+        found = find_property(key)
+        known = _DEFAULTS[key] = None if found is None or found.key != key else found.default
+    return known
+
+
+_DEFAULTS: Final[dict[str, Any]] = {}
+
+
+def container_of(row: Row) -> str:
+    """The DN of the container that an object is in."""
+    return parent_dn(row["DistinguishedName"])
+
+
+__all__ = ["VIEWS", "Directory", "Snapshot"]

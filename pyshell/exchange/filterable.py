@@ -1,0 +1,188 @@
+"""Which properties a cmdlet's -Filter may name, and how each is read from a stored row.
+
+The lists and their flags are Microsoft's (data/filterable.py); what is stored is the property's own business.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from pyshell.exchange import kinds, moments
+from pyshell.exchange.addresses import primary_of
+from pyshell.exchange.data.filterable import CMDLETS, FILTER, MEMBERS, SHOWN
+from pyshell.exchange.enums import recipient_type
+from pyshell.exchange.properties import PROPERTIES, Property, find_property, object_category, object_class
+from pyshell.opath.schema import FilterProperty
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pyshell.exchange.directory import Directory
+
+_NUMBERS: Final = {"0.10 (14.0.100.0)": 44220983382016, "0.20 (15.0.0.0)": 88218628259840}
+_NAMES: Final = {**SHOWN, "c": "CountryOrRegion"} | {
+    f"SCL{what}ThresholdInt": f"SCL{what}Threshold" for what in ("Delete", "Junk", "Quarantine", "Reject")
+}
+_UNIQUE: Final = frozenset(
+    "Name Alias DisplayName DistinguishedName Id Guid ExchangeGuid SamAccountName UserPrincipalName LegacyExchangeDN "
+    "WindowsEmailAddress SimpleDisplayName".split()
+)
+
+
+def _int(stored: Any) -> Any:
+    return float("inf") if stored == "Unlimited" else None if stored is None else int(stored)
+
+
+def _scl(stored: Any) -> Any:
+    return None if stored is None else -2147483648 + stored
+
+
+def _member_set(stored: Any) -> Any:
+    return None if stored is None else frozenset(part.strip().casefold() for part in stored.split(","))
+
+
+def _ticks(stored: Any) -> Any:
+    return None if stored is None else moments.ticks(stored)
+
+
+def _folded(stored: Any) -> Any:
+    return None if stored is None else stored.casefold()
+
+
+_READ: Final[dict[str, Callable[[Any], Any]]] = {"int": _int, "datetime": _ticks, "flags": _member_set}
+# Properties that are not simply stored under their name: key of the row, and what a filter compares.
+_SPECIAL: Final[dict[str, tuple[str, Callable[[Any], Any]]]] = {
+    "RecipientType": ("RecipientTypeDetails", recipient_type),
+    "ObjectCategory": ("RecipientTypeDetails", object_category),
+    "ObjectClass": ("RecipientTypeDetails", object_class),
+    "WindowsEmailAddress": ("EmailAddresses", primary_of),
+    "ExchangeVersion": ("ExchangeVersion", lambda stored: _NUMBERS.get(stored, 0)),
+    "EwsEnabled": ("EwsEnabled", _int),
+    "Id": ("DistinguishedName", _folded),
+    "DistinguishedName": ("DistinguishedName", _folded),
+}
+
+
+class FilterSchema:
+    """The filterable properties of one noun (`Mailbox` for Get-Mailbox) in one directory."""
+
+    def __init__(self, noun: str, directory: Directory) -> None:
+        self._lines = _lines(noun)
+        self._directory = directory
+        self._made: dict[str, FilterProperty] = {}
+
+    def names(self) -> list[str]:
+        return [line.partition(" ")[0] for line in self._lines.values()]
+
+    def find(self, name: str) -> FilterProperty | None:
+        folded = name.casefold()
+        made = self._made.get(folded)
+        if made is None:
+            line = self._lines.get(folded)
+            if line is None:
+                return None
+            made = self._made[folded] = _make(line, self._directory)
+        return made
+
+
+_BY_NOUN: Final[dict[str, dict[str, str]]] = {}
+
+
+def _lines(noun: str) -> dict[str, str]:
+    """The table's lines for a noun, by folded property name. Properties of other products only are left out."""
+    known = _BY_NOUN.get(noun)
+    if known is None:
+        rows = frozenset(str(i) for i, nouns in enumerate(CMDLETS) if noun in nouns.split())
+        known = _BY_NOUN[noun] = {}
+        for line in FILTER.strip().splitlines():
+            name, _, _, _, products, row = line.split(" ")
+            if row in rows and products != "O":
+                known[name.casefold()] = line
+    return known
+
+
+def ldap_attribute(noun: str, name: str) -> str | None:
+    """The attribute that Active Directory has for a property."""
+    line = _lines(noun).get(name.casefold())
+    attribute = "-" if line is None else line.split(" ")[2]
+    return None if attribute == "-" else attribute
+
+
+def _make(line: str, directory: Directory) -> FilterProperty:
+    name, kind, _, flags, _, _ = line.split(" ")
+    shown = find_property(_NAMES.get(name, name))
+    key, read, default, collection = _storage(name, kind, shown, directory)
+    return FilterProperty(
+        name,
+        kind,
+        key,
+        read=read,
+        default=default,
+        find=_finder(name, kind, flags, directory),
+        parse=moments.parse,
+        members=_members(name, shown),
+        collection=collection or "p" in flags,
+        unique=name in _UNIQUE,
+        null=True if "n" in flags else False if "N" in flags else None,
+        wild="w" in flags,
+        whole="e" in flags,
+        null_only="o" in flags,
+        no_filter="x" in flags,
+        unlimited_only="u" in flags,
+        inverted="i" in flags,
+        also_proxies="p" in flags,
+        prefix="smtp" if "s" in flags or "p" in flags else "",
+    )
+
+
+def _storage(
+    name: str, kind: str, shown: Property | None, directory: Directory
+) -> tuple[str, Callable[[Any], Any] | None, Any, bool]:
+    """Key, reading, stored default and whether the value is a list."""
+    special = _SPECIAL.get(name)
+    if special is not None:
+        return special[0], special[1], PROPERTIES[name].default, name == "ObjectClass"
+    if name == "MemberOfGroup":
+        return "Guid", directory.groups_of, None, True
+    if name == "DirectReports":
+        return "Guid", directory.reports_of, None, True
+    if shown is None:
+        return name, None, None, False
+    if kind == "dn" and shown.kind.collection is False and shown.kind is not kinds.REFERENCE:
+        return shown.key, None, None, False
+    if name.startswith("SCL"):
+        return shown.key, _scl, None, False
+    if shown.compute is not None and shown.key == "EmailAddresses":
+        return "EmailAddresses", None, None, True
+    if shown.compute is not None:
+        return _computed(shown, directory)
+    default = None if shown.kind is kinds.GUID else shown.default
+    return shown.key, _READ.get(kind), default, shown.kind.collection
+
+
+def _computed(shown: Property, directory: Directory) -> tuple[str, Callable[[Any], Any] | None, Any, bool]:
+    """A property that follows from one key, or from none: then it is the same for every row."""
+    compute, key = shown.compute, shown.key
+    if compute is None or key == shown.name:
+        value = compute({}, directory) if compute is not None else None
+        return key, None, value, False
+    return key, lambda stored: compute({key: stored}, directory), None, False
+
+
+def _members(name: str, shown: Property | None) -> dict[str, int | None] | None:
+    """The members of an enumeration: those declared, else those that the documentation lists."""
+    if shown is not None and isinstance(shown.kind, kinds.EnumKind) and shown.kind.enum.enum_names:
+        return dict(shown.kind.enum.enum_names)
+    text = MEMBERS.get(name)
+    if text is None:
+        return None
+    pairs = (part.partition("=") for part in text.split())
+    return {member: int(number) if number else None for member, _, number in pairs}
+
+
+def _finder(name: str, kind: str, flags: str, directory: Directory) -> Callable[[str], object] | None:
+    """What the text of a DN names: a stored DN in lower case, or the GUID of an object."""
+    if kind != "dn":
+        return None
+    find = directory.find_dn if name in ("Id", "DistinguishedName") else directory.find_reference
+    return lambda text: find(text, canonical="k" in flags)

@@ -1,0 +1,151 @@
+"""Names of directory objects: distinguished names, canonical names, and the way from one to the other."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Final
+
+from pyshell.values.declare import NetObject, net_method, net_property, net_type
+
+_ESCAPED: Final = re.compile(r"\\([0-9A-Fa-f]{2}|.)", re.S)
+_SPECIAL: Final = re.compile(r'([,+"\\<>;=#])')
+
+
+def escape_rdn(name: str) -> str:
+    """A name as it stands in a distinguished name."""
+    return _SPECIAL.sub(r"\\\1", name)
+
+
+def unescape_rdn(text: str) -> str:
+    """The name behind its escaped form."""
+    return _ESCAPED.sub(lambda m: chr(int(m[1], 16)) if len(m[1]) == 2 else m[1], text) if "\\" in text else text
+
+
+def split_dn(dn: str) -> list[str]:
+    """The parts of a distinguished name, escapes kept: `CN=Yan Li`, `OU=Staff`, `DC=contoso` …"""
+    if "\\" not in dn:
+        return [part.strip() for part in dn.split(",")]
+    parts, start, at = [], 0, 0
+    while at < len(dn):
+        if dn[at] == "\\":
+            at += 2
+            continue
+        if dn[at] == ",":
+            parts.append(dn[start:at].strip())
+            start = at + 1
+        at += 1
+    parts.append(dn[start:].strip())
+    return parts
+
+
+def parent_dn(dn: str) -> str:
+    """The distinguished name of the container."""
+    if "\\" not in dn:
+        return dn.partition(",")[2]
+    return ",".join(split_dn(dn)[1:])
+
+
+def is_dn(text: str) -> bool:
+    """Whether a text has the form of a distinguished name."""
+    first = text.partition(",")[0].partition("=")
+    return first[0].strip().upper() in ("CN", "OU", "DC") and bool(first[2])
+
+
+def canonical_name(dn: str) -> str:
+    """`contoso.com/North America/Marketing/Yan Li` for a distinguished name."""
+    rdn = dn.partition(",")[0]
+    if "\\" in dn:
+        return _canonical(split_dn(dn))
+    container = dn[len(rdn) + 1 :]
+    known = _CONTAINERS.get(container)
+    if known is None:
+        known = _CONTAINERS[container] = _canonical(split_dn(container)) if container else ""
+    kind, _, name = rdn.partition("=")
+    if not known or kind.strip().upper() == "DC":
+        return _canonical(split_dn(dn))
+    return f"{known}/{name}" if "/" not in name else f"{known}/{_slashed(name)}"
+
+
+_CONTAINERS: Final[dict[str, str]] = {}
+
+
+def _slashed(name: str) -> str:
+    return name.replace("/", "\\/")
+
+
+def _canonical(parts: list[str]) -> str:
+    pairs = [(kind.strip().upper(), unescape_rdn(name)) for kind, _, name in (part.partition("=") for part in parts)]
+    domain = ".".join(name for kind, name in pairs if kind == "DC")
+    return "/".join([domain, *(_slashed(name) for kind, name in reversed(pairs) if kind != "DC")])
+
+
+def domain_dn(domain: str) -> str:
+    """`DC=contoso,DC=com` for a domain's name."""
+    return ",".join(f"DC={label}" for label in domain.split("."))
+
+
+@net_type("Microsoft.Exchange.Data.Directory.ADObjectId")
+class ADObjectId(NetObject):
+    """What names a directory object: it prints as the canonical name and knows the distinguished one and the GUID."""
+
+    __slots__ = ("dn", "guid")
+
+    def __init__(self, dn: str, guid: str) -> None:
+        self.dn = dn
+        self.guid = guid
+
+    def invariant_text(self) -> str:
+        return canonical_name(self.dn)
+
+    @net_method("ToString", "string ToString()")
+    def to_string(self) -> str:
+        return canonical_name(self.dn)
+
+    @net_property("Name", "System.String")
+    def name(self) -> str:
+        return unescape_rdn(split_dn(self.dn)[0].partition("=")[2])
+
+    @net_property("DistinguishedName", "System.String")
+    def distinguished_name(self) -> str:
+        return self.dn
+
+    @net_property("ObjectGuid", "System.Guid")
+    def object_guid(self) -> Any:
+        return make_guid(self.guid)
+
+    @net_property("Parent", "Microsoft.Exchange.Data.Directory.ADObjectId")
+    def parent(self) -> ADObjectId | None:
+        container = parent_dn(self.dn)
+        return ADObjectId(container, NO_GUID) if container else None
+
+    @net_property("Depth", "System.Int32")
+    def depth(self) -> int:
+        return len(split_dn(self.dn)) - 1
+
+    @net_property("DomainId", "Microsoft.Exchange.Data.Directory.ADObjectId")
+    def domain_id(self) -> ADObjectId:
+        return ADObjectId(",".join(p for p in split_dn(self.dn) if p[:3].upper() == "DC="), NO_GUID)
+
+    @net_property("IsDeleted", "System.Boolean")
+    def is_deleted(self) -> bool:
+        return False
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, ADObjectId) and other.dn.casefold() == self.dn.casefold()
+
+    def __lt__(self, other: Any) -> bool:
+        return bool(canonical_name(self.dn).casefold() < str(other).casefold())
+
+    def __hash__(self) -> int:
+        return hash(self.dn.casefold())
+
+    def __str__(self) -> str:
+        return canonical_name(self.dn)
+
+
+NO_GUID: Final = "00000000-0000-0000-0000-000000000000"
+
+
+def make_guid(text: str) -> Any:
+    """A GUID value of a stored text."""
+    return text
