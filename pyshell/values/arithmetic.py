@@ -33,11 +33,11 @@ from pyshell.values.numbers import (
     UInt64,
     parse_literal,
 )
-from pyshell.values.objects import DictionaryBase, Hashtable, OrderedDictionary, Stack, unwrap
+from pyshell.values.objects import DictionaryBase, Hashtable, Stack, unwrap
 from pyshell.values.overloads import call
 from pyshell.values.sequences import enumerate_value
 from pyshell.values.text import to_string
-from pyshell.values.types import BIG_INTEGER, DECIMAL, INT32, MethodMember, type_of
+from pyshell.values.types import BIG_INTEGER, DECIMAL, INT32, INT64, UINT32, UINT64, MethodMember, PSType, type_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -100,11 +100,16 @@ def multiply(left: Any, right: Any) -> Any:
         return total if _LOW <= total <= _HIGH else float(total)
     if kind is float and (other is float or other is int):
         return left * right
+    if left is None:
+        return None
     bare = unwrap(left)
     if type(bare) is str:
         return _repeat_text(bare, right)
     if isinstance(bare, list) and not isinstance(bare, Stack):
         return _repeat_array(bare, right)
+    if type(bare) is bool or type(bare) is Char:
+        # Booleans and characters are numbers for every operator but this one.
+        return own_operator("op_Multiply", bare, unwrap(right))
     return _compute("*", bare, right)
 
 
@@ -143,7 +148,7 @@ def _add_unusual(left: Any, right: Any) -> Any:
     if type(bare) is str:
         return bare + to_string(right)
     if type(bare) is Char:
-        return _add_char(bare, right)
+        return str(bare) + to_string(right)
     if isinstance(bare, DictionaryBase):
         return _add_dictionary(bare, right)
     items = enumerate_value(bare)
@@ -152,21 +157,10 @@ def _add_unusual(left: Any, right: Any) -> Any:
     return _compute("+", bare, right)
 
 
-def _add_char(left: Char, right: Any) -> Any:
-    bare = unwrap(right)
-    if type(bare) is str or type(bare) is Char:
-        return str(left) + str(bare)
-    return _compute("+", left, right)
-
-
 def _add_dictionary(left: DictionaryBase, right: Any) -> Any:
     """A new hash table with the entries of both; a key they share is an error."""
     other = unwrap(right)
-    if right is None and not isinstance(left, Hashtable | OrderedDictionary):
-        raise messages.operator_missing(left, "op_Addition")
     if not isinstance(other, DictionaryBase):
-        if right is None:
-            return left.copy() if isinstance(left, Hashtable) else Hashtable(left.items())
         message = "A hash table can only be added to another hash table."
         raise messages.invalid_operation("AddHashTableToNonHashTable", message)
     made = Hashtable(left.items())
@@ -181,8 +175,8 @@ def _add_dictionary(left: DictionaryBase, right: Any) -> Any:
 # --- * of text and arrays ------------------------------------------------------------------------------------
 
 
-def _count(right: Any) -> int:
-    times = int(to_type(right, INT32)) if type(right) is not int else right
+def _count(right: Any, pstype: PSType = INT32) -> int:
+    times = right if type(right) is int and right >= 0 else int(to_type(right, pstype))
     if times < 0:
         message = f"times ('{times}') must be a non-negative value. (Parameter 'times')\nActual value was {times}."
         raise messages.raw_error("System.ArgumentOutOfRangeException", message)
@@ -202,7 +196,7 @@ def _repeat_text(text: str, right: Any) -> str:
 
 
 def _repeat_array(items: list[Any], right: Any) -> Any:
-    times = _count(right)
+    times = _count(right, INT32 if type(right) is str else UINT32)
     if len(items) * times > _TOO_LONG:
         raise messages.raw_error("System.OutOfMemoryException", "Array dimensions exceeded supported range.")
     made = list(items) * times
@@ -224,16 +218,24 @@ def _compute(operator: str, left: Any, right: Any) -> Any:
     """An arithmetic operator on any pair of values."""
     left, right = unwrap(left), unwrap(right)
     kind, other = type(left), type(right)
+    if kind is BigInteger or other is BigInteger:
+        if kind is str:
+            left = text_number(left, right)
+        return own_operator(_METHODS[operator], left, right)
     if kind in NUMBERS and other in NUMBERS:
         return _numbers(operator, left, right)
-    if kind is EnumValue or other is EnumValue:
-        found = _enums(operator, left, right)
-        if found is not NotImplemented:
-            return found
-    a, b = _as_number(left, right), _as_number(right, left)
-    if a is not None and b is not None:
-        return _numbers(operator, a, b)
-    return own_operator(_METHODS[operator], left, right)
+    if kind is EnumValue:
+        return _from_enum(operator, left, right)
+    a = _as_number(left, right)
+    b = None if a is None else _enum_beside(left, right) if other is EnumValue else _as_number(right, left)
+    if b is None:
+        return own_operator(_METHODS[operator], a if kind is str else left, right)
+    return _numbers(operator, a, b)
+
+
+def _enum_beside(left: Any, right: EnumValue) -> Any:
+    """The number of an enumeration's value on the right side: in the left side's type."""
+    return int(right.value != 0) if type(left) is bool else right.value
 
 
 def _as_number(value: Any, beside: Any) -> Any:
@@ -252,6 +254,25 @@ def _as_number(value: Any, beside: Any) -> Any:
     return None
 
 
+def _from_enum(operator: str, left: EnumValue, right: Any) -> Any:
+    """An enumeration's value on the left: computed as its number, then made the enumeration again."""
+    kind = left.ps_type
+    b = right.value if type(right) is EnumValue else _as_number(right, left)
+    if b is None:
+        return own_operator(_METHODS[operator], left, right)
+    if isinstance(b, float):
+        message = f"Unable to cast object of type '{kind.name}' to type 'System.Double'."
+        raise messages.raw_error("System.InvalidCastException", message)
+    if type(b) is Decimal:
+        message = f"No coercion operator is defined between types '{kind.name}' and 'System.Decimal'."
+        raise messages.raw_error("System.InvalidOperationException", message)
+    result = _numbers(operator, left.value, b)
+    if isinstance(result, float):
+        message = f"Unable to cast object of type '{type_of(result).name}' to type '{kind.name}'."
+        raise messages.raw_error("System.InvalidCastException", message)
+    return EnumValue(kind, int(result))
+
+
 def text_number(text: str, beside: Any) -> Any:
     """The number that text stands for beside another operand; raises the conversion error to that one's type."""
     trimmed = text.strip("\t\n\v\f\r ")
@@ -261,14 +282,13 @@ def text_number(text: str, beside: Any) -> Any:
     if found is not None:
         return found
     kind = type(beside)
-    target = type_of(beside) if kind in NUMBERS and kind is not BigInteger else INT32
-    if kind is BigInteger:
-        target = BIG_INTEGER
+    target = type_of(beside) if kind in NUMBERS or kind is EnumValue else INT32
     if target is INT32 or NUMERIC.get(target.name) in LIMITS:
         found = _loose(trimmed)
         if found is not None:
             return found
-    return to_type(text, target)
+    converted = to_type(text, target)
+    return converted.value if kind is EnumValue else converted
 
 
 def _loose(text: str) -> Any:
@@ -389,7 +409,7 @@ _DECIMAL_METHODS: Final = {
 
 
 def _bigs(operator: str, left: Any, right: Any) -> Any:
-    a, b = _big(left, right, 0, operator), _big(right, left, 1, operator)
+    a, b = int(left), int(right)
     if operator in ("/", "%"):
         if b == 0:
             raise messages.divide_by_zero()
@@ -398,13 +418,6 @@ def _bigs(operator: str, left: Any, right: Any) -> Any:
             return BigInteger(-rest if a < 0 else rest)
         return BigInteger(-quotient if (a < 0) != (b < 0) else quotient)
     return BigInteger(a + b if operator == "+" else a - b if operator == "-" else a * b)
-
-
-def _big(value: Any, beside: Any, place: int, operator: str) -> int:
-    try:
-        return int(to_type(value, BIG_INTEGER))
-    except PSError as error:
-        raise messages.bad_argument(str(place), value, _METHODS[operator], BIG_INTEGER, error) from None
 
 
 _BY_KIND: Final[dict[type, Callable[[str, Any, Any], Any]]] = {
@@ -418,33 +431,63 @@ _BY_KIND: Final[dict[type, Callable[[str, Any, Any], Any]]] = {
 }
 
 
-def _enums(operator: str, left: Any, right: Any) -> Any:
-    """An enumeration's value with a number is computed as numbers, then made the enumeration again."""
-    if operator not in ("+", "-"):
-        return NotImplemented
-    kind = left.ps_type if type(left) is EnumValue else right.ps_type
-    a = left.value if type(left) is EnumValue else _as_number(left, 0)
-    b = right.value if type(right) is EnumValue else _as_number(right, 0)
-    if a is None or b is None:
-        return NotImplemented
-    result = _numbers(operator, a, b)
-    if operator == "-" and type(left) is EnumValue and type(right) is EnumValue:
-        return result
-    if type(result) is not int:
-        message = f"Unable to cast object of type '{type_of(result).name}' to type '{kind.name}'."
-        raise messages.raw_error("System.InvalidCastException", message)
-    return EnumValue(kind, result)
+_PRIMITIVE: Final = frozenset((*NUMBERS, bool, Char)) - {Decimal, BigInteger}
+_SYMBOLS: Final = {method: symbol for symbol, method in _METHODS.items()}
+_SYMBOLS.update({"op_BitwiseAnd": "-band", "op_BitwiseOr": "-bor", "op_ExclusiveOr": "-bxor"})
+_SYMBOLS.update({"op_LeftShift": "-shl", "op_RightShift": "-shr"})
 
 
 def own_operator(method: str, left: Any, right: Any) -> Any:
-    """The operator a .NET type declares, the left side's first. Raises MethodNotFound when neither has one."""
-    for value in (left, right):
-        pstype = type_of(value)
-        member = pstype.static(method) if value is not None else None
-        if isinstance(member, MethodMember):
-            return call(member, pstype, method, (), (left, right))
-    blamed = right if type(left) in NUMBERS or left is None or type(left) in (str, bool, Char) else left
-    raise messages.operator_missing(blamed, method)
+    """The operator that the left side's type declares, or the right side's when the left is a plain number.
+
+    Raises MethodNotFound when the type has none, NotADefinedOperationForType when both sides are plain.
+    """
+    owner = left
+    if left is None or type(left) in _PRIMITIVE:
+        owner = right
+        if right is None or type(right) in _PRIMITIVE:
+            raise _not_defined(method, left, right)
+    pstype = type_of(owner)
+    if pstype is DECIMAL or pstype is BIG_INTEGER:
+        return _numeric_operator(method, pstype, left, right)
+    member = pstype.static(method)
+    if isinstance(member, MethodMember):
+        return call(member, pstype, method, (), (left, right), by_place=True)
+    raise messages.operator_missing(owner, method)
+
+
+def _numeric_operator(method: str, pstype: PSType, left: Any, right: Any) -> Any:
+    """System.Decimal's and BigInteger's own operators: both sides become that type."""
+    compute = _OWN.get((pstype.name, method))
+    if compute is None:
+        raise messages.operator_missing(left if type_of(left) is pstype else right, method)
+    sides: list[Any] = []
+    for place, value in enumerate((left, right)):
+        try:
+            sides.append(to_type(value, pstype))
+        except PSError as error:
+            raise messages.bad_argument(str(place), value, method, pstype, error) from None
+    return compute(*sides)
+
+
+def _not_defined(method: str, left: Any, right: Any) -> PSError:
+    names = ["$null" if side is None else type_of(side).name for side in (left, right)]
+    message = f"The operation '[{names[0]}] {_SYMBOLS[method]} [{names[1]}]' is not defined."
+    return messages.invalid_operation("NotADefinedOperationForType", message)
+
+
+def _own_table() -> dict[tuple[str, str], Callable[[Any, Any], Any]]:
+    made: dict[tuple[str, str], Callable[[Any, Any], Any]] = {}
+    for symbol, method in _METHODS.items():
+        made[DECIMAL.name, method] = lambda a, b, symbol=symbol: _decimals(symbol, a, b)
+        made[BIG_INTEGER.name, method] = lambda a, b, symbol=symbol: _bigs(symbol, a, b)
+    made[BIG_INTEGER.name, "op_BitwiseAnd"] = lambda a, b: BigInteger(a & b)
+    made[BIG_INTEGER.name, "op_BitwiseOr"] = lambda a, b: BigInteger(a | b)
+    made[BIG_INTEGER.name, "op_ExclusiveOr"] = lambda a, b: BigInteger(a ^ b)
+    return made
+
+
+_OWN: Final = _own_table()
 
 
 # --- signs ---------------------------------------------------------------------------------------------------
@@ -473,65 +516,74 @@ def _bits(operator: str) -> Callable[[Any, Any], Any]:
         "bor": lambda a, b: a | b,
         "bxor": lambda a, b: a ^ b,
     }[operator]
+    method = _BIT_METHODS[operator]
 
     def compute(left: Any, right: Any) -> Any:
         if type(left) is int and type(right) is int:
             return apply(left, right)
         left, right = unwrap(left), unwrap(right)
-        if type(left) is bool and type(right) is bool:
-            return bool(apply(left, right))
-        if type(left) is EnumValue or type(right) is EnumValue:
-            found = _enum_bits(apply, left, right)
-            if found is not NotImplemented:
-                return found
-        a, b = _as_bits(left, right), _as_bits(right, left)
+        kind, other = type(left), type(right)
+        if kind is BigInteger or other is BigInteger:
+            return own_operator(method, left, right)
+        a = left.value if kind is EnumValue else _as_number(left, right)
+        b = right.value if other is EnumValue else _as_number(right, left)
+        if _is_real(a) or _is_real(b):
+            return _real_bits(apply, a, b)
         if a is None or b is None:
-            return own_operator(_BIT_METHODS[operator], left, right)
-        wanted = _common(a, b)
-        if wanted is float:
-            wanted = UInt64
-        width = LIMITS.get(wanted)
-        result = apply(int(a), int(b))
-        if width is not None and width[0] == 0:
-            result &= width[1]
-        return result if wanted is int else wanted(result)
+            return own_operator(method, a if kind is str else left, b if other is str else right)
+        result = _integer_bits(apply, a, b)
+        return EnumValue(left.ps_type, int(result)) if kind is EnumValue else result
 
     return compute
 
 
-def _enum_bits(apply: Callable[[int, int], int], left: Any, right: Any) -> Any:
-    kind = left.ps_type if type(left) is EnumValue else right.ps_type
-    try:
-        a = left if type(left) is EnumValue else to_type(left, kind)
-        b = right if type(right) is EnumValue else to_type(right, kind)
-    except PSError:
-        a_number = left.value if type(left) is EnumValue else _as_bits(left, 0)
-        b_number = right.value if type(right) is EnumValue else _as_bits(right, 0)
-        if a_number is None or b_number is None:
-            return NotImplemented
-        return EnumValue(kind, apply(a_number, b_number))
-    return EnumValue(kind, apply(a.value, b.value))
+def _is_real(value: Any) -> bool:
+    return isinstance(value, float) or type(value) is Decimal
+
+
+def _real_bits(apply: Callable[[int, int], int], a: Any, b: Any) -> Any:
+    """Bits of real numbers: as UInt64, or Int64 when one is negative."""
+    if a is None or b is None:
+        raise messages.raw_error(
+            "System.NullReferenceException", "Object reference not set to an instance of an object."
+        )
+    negative = any((value.mantissa if type(value) is Decimal else value) < 0 for value in (a, b))
+    pstype = INT64 if negative else UINT64
+    sides = []
+    for value in (a, b):
+        try:
+            sides.append(int(to_type(value, pstype)))
+        except PSError:
+            overflow = "Arithmetic operation resulted in an overflow."
+            why = overflow if isinstance(value, float) else messages.overflow_text(pstype)
+            raise messages.cannot_convert(value, pstype, why, "InvalidCastIConvertible") from None
+    return (Int64 if negative else UInt64)(apply(*sides))
+
+
+def _integer_bits(apply: Callable[[int, int], int], a: Any, b: Any) -> Any:
+    wanted = _common(a, b)
+    if wanted is float:
+        wanted = UInt64
+    low, high = LIMITS[wanted]
+    result = apply(int(a), int(b))
+    if low == 0:
+        result &= high
+    return result if wanted is int else wanted(result)
 
 
 def _as_bits(value: Any, beside: Any) -> Any:
     """A value as an integer for bit operators: reals are rounded."""
     number = _as_number(value, beside)
-    if isinstance(number, float) or type(number) is Decimal:
-        return _round_to_bits(number)
-    return number
+    return _round_to_bits(number) if _is_real(number) else number
 
 
 def _round_to_bits(number: Any) -> Any:
-    for kind in ("System.Int32", "System.UInt32", "System.Int64", "System.UInt64"):
+    for pstype in (INT32, UINT32, INT64):
         try:
-            return to_type(number, _type(kind))
+            return to_type(number, pstype)
         except PSError:
             continue
-    return to_type(number, _type("System.UInt64"))
-
-
-def _type(name: str) -> Any:
-    return type_of(NUMERIC[name](0))
+    return to_type(number, UINT64)
 
 
 bit_and = _bits("band")
@@ -567,18 +619,51 @@ def shift_right(left: Any, right: Any) -> Any:
 
 
 def _shift(left: Any, right: Any, method: str) -> Any:
-    value = _as_bits(unwrap(left), 0)
-    if value is None or type(unwrap(left)) is EnumValue:
-        raise messages.operator_missing(left, method)
-    count = int(to_type(right, INT32))
-    kind = type(value) if type(value) in (Int64, UInt64, UInt32, BigInteger) else int
+    left, right = unwrap(left), unwrap(right)
+    kind = type(left)
+    if left is None:
+        return 0
     if kind is BigInteger:
-        return BigInteger(value << count if method == "op_LeftShift" else value >> count)
+        return _shift_big(left, right, method)
+    if kind is bool or kind is Char or (kind not in NUMBERS and kind is not str and kind is not EnumValue):
+        if type(right) is str:
+            right = text_number(right, left)
+        return own_operator(method, left, right)
+    value = text_number(left, right) if kind is str else left
+    count = int(to_type(text_number(right, value) if type(right) is str else right, INT32))
+    if kind is EnumValue:
+        name = "LeftShift" if method == "op_LeftShift" else "RightShift"
+        types = f"'{left.ps_type.name}' and 'System.Int32'"
+        message = f"The binary operator {name} is not defined for the types {types}."
+        raise messages.raw_error("System.InvalidOperationException", message)
+    return _shift_number(_shiftable(value), count, method)
+
+
+def _shift_big(left: Any, right: Any, method: str) -> Any:
+    try:
+        count = int(to_type(right, INT32))
+    except PSError as error:
+        raise messages.bad_argument("1", right, method, INT32, error) from None
+    return BigInteger(left << count if method == "op_LeftShift" else left >> count)
+
+
+def _shiftable(value: Any) -> Any:
+    if not _is_real(value):
+        return value
+    try:
+        return _round_to_bits(value)
+    except PSError:
+        raise messages.no_conversion(value, UINT64 if isinstance(value, float) else INT32) from None
+
+
+def _shift_number(value: Any, count: int, method: str) -> Any:
+    kind = type(value)
+    low, high = LIMITS.get(kind, LIMITS[int])
     width = 64 if kind in (Int64, UInt64) else 32
     count &= width - 1
     shifted = int(value) << count if method == "op_LeftShift" else int(value) >> count
-    low, _ = LIMITS[kind]
-    shifted &= (1 << width) - 1
-    if low < 0 and shifted >> (width - 1):
-        shifted -= 1 << width
+    bits = (high - low).bit_length()
+    shifted &= (1 << bits) - 1
+    if low < 0 and shifted >> (bits - 1):
+        shifted -= 1 << bits
     return shifted if kind is int else kind(shifted)

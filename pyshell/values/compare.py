@@ -12,10 +12,9 @@ from pyshell.errors import ErrorCategory, NetException, PSError
 from pyshell.values import culture, messages
 from pyshell.values.convert import to_bool, to_type
 from pyshell.values.declare import EnumValue
-from pyshell.values.numbers import NUMBERS, Char, Decimal, Single
+from pyshell.values.numbers import NUMBERS, BigInteger, Char, Decimal, parse_literal
 from pyshell.values.objects import (
     DictionaryBase,
-    Extended,
     HashSet,
     PSCustomObject,
     Queue,
@@ -80,6 +79,14 @@ def _same_value(left: Any, right: Any) -> bool:
 
 
 def _converted_equals(left: Any, right: Any, case_sensitive: bool) -> bool:
+    if type(left) is EnumValue:
+        if type(right) is Decimal:
+            name = left.ps_type.name
+            message = f"No coercion operator is defined between types '{name}' and 'System.Decimal'."
+            raise messages.raw_error("System.InvalidOperationException", message)
+        number = None if type(right) is str else _beside_enum(right)
+        if number is not None:
+            return _order_numbers(left.value, number) == 0
     try:
         converted = to_type(right, type_of(left))
     except PSError:
@@ -114,9 +121,12 @@ def _order_null(left: Any, right: Any) -> int:
     """$null comes before everything but negative numbers."""
     if left is right:
         return 0
-    value = right if left is None else left
+    value = unwrap(right if left is None else left)
     sign = -1 if left is None else 1
-    value = unwrap(value)
+    if right is None and isinstance(value, list):
+        raise messages.not_comparable(left)
+    if value != value:
+        return 3
     if type(value) in NUMBERS and not isinstance(value, Decimal) and value < 0:
         return -sign
     if isinstance(value, Decimal) and value.mantissa < 0:
@@ -162,8 +172,10 @@ def _as_decimals(left: Any, right: Any) -> tuple[Any, Any]:
 def _unusual_order(left: Any, right: Any, case_sensitive: bool) -> int:
     bare, other = unwrap(left), unwrap(right)
     kind = type(bare)
-    if kind in NUMBERS and type(other) in NUMBERS:
+    if kind in NUMBERS and type(other) in NUMBERS and (kind is BigInteger) is (type(other) is BigInteger):
         return _order_numbers(bare, other)
+    if bare is other:
+        return 0
     if kind is str:
         return order(bare, other, case_sensitive)
     if kind is PSCustomObject:
@@ -171,16 +183,39 @@ def _unusual_order(left: Any, right: Any, case_sensitive: bool) -> int:
     compare = _comparer(bare)
     if compare is None:
         raise messages.not_comparable(left)
+    return compare(bare, _converted(left, bare, right, other))
+
+
+def _converted(left: Any, bare: Any, right: Any, other: Any) -> Any:
+    """The right side in the left side's type: an enumeration's value compares with numbers as its number."""
+    kind = type(bare)
     try:
-        converted = to_type(right, type_of(bare))
+        if kind is EnumValue:
+            number = _beside_enum(other)
+            if number is not None:
+                return EnumValue(bare.ps_type, number)
+        return to_type(right, type_of(bare))
     except PSError as error:
+        if type(other) is str and (kind in NUMBERS or kind is EnumValue):
+            raise
         raise messages.comparison_failed(left, right, error) from None
-    return compare(bare, converted)
+
+
+def _beside_enum(value: Any) -> Any:
+    """The number that an enumeration's value compares with; None for what becomes one itself."""
+    kind = type(value)
+    if kind is str:
+        return parse_literal(value.strip())
+    if kind is Char:
+        return ord(value)
+    if kind is bool:
+        return int(value)
+    return value if kind in NUMBERS and kind is not BigInteger else None
 
 
 def _custom_order(left: Any, right: Any) -> PSError:
     message = (
-        f'Cannot compare "{net_text(left)}" to "{net_text(right)}" because the objects are not the same type '
+        f'Cannot compare "{net_text(left)}" to "{_shown(right)}" because the objects are not the same type '
         f'or the object "{net_text(left)}" does not implement "IComparable".'
     )
     return PSError.of(
@@ -192,6 +227,10 @@ def _custom_order(left: Any, right: Any) -> PSError:
     )
 
 
+def _shown(value: Any) -> str:
+    return to_string(value) if isinstance(unwrap(value), list) else net_text(value)
+
+
 def _comparer(value: Any) -> Callable[[Any, Any], int] | None:
     """How values of this one's type are ordered; None when they are not."""
     kind = type(value)
@@ -200,7 +239,7 @@ def _comparer(value: Any) -> Callable[[Any, Any], int] | None:
     if kind is bool or kind is Char:
         return _by_less
     if kind is EnumValue:
-        return lambda left, right: _by_less(left.value, right.value)
+        return lambda left, right: _order_numbers(left.value, right.value)
     if isinstance(value, list | DictionaryBase | HashSet | Queue | PSType):
         return None
     if "__lt__" in dir(kind) and kind.__lt__ is not object.__lt__:
@@ -238,5 +277,3 @@ def sort_order(left: Any, right: Any, case_sensitive: bool = False) -> int:
     except PSError:
         return culture.compare(to_string(left), to_string(right), case_sensitive)
 
-
-__all__ = ["Extended", "Single", "SortKey", "equals", "order", "sort_order"]

@@ -13,7 +13,7 @@ from pyshell.errors import PSError
 from pyshell.values import messages
 from pyshell.values.convert_numbers import NUMERIC, number_converter
 from pyshell.values.declare import EnumValue, NetError
-from pyshell.values.numbers import NUMBERS, Char, Decimal
+from pyshell.values.numbers import NUMBERS, BigInteger, Char
 from pyshell.values.objects import (
     ArrayList,
     DictionaryBase,
@@ -164,7 +164,7 @@ def _other(value: Any, pstype: PSType) -> Any:
         raise _not_convertible(bare, pstype)
     if isinstance(bare, DictionaryBase):
         return _from_entries(bare.items(), pstype, value)
-    if kind is PSCustomObject and constructor is not None:
+    if kind is PSCustomObject and (constructor is not None or pstype.is_enum):
         return _from_custom_object(bare, pstype)
     raise messages.no_conversion(value, pstype)
 
@@ -240,6 +240,8 @@ def _not_convertible(value: Any, pstype: PSType) -> PSError:
 def _from_entries(pairs: Iterable[tuple[Any, Any]], pstype: PSType, source: Any) -> Any:
     """`[type]@{Name=value}`: a new object with its properties set. Raises ObjectCreationError for a wrong name."""
     constructor = pstype.constructor()
+    if pstype.name in _CONVERTIBLE and pstype.name not in ("System.Decimal", "System.DateTime"):
+        raise messages.no_conversion(source, pstype)
     if constructor is None and not pstype.is_value_type:
         raise messages.no_conversion(source, pstype)
     settable = Hooks.settable(pstype)
@@ -248,12 +250,16 @@ def _from_entries(pairs: Iterable[tuple[Any, Any]], pstype: PSType, source: Any)
         if to_string(key).lower() not in names:
             raise _no_such_property(to_string(key), pstype, settable)
     try:
-        made = Hooks.create(pstype, [])
+        made = _default_value(pstype) if pstype.name in NUMERIC else Hooks.create(pstype, [])
     except PSError:
         raise messages.no_conversion(source, pstype) from None
     for key, value in pairs:
         Hooks.set_member(made, to_string(key), value)
     return made
+
+
+def _default_value(pstype: PSType) -> Any:
+    return to_type(0, pstype)
 
 
 def _no_such_property(name: str, pstype: PSType, settable: list[tuple[str, str]]) -> PSError:
@@ -268,7 +274,7 @@ def _no_such_property(name: str, pstype: PSType, settable: list[tuple[str, str]]
 
 def _from_custom_object(value: PSCustomObject, pstype: PSType) -> Any:
     why = messages.no_conversion(value, pstype).record.exception.message
-    if not Hooks.settable(pstype):
+    if pstype.is_enum or not Hooks.settable(pstype):
         raise messages.cannot_convert(value, pstype, why, "InvalidCastConstructorException")
     return _from_entries(list(value.props.items()), pstype, value)
 
@@ -484,13 +490,14 @@ def _enum_converter(pstype: PSType) -> Callable[[Any], Any]:
 def _enum_from_other(value: Any, kind: type, pstype: PSType) -> Any:
     if kind is Extended:
         return to_type(value.base, pstype)
-    if isinstance(value, int) and kind is not bool:
+    if isinstance(value, int) and kind is not bool and kind is not BigInteger:
         return enum_from_number(int(value), value, pstype)
-    if kind in NUMBERS:
+    if kind in NUMBERS and kind is not BigInteger:
         return enum_from_text(to_string(value), value, pstype)
     items = _items(value)
-    if items is not None and items and all(type(item) is str for item in items):
-        return enum_from_text(", ".join(items), value, pstype)
+    if items is not None:
+        joined = ",".join(to_string(item) for item in items)
+        return enum_from_text(joined, joined, pstype)
     return _other(value, pstype)
 
 
@@ -508,29 +515,24 @@ def enum_from_number(number: int, source: Any, pstype: PSType) -> EnumValue:
 
 
 def enum_from_text(text: str, source: Any, pstype: PSType) -> EnumValue:
-    """The enumeration's value of a name, an unambiguous start of one, a number, or several with commas."""
-    number = 0
-    for part in text.split(","):
-        number |= _enum_part(part.strip(), source, pstype)
-    if pstype.flags or number in (pstype.enum_names or {}).values():
-        return EnumValue(pstype, number)
-    raise messages.undefined_enum(source, pstype)
-
-
-def _enum_part(part: str, source: Any, pstype: PSType) -> int:
+    """The enumeration's value of a name, an unambiguous start of one, a number, or several names with commas."""
     names = pstype.enum_names or {}
+    trimmed = text.strip()
+    if trimmed.lstrip("+-").isdecimal() and trimmed.isascii():
+        return enum_from_number(int(trimmed), source, pstype)
     folded = {name.lower(): number for name, number in names.items()}
-    exact = names.get(part, folded.get(part.lower()))
-    if exact is not None:
-        return exact
-    if part.lstrip("+-").isdecimal() and part.isascii():
-        return int(part)
-    matches = [name for name in names if part and name.lower().startswith(part.lower())]
+    parts = [names.get(part.strip(), folded.get(part.strip().lower())) for part in text.split(",")]
+    if all(part is not None for part in parts):
+        number = 0
+        for part in parts:
+            number |= part or 0
+        return enum_from_number(number, source, pstype)
+    matches = [name for name in names if name.lower().startswith(trimmed.lower())]
     if len(matches) == 1:
-        return names[matches[0]]
+        return EnumValue(pstype, names[matches[0]])
     if matches:
-        raise messages.ambiguous_enum_name(source, part, pstype, matches)
-    raise messages.unknown_enum_name(source, part, pstype)
+        raise messages.ambiguous_enum_name(source, text, pstype, matches)
+    raise messages.unknown_enum_name(source, text, pstype)
 
 
 def _nullable_converter(pstype: PSType) -> Callable[[Any], Any]:
@@ -595,5 +597,3 @@ _SPECIAL: Final[dict[str, Callable[[Any], Any]]] = {
     "System.RuntimeType": to_pstype,
     "System.Void": lambda value: None,
 }
-
-__all__ = ["Decimal", "Hooks", "converter", "to_bool", "to_int", "to_type"]

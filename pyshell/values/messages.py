@@ -87,7 +87,8 @@ def unknown_enum_name(text: Any, name: str, pstype: PSType) -> PSError:
 
 def ambiguous_enum_name(text: Any, name: str, pstype: PSType, matches: list[str]) -> PSError:
     why = (
-        f"The identifier name {name} cannot be processed because it is too similar to the following enumerator names: "
+        f"The identifier name {name} cannot be processed because it is either too similar or identical to the "
+        f"following enumerator names: "
         f"{', '.join(matches)}. Use a more specific identifier name."
     )
     return cannot_convert(text, pstype, why, "SubstringDisambiguationEnumParseThrewAnException")
@@ -184,7 +185,7 @@ def comparison_failed(left: Any, right: Any, why: PSError) -> PSError:
 
 
 def not_comparable(value: Any) -> PSError:
-    message = f'Cannot compare "{to_string(value)}" because it is not IComparable.'
+    message = f'Cannot compare "{net_text(value)}" because it is not IComparable.'
     return PSError.of("NotIcomparable", message, ErrorCategory.InvalidOperation, target=value)
 
 

@@ -11,7 +11,7 @@ from math import isfinite
 from typing import TYPE_CHECKING, Any, Final
 
 from pyshell.values.declare import NetError
-from pyshell.values.number_text import digits_of, double_text, general, single_digits, single_text
+from pyshell.values.number_text import digits_of, double_culture_text, double_text, general, single_digits, single_text
 from pyshell.values.numbers import INTEGERS, LIMITS, BigInteger, Decimal, Single
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def bad_format(message: str = "Format specifier was invalid.") -> NetError:
 def format_number(value: Any, fmt: str) -> str:
     """A number in a format. Raises FormatException as NetError for one that does not exist for its type."""
     if isinstance(value, float) and not isfinite(value):
-        return double_text(value)
+        return double_culture_text(value)
     if not fmt:
         return _plain(value)
     found = _STANDARD.fullmatch(fmt)

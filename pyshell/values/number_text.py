@@ -52,8 +52,13 @@ def _float_text(value: float, precision: int, limit: int) -> str:
 
 
 def double_text(value: float) -> str:
-    """Double.ToString(): the shortest digits that read back as the same number."""
+    """Double.ToString() in the invariant culture: the shortest digits that read back as the same number."""
     return _float_text(value, 0, 15)
+
+
+def double_culture_text(value: float) -> str:
+    """Double.ToString() in en-US, which has a sign for infinity."""
+    return _float_text(value, 0, 15).replace("Infinity", "∞")
 
 
 def double_short_text(value: float) -> str:
@@ -84,6 +89,11 @@ def single_text(value: float) -> str:
         return special
     digits, point = single_digits(abs(value))
     return ("-" if value < 0 else "") + general(digits, point, 7)
+
+
+def single_culture_text(value: float) -> str:
+    """Single.ToString() in en-US."""
+    return single_text(value).replace("Infinity", "∞")
 
 
 def single_short_text(value: float) -> str:

@@ -12,13 +12,14 @@ from pyshell.errors import PSError
 from pyshell.values import arithmetic, messages
 from pyshell.values.compare import equals, order
 from pyshell.values.convert import to_bool, to_pstype, to_type
+from pyshell.values.declare import EnumValue
 from pyshell.values.format import format_operator
-from pyshell.values.numbers import LIMITS, NUMBERS, Char, Decimal
+from pyshell.values.numbers import LIMITS, NUMBERS, BigInteger, Char, Decimal
 from pyshell.values.objects import PSCustomObject, unwrap
 from pyshell.values.replace_split import join, match as match, match_list, replace, split, unary_join, unary_split
 from pyshell.values.sequences import enumerate_value
 from pyshell.values.text import to_string
-from pyshell.values.types import INT32, PSType, type_of
+from pyshell.values.types import DECIMAL, INT32, PSType, type_of
 from pyshell.values.wildcard import compile_wildcard
 
 if TYPE_CHECKING:
@@ -67,7 +68,14 @@ _case_not_equal = _filtering(lambda left, right: not equals(left, right, True))
 
 
 def _ordering(test: Callable[[int], bool], plain: Callable[[Any, Any], bool], case: bool) -> Callable[[Any, Any], Any]:
-    filtered = _filtering(lambda left, right: test(order(left, right, case)))
+    upwards = plain(2, 1)
+
+    def compare(left: Any, right: Any) -> bool:
+        if (left is None and type(right) is EnumValue) or (right is None and type(left) is EnumValue):
+            raise _no_enum_order(left, right, upwards)
+        return test(order(left, right, case))
+
+    filtered = _filtering(compare)
 
     def operate(left: Any, right: Any) -> Any:
         if type(left) is int and type(right) is int:
@@ -75,6 +83,14 @@ def _ordering(test: Callable[[int], bool], plain: Callable[[Any, Any], bool], ca
         return filtered(left, right)
 
     return operate
+
+
+def _no_enum_order(left: Any, right: Any, upwards: bool) -> PSError:
+    """PowerShell compiles a comparison with $null that .NET does not have for enumerations."""
+    name = type_of(right if left is None else left).name
+    operator = "LessThan" if upwards is (left is None) else "GreaterThanOrEqual"
+    message = f"The binary operator {operator} is not defined for the types '{name}' and '{name}'."
+    return messages.raw_error("System.InvalidOperationException", message)
 
 
 def _orderings(case: bool, prefix: str) -> dict[str, Callable[[Any, Any], Any]]:
@@ -226,25 +242,24 @@ def _bound(value: Any) -> int:
         return _text_bound(value)
     if kind is Char:
         return ord(value)
-    if kind in NUMBERS or kind is bool:
+    if (kind in NUMBERS and kind is not BigInteger) or kind is bool:
         return _number_bound(value)
     pstype = type_of(value)
     if pstype.is_enum:
         return int(value.value)
     if pstype.name == "System.DateTime":
         raise messages.raw_error("System.InvalidCastException", "Invalid cast from 'DateTime' to 'Int32'.")
-    message = f"Unable to cast object of type '{pstype.name}' to type 'System.IConvertible'."
+    name = "System.Management.Automation.PSObject" if kind is PSCustomObject else pstype.name
+    message = f"Unable to cast object of type '{name}' to type 'System.IConvertible'."
     raise messages.raw_error("System.InvalidCastException", message)
 
 
 def _text_bound(text: str) -> int:
-    try:
-        return int(to_type(text, INT32))
-    except PSError:
-        number = arithmetic.parse_literal(text.strip())
-        if number is not None:
-            return _number_bound(number)
-        raise messages.raw_error("System.FormatException", messages.bad_format_text(text)) from None
+    """Text is read as .NET reads an Int32: no hexadecimal, no fraction, not empty."""
+    trimmed = text.strip()
+    if not trimmed.lstrip("+-").isdecimal() or not trimmed.isascii():
+        raise messages.raw_error("System.FormatException", messages.bad_format_text(text))
+    return _number_bound(to_type(trimmed, DECIMAL))
 
 
 def _number_bound(value: Any) -> int:

@@ -12,7 +12,7 @@ from pyshell.errors import PSError
 from pyshell.values import messages
 from pyshell.values.convert import to_type
 from pyshell.values.declare import NetError
-from pyshell.values.numbers import INTEGERS, NUMBERS, Char
+from pyshell.values.numbers import Char
 from pyshell.values.objects import Reference, unwrap
 from pyshell.values.types import OBJECT, STRING, MethodMember, PSType, find_type, type_of
 
@@ -256,19 +256,26 @@ def _argument(parameter: Parameter, value: Any, name: str) -> Any:
         raise messages.bad_argument(parameter.name, value, name, pstype, error) from None
 
 
-_EXACT: Final = frozenset((str, int, float, bool))
-
-
-def call(member: MethodMember, owner: PSType, name: str, before: tuple[Any, ...], arguments: Sequence[Any]) -> Any:
+def call(
+    member: MethodMember,
+    owner: PSType,
+    name: str,
+    before: tuple[Any, ...],
+    arguments: Sequence[Any],
+    *,
+    by_place: bool = False,
+) -> Any:
     """Calls a method with the arguments converted to the overload that fits.
 
-    `before` is what the function gets first: the value, unless the method is static. Raises the
-    MethodInvocationException that PowerShell makes of an exception inside.
+    `before` is what the function gets first: the value, unless the method is static. With `by_place` errors name an
+    argument by its number, as they do for operators. Raises the MethodInvocationException that PowerShell makes of
+    an exception inside.
     """
     if member.raw:
         converted: Sequence[Any] = arguments
     else:
-        _, converted = choose(overloads_of(member, owner), arguments, name)
+        overloads = overloads_of(member, owner)
+        _, converted = choose(_by_place(overloads) if by_place else overloads, arguments, name)
     try:
         return member.function(*before, *converted)
     except NetError as error:
@@ -276,4 +283,13 @@ def call(member: MethodMember, owner: PSType, name: str, before: tuple[Any, ...]
         raise messages.invocation_failed(name, count, error.type_name, error.message, **error.extra) from None
 
 
-__all__ = ["INTEGERS", "NUMBERS", "Overload", "call", "choose", "overloads_of", "rank"]
+def _by_place(overloads: list[Overload]) -> list[Overload]:
+    made = []
+    for one in overloads:
+        parameters = [
+            Parameter(str(place), parameter.type, parameter.required, parameter.by_reference)
+            for place, parameter in enumerate(one.parameters)
+        ]
+        made.append(Overload(parameters, one.params))
+    return made
+

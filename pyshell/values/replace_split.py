@@ -12,7 +12,7 @@ from pyshell.values.objects import Hashtable, PSArray, unwrap
 from pyshell.values.regexes import PatternError, compile_regex, expand, group_keys
 from pyshell.values.scriptblock import ScriptBlockBase, one_result
 from pyshell.values.sequences import enumerate_value
-from pyshell.values.text import to_string
+from pyshell.values.text import item_text, to_string
 from pyshell.values.types import INT32, STRING_ARRAY, find_type
 
 if TYPE_CHECKING:
@@ -173,17 +173,7 @@ def _limit(value: Any) -> int:
 
 def _split_options(value: Any) -> int:
     bare = unwrap(value)
-    if isinstance(bare, EnumValue) or type(bare) is int:
-        return int(bare)
-    bits = 0
-    for name in to_string(bare).split(","):
-        bit = _OPTIONS.get(name.strip().lower())
-        if bit is None:
-            pstype = find_type("System.Management.Automation.SplitOptions")
-            if pstype is not None:
-                to_type(value, pstype)
-            continue
-        bits |= bit
+    bits = int(bare) if isinstance(bare, EnumValue) or type(bare) is int else _named_options(value, to_string(bare))
     if bits & 1 and bits & ~65:
         message = "The combination of options with the -split operator is not valid."
         raise PSError.of(
@@ -192,6 +182,19 @@ def _split_options(value: Any) -> int:
             ErrorCategory.ParserError,
             exception="System.Management.Automation.ParseException",
         )
+    return bits
+
+
+def _named_options(value: Any, names: str) -> int:
+    bits = 0
+    for name in names.split(","):
+        bit = _OPTIONS.get(name.strip().lower())
+        if bit is not None:
+            bits |= bit
+            continue
+        pstype = find_type("System.Management.Automation.SplitOptions")
+        if pstype is not None:
+            to_type(value, pstype)
     return bits
 
 
@@ -253,7 +256,7 @@ def join(left: Any, right: Any) -> str:
     items = enumerate_value(left)
     if items is None:
         return to_string(left)
-    return separator.join([item if type(item) is str else to_string(item) for item in items])
+    return separator.join([item if type(item) is str else item_text(item) for item in items])
 
 
 def unary_join(value: Any) -> str:

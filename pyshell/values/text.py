@@ -11,7 +11,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pyshell.errors import ErrorRecord, NetException
 from pyshell.values.declare import EnumValue
-from pyshell.values.number_text import double_short_text, double_text, single_short_text, single_text
+from pyshell.values.number_text import (
+    double_culture_text,
+    double_short_text,
+    single_culture_text,
+    single_short_text,
+)
 from pyshell.values.numbers import (
     BigInteger,
     Byte,
@@ -173,8 +178,8 @@ _TEXT: Final[dict[type, Callable[[Any], str]]] = {
 _NET_TEXT: Final[dict[type, Callable[[Any], str]]] = {
     str: str,
     int: str,
-    float: double_text,
-    Single: single_text,
+    float: double_culture_text,
+    Single: single_culture_text,
     PSType: display_text,
     list: lambda value: display_text(type_of(value)),
 }
