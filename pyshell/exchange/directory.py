@@ -16,6 +16,8 @@ from pyshell.exchange.identity import IdentityIndex, as_guid
 from pyshell.exchange.names import ADObjectId, canonical_name, domain_dn, is_dn, parent_dn
 from pyshell.exchange.properties import find_property
 from pyshell.exchange.recipients import VIEWS, View
+from pyshell.exchange.seed import contoso, standins
+from pyshell.exchange.seed.building import Builder, configure
 from pyshell.opath.matching import Clause, ValueClause, compile_filter
 
 if TYPE_CHECKING:
@@ -62,6 +64,27 @@ class Directory:
         self._schemas: dict[str, FilterSchema] = {}
         self._filters: dict[tuple[str, str], Filter] = {}
         self._inverse: dict[str, dict[str, list[str]]] = {}
+
+    @classmethod
+    def empty(cls) -> Directory:
+        """An organisation with its configuration and nobody in it."""
+        made = cls()
+        configure(Builder(made, 0))
+        return made
+
+    @classmethod
+    def contoso(cls, size: int = 200) -> Directory:
+        """The organisation of Microsoft's pages, with about so many recipients, the same everywhere."""
+        made = cls()
+        contoso.fill(made, size)
+        return made
+
+    @classmethod
+    def standins(cls, count: int = 10_000) -> Directory:
+        """Mailboxes by simple rules, for measuring."""
+        made = cls()
+        standins.fill(made, count)
+        return made
 
     # --- reading ------------------------------------------------------------------------------------------------
 
@@ -198,7 +221,7 @@ class Directory:
     def _replace(self, guid: str, before: Row, after: Row, keys: Iterable[str]) -> None:
         self.rows[guid] = after
         self.identities.changed(guid, before, after, keys)
-        self._columns.forget(keys)
+        self._columns.forget((*keys, "WhenChanged"))
         for key in keys:
             self._inverse.pop(key, None)
 

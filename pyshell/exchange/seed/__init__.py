@@ -1,0 +1,1 @@
+"""Organisations to begin with."""
