@@ -33,7 +33,7 @@ from pyshell.values.numbers import (
     UInt64,
     parse_literal,
 )
-from pyshell.values.objects import DictionaryBase, Hashtable, Stack, unwrap
+from pyshell.values.objects import DictionaryBase, Hashtable, OrderedDictionary, Stack, unwrap
 from pyshell.values.overloads import call
 from pyshell.values.sequences import enumerate_value
 from pyshell.values.text import to_string
@@ -163,11 +163,12 @@ def _add_dictionary(left: DictionaryBase, right: Any) -> Any:
     if not isinstance(other, DictionaryBase):
         message = "A hash table can only be added to another hash table."
         raise messages.invalid_operation("AddHashTableToNonHashTable", message)
-    made = Hashtable(left.items())
+    made = type(left)(left.items()) if isinstance(left, OrderedDictionary) else Hashtable(left.items())
     for key, value in other.items():
-        if key in made:
-            text = f"Item has already been added. Key in dictionary: '{to_string(key)}'  Key being added: '{to_string(key)}'"
-            raise messages.raw_error("System.ArgumentException", text)
+        known = made.entries.get(made.key_of(key))
+        if known is not None:
+            text = f"Key in dictionary: '{to_string(known[0])}'  Key being added: '{to_string(key)}'"
+            raise messages.raw_error("System.ArgumentException", f"Item has already been added. {text}")
         made.set(key, value)
     return made
 
@@ -287,7 +288,7 @@ def text_number(text: str, beside: Any) -> Any:
         found = _loose(trimmed)
         if found is not None:
             return found
-    converted = to_type(text, target)
+    converted = to_type(trimmed if kind is EnumValue else text, target)
     return converted.value if kind is EnumValue else converted
 
 
@@ -309,7 +310,7 @@ def _common(left: Any, right: Any) -> type:
     if wanted is UInt32 and (left < 0 or right < 0):
         return Int64
     if wanted is UInt64 and (left < 0 or right < 0):
-        return float
+        return Decimal
     return wanted
 
 
@@ -467,7 +468,15 @@ def _numeric_operator(method: str, pstype: PSType, left: Any, right: Any) -> Any
             sides.append(to_type(value, pstype))
         except PSError as error:
             raise messages.bad_argument(str(place), value, method, pstype, error) from None
-    return compute(*sides)
+    try:
+        return compute(*sides)
+    except PSError as error:
+        inner = error.record.exception.inner
+        if pstype is DECIMAL or inner is None:
+            raise
+        failed = messages.invocation_failed(method, 2, inner.type_name, inner.message)
+        failed.record.error_id = "DotNetMethodException"
+        raise failed from None
 
 
 def _not_defined(method: str, left: Any, right: Any) -> PSError:
@@ -562,19 +571,13 @@ def _real_bits(apply: Callable[[int, int], int], a: Any, b: Any) -> Any:
 
 def _integer_bits(apply: Callable[[int, int], int], a: Any, b: Any) -> Any:
     wanted = _common(a, b)
-    if wanted is float:
+    if wanted is Decimal:
         wanted = UInt64
     low, high = LIMITS[wanted]
     result = apply(int(a), int(b))
     if low == 0:
         result &= high
     return result if wanted is int else wanted(result)
-
-
-def _as_bits(value: Any, beside: Any) -> Any:
-    """A value as an integer for bit operators: reals are rounded."""
-    number = _as_number(value, beside)
-    return _round_to_bits(number) if _is_real(number) else number
 
 
 def _round_to_bits(number: Any) -> Any:
@@ -596,9 +599,10 @@ def bit_not(value: Any) -> Any:
     bare = unwrap(value)
     if type(bare) is EnumValue:
         return EnumValue(bare.ps_type, ~bare.value)
-    number = _as_bits(bare, 0)
+    number = _as_number(bare, 0)
     if number is None:
-        raise messages.operator_missing(value, "op_OnesComplement")
+        number = to_type(value, INT32)
+    number = _shiftable(number)
     kind = type(number)
     limits = LIMITS.get(kind)
     if kind in (Byte, SByte, Int16, UInt16):

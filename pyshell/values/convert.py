@@ -13,7 +13,7 @@ from pyshell.errors import PSError
 from pyshell.values import messages
 from pyshell.values.convert_numbers import NUMERIC, number_converter
 from pyshell.values.declare import EnumValue, NetError
-from pyshell.values.numbers import NUMBERS, BigInteger, Char
+from pyshell.values.numbers import NUMBERS, BigInteger, Char, Decimal
 from pyshell.values.objects import (
     ArrayList,
     DictionaryBase,
@@ -29,6 +29,7 @@ from pyshell.values.objects import (
     SwitchParameter,
     unwrap,
 )
+from pyshell.values.sequences import dictionary_entries
 from pyshell.values.text import to_string
 from pyshell.values.types import BOOLEAN, CHAR, OBJECT, STRING, MethodMember, PSType, find_type, type_of
 
@@ -160,11 +161,13 @@ def _other(value: Any, pstype: PSType) -> Any:
     constructor = pstype.constructor()
     if constructor is not None and _has_constructor(pstype, bare):
         return _constructed(value, pstype)
+    if kind in NUMBERS and pstype.name not in _CONVERTIBLE:
+        raise messages.no_conversion(value, pstype)
     if _is_convertible(bare):
         raise _not_convertible(bare, pstype)
     if isinstance(bare, DictionaryBase):
         return _from_entries(bare.items(), pstype, value)
-    if kind is PSCustomObject and (constructor is not None or pstype.is_enum):
+    if kind is PSCustomObject and (constructor is not None or pstype.is_enum or pstype.name in _BUILT):
         return _from_custom_object(bare, pstype)
     raise messages.no_conversion(value, pstype)
 
@@ -213,6 +216,8 @@ def _constructed(value: Any, pstype: PSType) -> Any:
         raise messages.cannot_convert(value, pstype, inner.message, "InvalidCastConstructorException") from None
 
 
+# Number types that are made by constructors, so that failing to make one says so.
+_BUILT: Final = ("System.Decimal", "System.Numerics.BigInteger", "System.Management.Automation.SwitchParameter")
 _CONVERTIBLE: Final = frozenset(
     f"System.{name}"
     for name in (
@@ -242,7 +247,7 @@ def _from_entries(pairs: Iterable[tuple[Any, Any]], pstype: PSType, source: Any)
     constructor = pstype.constructor()
     if pstype.name in _CONVERTIBLE and pstype.name not in ("System.Decimal", "System.DateTime"):
         raise messages.no_conversion(source, pstype)
-    if constructor is None and not pstype.is_value_type:
+    if constructor is None and not pstype.is_value_type and not pstype.default:
         raise messages.no_conversion(source, pstype)
     settable = Hooks.settable(pstype)
     names = {name.lower() for name, _ in settable}
@@ -319,7 +324,7 @@ def _to_switch(value: Any) -> Any:
         return value
     if kind is bool or value is None:
         return SwitchParameter(bool(value))
-    raise messages.no_conversion(value, _SWITCH)
+    return _other(value, _SWITCH)
 
 
 def _to_bool_strict(value: Any) -> bool:
@@ -408,10 +413,13 @@ def _collection_converter(
         bare = unwrap(value)
         if isinstance(bare, DictionaryBase):
             if pstype.name == "System.Collections.ArrayList":
-                return make(pstype, [bare])
+                return make(pstype, dictionary_entries(bare))
             raise messages.no_conversion(value, pstype)
+        if type(bare) is Char or type(bare) is EnumValue:
+            # They become the capacity that a constructor takes.
+            return make(pstype, [])
         if element is OBJECT and pstype.name == "System.Collections.ArrayList":
-            raise messages.no_conversion(value, pstype)
+            return _no_dictionary(value, pstype)
         return make(pstype, [to_type(value, element)])
 
     return convert
@@ -439,7 +447,20 @@ def _to_hashtable(value: Any) -> Any:
         return bare
     if isinstance(bare, DictionaryBase):
         return Hashtable(bare.items())
-    raise messages.no_conversion(value, _HASHTABLE)
+    if type(bare) is Char or type(bare) is EnumValue:
+        return Hashtable()
+    return _no_dictionary(value, _HASHTABLE)
+
+
+def _no_dictionary(value: Any, pstype: PSType) -> Any:
+    """The error for what is no collection of the wanted kind."""
+    bare = unwrap(value)
+    if type(bare) is PSCustomObject:
+        why = messages.no_conversion(value, pstype).record.exception.message
+        raise messages.cannot_convert(value, pstype, why, "InvalidCastConstructorException")
+    if _is_convertible(bare) and type(bare) not in NUMBERS:
+        raise _not_convertible(bare, pstype)
+    raise messages.no_conversion(value, pstype)
 
 
 def _to_ordered(value: Any) -> Any:
@@ -447,15 +468,25 @@ def _to_ordered(value: Any) -> Any:
     if value is None or type(bare) is OrderedDictionary:
         return bare
     if isinstance(bare, DictionaryBase):
-        return OrderedDictionary(bare.items())
-    return _other(value, _ORDERED)
+        for key, _ in bare.items():
+            raise _no_such_property(to_string(key), _ORDERED, [])
+        return OrderedDictionary()
+    if type(bare) is Char or type(bare) is EnumValue:
+        return OrderedDictionary()
+    return _no_dictionary(value, _ORDERED)
 
 
 def to_custom_object(value: Any) -> Any:
     """`[pscustomobject]`: a dictionary's entries as properties; anything else stays as it is."""
     bare = unwrap(value)
     if isinstance(bare, DictionaryBase):
-        return PSCustomObject({to_string(key): inner for key, inner in bare.items()})
+        props = {to_string(key): inner for key, inner in bare.items()}
+        made = PSCustomObject(props)
+        type_name = made.find("PSTypeName")
+        if type_name is not None:
+            base = ["System.Management.Automation.PSCustomObject", "System.Object"]
+            made.names = [to_string(props.pop(type_name)), *base]
+        return made
     return value
 
 
@@ -495,9 +526,10 @@ def _enum_from_other(value: Any, kind: type, pstype: PSType) -> Any:
     if kind in NUMBERS and kind is not BigInteger:
         return enum_from_text(to_string(value), value, pstype)
     items = _items(value)
+    if items:
+        return EnumValue(pstype, _union([to_type(item, pstype).value for item in items]))
     if items is not None:
-        joined = ",".join(to_string(item) for item in items)
-        return enum_from_text(joined, joined, pstype)
+        return enum_from_text("", "", pstype)
     return _other(value, pstype)
 
 
@@ -514,25 +546,43 @@ def enum_from_number(number: int, source: Any, pstype: PSType) -> EnumValue:
     return EnumValue(pstype, number)
 
 
+def _union(numbers: list[int]) -> int:
+    union = 0
+    for number in numbers:
+        union |= number
+    return union
+
+
+# Names that PowerShell prefers when text is the start of several.
+_PREFERRED: Final = {"System.IO.FileAttributes": ("Directory", "ReadOnly", "System")}
+
+
 def enum_from_text(text: str, source: Any, pstype: PSType) -> EnumValue:
     """The enumeration's value of a name, an unambiguous start of one, a number, or several names with commas."""
     names = pstype.enum_names or {}
     trimmed = text.strip()
     if trimmed.lstrip("+-").isdecimal() and trimmed.isascii():
-        return enum_from_number(int(trimmed), source, pstype)
+        return _enum_from_digits(int(trimmed), source, pstype)
     folded = {name.lower(): number for name, number in names.items()}
     parts = [names.get(part.strip(), folded.get(part.strip().lower())) for part in text.split(",")]
-    if all(part is not None for part in parts):
-        number = 0
-        for part in parts:
-            number |= part or 0
-        return enum_from_number(number, source, pstype)
-    matches = [name for name in names if name.lower().startswith(trimmed.lower())]
-    if len(matches) == 1:
-        return EnumValue(pstype, names[matches[0]])
+    known = [part for part in parts if part is not None]
+    if len(known) == len(parts):
+        return enum_from_number(_union(known), source, pstype)
+    matches = [name for name in names if name.lower().startswith(text.lower())]
+    preferred = [name for name in _PREFERRED.get(pstype.name, ()) if name in matches]
+    if len(matches) == 1 or preferred:
+        return EnumValue(pstype, names[(preferred or matches)[0]])
     if matches:
         raise messages.ambiguous_enum_name(source, text, pstype, matches)
     raise messages.unknown_enum_name(source, text, pstype)
+
+
+def _enum_from_digits(number: int, source: Any, pstype: PSType) -> EnumValue:
+    try:
+        return enum_from_number(number, source, pstype)
+    except PSError as error:
+        error.record.error_id = "EnumParseUndefined"
+        raise
 
 
 def _nullable_converter(pstype: PSType) -> Callable[[Any], Any]:
@@ -554,7 +604,7 @@ def to_pstype(value: Any) -> Any:
     bare = unwrap(value)
     if isinstance(bare, PSType) or bare is None:
         return bare
-    if type(bare) is str or type(bare) is Char or type(bare) in NUMBERS:
+    if type(bare) is str or (type(bare) in NUMBERS and type(bare) is not BigInteger):
         found = find_type(to_string(bare)) if type(bare) is str else None
         if found is not None:
             return found
@@ -581,6 +631,26 @@ _HASHTABLE: Final = _named("System.Collections.Hashtable")
 _ORDERED: Final = _named("System.Collections.Specialized.OrderedDictionary")
 _TYPE: Final = _named("System.Type")
 
+
+
+def _to_enum_base(value: Any) -> Any:
+    """`[enum]`: text does not say of which enumeration; our words for the rest are .NET's."""
+    bare = unwrap(value)
+    pstype = _named("System.Enum")
+    if value is None or type(bare) is EnumValue:
+        return value
+    if type(bare) is str or (type(bare) in NUMBERS and type(bare) is not BigInteger and type(bare) is not Decimal):
+        why = (
+            "Late bound operations cannot be performed on types or methods for which "
+            "ContainsGenericParameters is true."
+        )
+        raise messages.cannot_convert(value, pstype, why, "InvalidCastParseException")
+    if _is_convertible(bare):
+        why = f"Unable to cast object of type '{type_of(bare).name}' to type 'System.Enum'."
+        raise messages.cannot_convert(value, pstype, why, "InvalidCastIConvertible")
+    raise messages.no_conversion(value, pstype)
+
+
 _SPECIAL: Final[dict[str, Callable[[Any], Any]]] = {
     "System.Object": _same,
     "System.Management.Automation.PSObject": _same,
@@ -593,6 +663,7 @@ _SPECIAL: Final[dict[str, Callable[[Any], Any]]] = {
     "System.Collections.IDictionary": lambda value: value if isinstance(value, DictionaryBase) else _to_hashtable(value),
     "System.Collections.Specialized.OrderedDictionary": _to_ordered,
     "System.Array": _to_array,
+    "System.Enum": _to_enum_base,
     "System.Type": to_pstype,
     "System.RuntimeType": to_pstype,
     "System.Void": lambda value: None,

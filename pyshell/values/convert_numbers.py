@@ -47,6 +47,8 @@ NUMERIC: Final[dict[str, type]] = {
     "System.Numerics.BigInteger": BigInteger,
 }
 _SMALL: Final = frozenset((Byte, SByte, Int16, UInt16))
+_WIDE: Final = frozenset((Int64, UInt64))
+_ARITHMETIC: Final = "Arithmetic operation resulted in an overflow."
 _SPACES: Final = "\t\n\v\f\r "
 _PLAIN: Final = re.compile(r"[+-]?[0-9]+", re.ASCII)
 _HEX: Final = re.compile(r"([+-]?)(?:0x|#|&h)([0-9a-f]*)(.*)", re.IGNORECASE | re.ASCII | re.DOTALL)
@@ -100,6 +102,8 @@ def _to_integer(value: Any, source: Any, wanted: type, pstype: PSType) -> Any:
     whole = _whole(value, source, wanted, pstype)
     if low <= whole <= high:
         return int(whole) if wanted is int else wanted(whole)
+    if isinstance(value, float) and wanted in _WIDE:
+        raise messages.cannot_convert(source, pstype, _ARITHMETIC, "InvalidCastIConvertible")
     raise _overflow(source, wanted, pstype)
 
 
@@ -115,7 +119,8 @@ def _whole(value: Any, source: Any, wanted: type, pstype: PSType) -> int:
         if wanted not in _SMALL or -(2**31) <= whole < 2**31:
             return whole
     named = INT32 if wanted in _SMALL else pstype
-    raise messages.cannot_convert(source, pstype, messages.overflow_text(named), "InvalidCastIConvertible")
+    why = _ARITHMETIC if wanted in _WIDE else messages.overflow_text(named)
+    raise messages.cannot_convert(source, pstype, why, "InvalidCastIConvertible")
 
 
 def _to_double(value: Any, source: Any, wanted: type, pstype: PSType) -> Any:
@@ -241,7 +246,8 @@ def _strict_single(bare: str) -> Any:
 
 
 def _strict_decimal(bare: str) -> Any:
-    return decimal_from_text(bare.replace(",", "")) if _REAL.fullmatch(bare) else None
+    found = decimal_from_text(bare.replace(",", "")) if _REAL.fullmatch(bare) else None
+    return None if found is None else found.trimmed()
 
 
 def _strict_big(bare: str) -> Any:

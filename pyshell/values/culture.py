@@ -86,7 +86,7 @@ def _add(char: str, primary: list[str], accents: list[str], cases: list[str]) ->
     compatible = normalize("NFKD", char)
     if compatible != char and len(compatible) == 1:
         _add(compatible, primary, accents, cases)
-        cases[-1:] = ["2" if cases and cases[-1] == "0" else "3"]
+        accents[-1:] = ["\x02"]
         return
     primary.append(_weight(char))
     accents.append("\x01")

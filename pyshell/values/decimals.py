@@ -117,6 +117,8 @@ class Decimal:
         left, right, scale = self.aligned(other)
         if right == 0:
             raise ZeroDivisionError
+        if abs(left) < abs(right):
+            return self
         rest = abs(left) % abs(right)
         return Decimal.fitted(-rest if left < 0 else rest, scale)
 

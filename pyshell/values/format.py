@@ -9,9 +9,8 @@ from pyshell.values.convert import enum_from_number
 from pyshell.values.declare import EnumValue, NetError
 from pyshell.values.number_format import format_number
 from pyshell.values.numbers import NUMBERS
-from pyshell.values.objects import unwrap
-from pyshell.values.sequences import enumerate_value
-from pyshell.values.text import net_text, to_string
+from pyshell.values.objects import PSArray, PSCustomObject, unwrap
+from pyshell.values.text import net_text, to_string, utf16_length
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,6 +27,9 @@ def format_value(value: Any, fmt: str) -> str:
     own = getattr(bare, "format_text", None)
     if own is not None:
         return str(own(fmt))
+    if kind is PSCustomObject and bare.props:
+        parts = [f"{name}={format_value(inner, fmt)}" for name, inner in bare.props.items()]
+        return "@{" + "; ".join(parts) + "}"
     return _argument_text(value)
 
 
@@ -48,7 +50,7 @@ def _argument_text(value: Any) -> str:
     bare = unwrap(value)
     if isinstance(bare, EnumValue):
         enum_from_number(bare.value, bare, bare.ps_type)
-    if type(bare).__name__ == "PSCustomObject":
+    if type(bare) is PSCustomObject:
         return to_string(value)
     return net_text(value)
 
@@ -57,6 +59,7 @@ _BAD: Final = "Input string was not in a correct format."
 _FEW: Final = (
     "Index (zero based) must be greater than or equal to zero and less than the size of the argument list."
 )
+_EARLY: Final = "Format item ends prematurely."
 _LIMIT: Final = 1_000_000
 
 
@@ -81,11 +84,17 @@ def format_string(fmt: str, arguments: Sequence[Any]) -> str:
             parts.append(char)
             at += 2
         elif char == "}":
-            raise _failure(at, "Unexpected closing brace without a corresponding opening brace.")
+            raise _closing(fmt, at)
         else:
             text, at = _item(fmt, at + 1, arguments)
             parts.append(text)
     return "".join(parts)
+
+
+def _closing(fmt: str, at: int) -> NetError:
+    if at + 1 >= len(fmt):
+        return _failure(at + 1, _EARLY)
+    return _failure(at, "Unexpected closing brace without a corresponding opening brace.")
 
 
 def _failure(at: int, why: str) -> NetError:
@@ -104,31 +113,28 @@ def _item(fmt: str, at: int, arguments: Sequence[Any]) -> tuple[str, int]:
         stop = at + 1
         while stop < len(fmt) and fmt[stop] != "}":
             if fmt[stop] == "{":
-                raise _failure(stop + 1, "Unexpected opening brace.")
+                raise _failure(stop, _EARLY)
             stop += 1
         own, at = fmt[at + 1 : stop], stop
     if at >= len(fmt):
-        raise _failure(at, "Format item ends prematurely.")
+        raise _failure(at, _EARLY)
     if fmt[at] != "}":
-        raise _failure(at, "Expected a closing brace.")
+        raise _failure(at, _EARLY)
     if index >= len(arguments):
         raise NetError("System.FormatException", _FEW)
     value = arguments[index]
     text = format_value(value, own) if own else _argument_text(value)
-    return (text.ljust(-width) if width < 0 else text.rjust(width)), at + 1
+    fill = " " * (abs(width) - utf16_length(text))
+    return (text + fill if width < 0 else fill + text), at + 1
 
 
 def _whole(fmt: str, at: int) -> tuple[int, int]:
-    start = at
-    while at < len(fmt) and fmt[at] in "0123456789":
+    start, number = at, 0
+    while at < len(fmt) and fmt[at] in "0123456789" and number < _LIMIT:
+        number = number * 10 + int(fmt[at])
         at += 1
     if start == at:
-        if at >= len(fmt):
-            raise _failure(at, "Format item ends prematurely.")
-        raise _failure(at, "Expected an ASCII digit.")
-    number = int(fmt[start:at])
-    if number >= _LIMIT:
-        raise NetError("System.FormatException", _FEW)
+        raise _failure(at, _EARLY if at >= len(fmt) else "Expected an ASCII digit.")
     return number, at
 
 
@@ -148,8 +154,9 @@ def _alignment(fmt: str, at: int) -> tuple[int, int]:
 def format_operator(left: Any, right: Any) -> str:
     """`left -f right`. Raises FormatError."""
     bare = unwrap(right)
-    items = None if type(bare) is str else enumerate_value(bare)
-    arguments = [right] if items is None or not isinstance(bare, list) else list(items)
+    # Only an array of objects is a list of arguments; an int[] is one argument.
+    spread = type(bare) is list or (isinstance(bare, PSArray) and not bare.element_type.is_value_type)
+    arguments = list(bare) if spread else [right]
     try:
         return format_string(left if type(left) is str else to_string(left), arguments)
     except NetError as error:

@@ -11,7 +11,7 @@ from math import isfinite
 from typing import TYPE_CHECKING, Any, Final
 
 from pyshell.values.declare import NetError
-from pyshell.values.number_text import digits_of, double_culture_text, double_text, general, single_digits, single_text
+from pyshell.values.number_text import digits_of, double_culture_text, double_text, general, single_text
 from pyshell.values.numbers import INTEGERS, LIMITS, BigInteger, Decimal, Single
 
 if TYPE_CHECKING:
@@ -105,22 +105,16 @@ def _number(value: Any, digits: int | None, lower: bool) -> str:
 
 
 def _percent(value: Any, digits: int | None, lower: bool) -> str:
-    scaled = _times_hundred(value)
-    return _signed(value, group(fixed(scaled, 3 if digits is None else digits))) + "%"
-
-
-def _times_hundred(value: Any) -> Any:
-    if type(value) is Decimal:
-        return Decimal(value.mantissa * 100, value.scale)
+    places = 3 if digits is None else digits
     if isinstance(value, float):
-        shortest, point = single_digits(abs(value)) if isinstance(value, Single) else digits_of(abs(value))
-        return Decimal(int(shortest), 0) if not value else _exact(shortest, point + 2)
-    return int(value) * 100
-
-
-def _exact(digits: str, point: int) -> Decimal:
-    scale = len(digits) - point
-    return Decimal(int(digits) * 10**-scale, 0) if scale < 0 else Decimal(int(digits), scale)
+        plain = f"{abs(value):.{places + 2}f}"
+        whole, _, rest = plain.partition(".")
+        text = whole + rest[:2] + ("." + rest[2:] if places else "")
+    elif type(value) is Decimal:
+        text = _fixed_decimal(abs(value.mantissa) * 100, value.scale, places)
+    else:
+        text = fixed(int(value) * 100, places)
+    return _signed(value, group(text)) + "%"
 
 
 def _whole_only(value: Any) -> int:
@@ -156,6 +150,8 @@ def _big_hexadecimal(value: int, digits: int | None, lower: bool) -> str:
 
 
 def _binary(value: Any, digits: int | None, lower: bool) -> str:
+    if type(value) is BigInteger:
+        return ("0" if value >= 0 else "") + format(int(value), "b").rjust((digits or 1) - 1, "0")
     return format(_bits(value), "b").rjust(digits or 0, "0")
 
 
@@ -190,6 +186,8 @@ def _general(value: Any, digits: int | None, lower: bool) -> str:
     if not digits:
         text = _plain(value)
         return text.lower() if lower else text
+    if type(value) is BigInteger:
+        return _plain(value)
     if not isinstance(value, float) and type(value) is not Decimal and len(str(abs(int(value)))) <= digits:
         return _plain(value)
     shown, point = significant(value, digits)
@@ -200,9 +198,8 @@ def _general(value: Any, digits: int | None, lower: bool) -> str:
 
 
 def _round_trip(value: Any, digits: int | None, lower: bool) -> str:
-    if type(value) is Decimal:
-        raise bad_format()
-    return _plain(value)
+    text = _plain(value)
+    return text.lower() if lower else text
 
 
 _MAKERS: Final[dict[str, Callable[[Any, int | None, bool], str]]] = {
@@ -237,16 +234,14 @@ def _sections(fmt: str) -> list[list[str]]:
 def custom(value: Any, fmt: str) -> str:
     """A number in a format made of `0 # . , % ‰ E+0`, quoted text and up to three sections."""
     sections = _sections(fmt)
-    negative = _negative(value) and bool(value)
+    negative = _negative(value)
     zero = not value
     chosen = sections[0]
     shows_sign = True
     if zero and len(sections) > 2 and sections[2]:
         chosen = sections[2]
-    elif negative and len(sections) > 1 and sections[1]:
+    elif negative and not zero and len(sections) > 1 and sections[1]:
         chosen, shows_sign = sections[1], False
-    elif negative and len(sections) > 1:
-        shows_sign = True
     text, rounded_to_zero = _section(value, chosen)
     if rounded_to_zero and not zero and len(sections) > 2 and sections[2]:
         text, _ = _section(0, sections[2])
@@ -254,7 +249,8 @@ def custom(value: Any, fmt: str) -> str:
     if rounded_to_zero and negative and not shows_sign:
         text, _ = _section(0, sections[0])
         return text
-    return "-" + text if negative and shows_sign and not rounded_to_zero else text
+    keeps_sign = isinstance(value, float) or not rounded_to_zero
+    return "-" + text if negative and shows_sign and keeps_sign else text
 
 
 def _digits(value: Any) -> tuple[str, int]:
@@ -279,7 +275,7 @@ def _section(value: Any, tokens: list[str]) -> tuple[str, bool]:
     if layout.exponent:
         return layout.scientific(digits, point)
     digits, point = _round_at(digits, point, point + layout.after)
-    whole = digits[:point] if point > 0 else ""
+    whole = digits[:point].ljust(point, "0") if point > 0 and digits else ""
     fraction = ("0" * -point + digits if point < 0 else digits[point:]) if digits else ""
     return layout.render(whole.lstrip("0"), fraction.rstrip("0")), not digits
 

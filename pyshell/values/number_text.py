@@ -48,7 +48,7 @@ def _float_text(value: float, precision: int, limit: int) -> str:
     if special is not None:
         return special
     digits, point = digits_of(abs(value), precision)
-    return ("-" if value < 0 else "") + general(digits, point, limit)
+    return ("-" if value < 0 else "") + general(digits, point, limit if precision else max(limit, len(digits)))
 
 
 def double_text(value: float) -> str:
@@ -88,7 +88,7 @@ def single_text(value: float) -> str:
     if special is not None:
         return special
     digits, point = single_digits(abs(value))
-    return ("-" if value < 0 else "") + general(digits, point, 7)
+    return ("-" if value < 0 else "") + general(digits, point, max(7, len(digits)))
 
 
 def single_culture_text(value: float) -> str:

@@ -142,7 +142,8 @@ def _liking(negated: bool, case: bool) -> Callable[[Any, Any], Any]:
         items = _items(left)
         if items is None:
             return test(to_string(left)) is not negated
-        return [item for item in items if test(to_string(item)) is not negated]
+        texts = [item if type(item) is str else to_string(item) for item in items]
+        return [text for text in texts if test(text) is not negated]
 
     return operate
 
@@ -295,9 +296,12 @@ def step(value: Any, by: int, operator: str) -> Any:
     if value is None:
         return by
     kind = type(unwrap(value))
+    if kind is EnumValue:
+        return arithmetic.add(value, by)
     if kind in LIMITS or kind is float or kind is Decimal or kind.__name__ == "Single":
         return arithmetic.add(value, by)
-    message = f"The '{operator}' operator works only on numbers. The operand is a '{type_of(value).name}'."
+    name = "System.Management.Automation.PSObject" if kind is PSCustomObject else type_of(value).name
+    message = f"The '{operator}' operator works only on numbers. The operand is a '{name}'."
     raise messages.invalid_operation("OperatorRequiresNumber", message)
 
 

@@ -136,7 +136,7 @@ def unary_split(value: Any) -> Any:
     texts = [to_string(value)] if items is None else [to_string(item) for item in items]
     words: list[str] = []
     for text in texts:
-        words.extend(text.split())
+        words.extend(text.split() or [""])
     return PSArray(words, STRING_ARRAY)
 
 

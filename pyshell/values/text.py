@@ -32,6 +32,7 @@ from pyshell.values.numbers import (
 )
 from pyshell.values.objects import (
     DictionaryBase,
+    DictionaryEntry,
     Extended,
     HashSet,
     KeyValuePair,
@@ -42,7 +43,7 @@ from pyshell.values.objects import (
     ScriptProperty,
     SwitchParameter,
 )
-from pyshell.values.types import MethodMember, PSType, display_name, short_name, type_of
+from pyshell.values.types import MethodMember, PSType, short_name, type_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -173,6 +174,7 @@ _TEXT: Final[dict[type, Callable[[Any], str]]] = {
     NetException: exception_text,
     ErrorRecord: lambda value: str(value.message),
     KeyValuePair: lambda value: f"[{net_text(value.key)}, {net_text(value.value)}]",
+    DictionaryEntry: lambda value: f"[{net_text(value.key)}, {net_text(value.value)}]",
     **{kind: _int_text for kind in (Int64, UInt64, UInt32, Int16, UInt16, Byte, SByte, BigInteger)},
 }
 _NET_TEXT: Final[dict[type, Callable[[Any], str]]] = {
@@ -199,4 +201,7 @@ def _name_of_type(value: Any) -> str:
 for _kind in DictionaryBase.__subclasses__():
     _TEXT[_kind] = _name_of_type
 
-__all__ = ["custom_object_text", "display_name", "net_text", "register_text", "to_string"]
+
+def utf16_length(text: str) -> int:
+    """The length .NET counts: characters outside the first plane are two."""
+    return len(text) if text.isascii() else len(text) + sum(char > "\uffff" for char in text)
