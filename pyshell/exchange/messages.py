@@ -1,0 +1,260 @@
+"""What Exchange says: error and warning texts, each marked with how sure it is.
+
+S: Microsoft's documentation says so. O: seen in real output that somebody quoted. M: general knowledge, no source at
+hand. U: nobody recorded it; the wording is ours. `certainty(function)` tells the mark; docs list them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+from pyshell.errors import ErrorCategory, ErrorRecord, NetException, PSError
+from pyshell.exchange import moments
+from pyshell.exchange.identifiers import new_guid
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+F = TypeVar("F", bound="Callable[..., str]")
+CERTAINTY: Final[dict[str, str]] = {}
+
+_TASKS: Final = "Microsoft.Exchange.Configuration.Tasks."
+NOT_FOUND: Final = _TASKS + "ManagementObjectNotFoundException"
+AMBIGUOUS: Final = _TASKS + "ManagementObjectAmbiguousException"
+ARGUMENT: Final = _TASKS + "TaskArgumentException"
+RECIPIENT_TASK: Final = "Microsoft.Exchange.Management.Tasks.RecipientTaskException"
+PROXY_EXISTS: Final = "Microsoft.Exchange.Configuration.ObjectModel.ProxyAddressExistsException"
+ALREADY_EXISTS: Final = "Microsoft.Exchange.Data.Directory.ADObjectAlreadyExistsException"
+VALIDATION: Final = "Microsoft.Exchange.Data.DataValidationException"
+NOT_ACCEPTED: Final = "Microsoft.Exchange.Configuration.Tasks.NotAcceptedDomainException"
+
+
+def said(mark: str) -> Callable[[F], F]:
+    """Marks a text with its certainty."""
+
+    def keep(function: F) -> F:
+        CERTAINTY[function.__name__] = mark
+        return function
+
+    return keep
+
+
+# --- errors -----------------------------------------------------------------------------------------------------
+
+
+@said("O")
+def object_not_found(identity: str, server: str) -> str:
+    return f"The operation couldn't be performed because object '{identity}' couldn't be found on '{server}'."
+
+
+@said("O")
+def object_ambiguous(identity: str) -> str:
+    return f"The operation couldn't be performed because '{identity}' matches multiple entries."
+
+
+@said("O")
+def reference_not_found(identity: str) -> str:
+    return (
+        f'Couldn\'t find object "{identity}". Please make sure that it was spelled correctly or specify a different object.'
+    )
+
+
+@said("O")
+def reference_ambiguous(identity: str) -> str:
+    return f'There are multiple recipients matching the identity "{identity}". Please specify a unique value.'
+
+
+@said("O")
+def database_not_found(identity: str) -> str:
+    return f'Couldn\'t find database "{identity}". Make sure you have typed it correctly.'
+
+
+@said("U")
+def unit_not_found(identity: str) -> str:
+    return f'Organizational unit "{identity}" was not found. Please make sure you have typed it correctly.'
+
+
+@said("S")
+def types_conflict() -> str:
+    return "None of the specified RecipientTypeDetails are included in any specified recipient type."
+
+
+@said("U")
+def sort_property(name: str, allowed: str) -> str:
+    return f'The property "{name}" can\'t be used for sorting. You can sort by: {allowed}.'
+
+
+@said("M")
+def wildcard_inside(identity: str) -> str:
+    return f"The identity '{identity}' isn't valid: a wildcard can stand only at its beginning or its end."
+
+
+@said("O")
+def address_in_use(proxy: str, owner: str) -> str:
+    return (
+        f'The proxy address "{proxy}" is already being used by the proxy addresses or LegacyExchangeDN of "{owner}". '
+        "Please choose another proxy address."
+    )
+
+
+@said("O")
+def object_exists(dn: str, server: str) -> str:
+    return f"Active Directory operation failed on {server}. The object '{dn}' already exists."
+
+
+@said("O")
+def quota_order(higher: str, lower: str) -> str:
+    return f"The value of property '{higher}' must be greater than or equal to that of property '{lower}'."
+
+
+@said("M")
+def alias_characters(alias: str) -> str:
+    return (
+        f'The property expression "{alias}" isn\'t valid. Valid values are: Strings formed with characters from A to Z '
+        "(uppercase or lowercase), digits from 0 to 9, !, #, $, %, &, ', *, +, -, /, =, ?, ^, _, `, {, |, } or ~."
+    )
+
+
+@said("M")
+def too_long(name: str, limit: int, length: int) -> str:
+    return (
+        f"The length of the property is too long. The maximum length is {limit} and the length of the value provided "
+        f"is {length}. Property Name: {name}"
+    )
+
+
+@said("U")
+def addresses_exclude() -> str:
+    return "The parameters EmailAddresses and PrimarySmtpAddress can't be used together."
+
+
+@said("U")
+def address_under_policy(identity: str) -> str:
+    return (
+        f"The primary address of {identity} is set by an e-mail address policy. Set EmailAddressPolicyEnabled to $false "
+        "to change it."
+    )
+
+
+@said("M")
+def wrong_address(text: str) -> str:
+    return f'The email address "{text}" isn\'t correct. Please use this format: user name, the @ sign, and then the domain.'
+
+
+@said("U")
+def several_primary() -> str:
+    return "There can be only one primary SMTP address."
+
+
+@said("O")
+def wrong_kind(identity: str, details: str) -> str:
+    return (
+        f"This task does not support recipients of this type. The specified recipient {identity} is of type {details}. "
+        "Please make sure that this recipient matches the required recipient type for this task."
+    )
+
+
+@said("O")
+def filter_not_bound(parameter: str, why: str) -> str:
+    return f'Cannot bind parameter \'{parameter}\' to the target. Exception setting "{parameter}": "{why}"'
+
+
+# --- warnings ---------------------------------------------------------------------------------------------------
+
+
+@said("O")
+def nothing_modified(identity: str) -> str:
+    return f"The command completed successfully but no settings of '{identity}' have been modified."
+
+
+@said("O")
+def more_results() -> str:
+    return (
+        "There are more results available than are currently displayed. To view them, increase the value for the "
+        "ResultSize parameter."
+    )
+
+
+@said("O")
+def default_results(size: int) -> str:
+    """The first three sentences are seen, the rest is from memory."""
+    return (
+        f"By default, only the first {size} items are returned. Use the ResultSize parameter to specify the number of "
+        'items returned. To return all items, specify "-ResultSize Unlimited". Be aware that, depending on the actual '
+        "number of items, returning all items can take a long time and consume a large amount of memory. Also, we don't "
+        "recommend storing the results in a variable. Instead, pipe the results to another task or script to perform "
+        "batch changes."
+    )
+
+
+@said("U")
+def without_effect(parameter: str, command: str) -> str:
+    return f"-{parameter} of {command} is accepted but not simulated here: it has no effect."
+
+
+@said("U")
+def empty_filter() -> str:
+    return "The filter is empty: all objects are returned."
+
+
+@said("U")
+def other_reading(text: str, selected: int, otherwise: int) -> str:
+    return (
+        f'In the filter "{text}" -and is taken to bind tighter than -or ({selected} objects); read from left to right '
+        f"it would select {otherwise}. Use brackets to say which you mean."
+    )
+
+
+# --- -WhatIf and -Confirm ---------------------------------------------------------------------------------------
+
+
+@said("M")
+def setting(what: str, identity: str) -> str:
+    return f'Setting {what} "{identity}".'
+
+
+# --- records ----------------------------------------------------------------------------------------------------
+
+
+def code_of(text: str) -> str:
+    """The number that ends an error id: eight hexadecimal digits that follow from the text, leading zeros dropped."""
+    number = 0x811C9DC5
+    for character in text:
+        number = ((number ^ ord(character)) * 0x01000193) & 0xFFFFFFFF
+    return f"{number:X}"
+
+
+def record(
+    command: str,
+    message: str,
+    exception: str,
+    category: ErrorCategory = ErrorCategory.NotSpecified,
+    *,
+    server: str = "EX01",
+    target: Any = None,
+    namespace: str = "RecipientTasks",
+) -> ErrorRecord:
+    """An error of a cmdlet as a remote session of the Exchange Management Shell reports it."""
+    short = exception.rpartition(".")[2]
+    error_id = (
+        f"[Server={server},RequestId={new_guid()},TimeStamp={moments.us_now()}] "
+        f"[FailureCategory=Cmdlet-{short}] {code_of(short + message)}"
+    )
+    made = ErrorRecord(NetException(exception, message), error_id, category, target)
+    made.command_id = f"Microsoft.Exchange.Management.{namespace}.{command.replace('-', '')}"
+    made.reason = short
+    made.activity = command
+    return made
+
+
+def filter_error(command: str, parameter: str, why: str) -> PSError:
+    """A filter that cannot be used is an error of parameter binding."""
+    made = PSError.of(
+        "ParameterBindingFailed",
+        filter_not_bound(parameter, why),
+        ErrorCategory.WriteError,
+        exception="System.Management.Automation.ParameterBindingException",
+    )
+    made.record.command_id = f"Microsoft.Exchange.Management.RecipientTasks.{command.replace('-', '')}"
+    made.record.activity = command
+    return made
