@@ -668,3 +668,8 @@ _SPECIAL: Final[dict[str, Callable[[Any], Any]]] = {
     "System.RuntimeType": to_pstype,
     "System.Void": lambda value: None,
 }
+
+
+def register_conversion(type_name: str, convert: Callable[[Any], Any]) -> None:
+    """Says how values become a type that has its own rules, instead of the general order of attempts."""
+    _SPECIAL[type_name] = convert
