@@ -14,6 +14,7 @@ from pyshell.exchange.enums import enum_type, member
 from pyshell.exchange.multivalued import MultiValuedProperty
 from pyshell.exchange.names import NO_GUID, ADObjectId, make_guid
 from pyshell.exchange.sizes import COUNT_LIMIT, UNLIMITED, ByteQuantifiedSize, Unlimited, size_limit, unlimited_type
+from pyshell.exchange.spans import EnhancedTimeSpan
 from pyshell.values.text import to_string
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ _SPAN_LIMIT: Final = unlimited_type("Microsoft.Exchange.Data.EnhancedTimeSpan")
 
 
 def _span_limit(stored: Any, _: References) -> Any:
-    return Unlimited(_SPAN_LIMIT, None if stored == UNLIMITED else moments.span(stored))
+    return Unlimited(_SPAN_LIMIT, None if stored == UNLIMITED else EnhancedTimeSpan(stored))
 
 
 _ID: Final = "Microsoft.Exchange.Data.Directory.ADObjectId"
@@ -91,7 +92,7 @@ SIZE_LIMIT: Final = Kind(
     "size limit", f"Microsoft.Exchange.Data.Unlimited`1[{_SIZE}]", lambda stored, _: size_limit(stored)
 )
 LIMIT: Final = Kind("limit", "Microsoft.Exchange.Data.Unlimited`1[System.UInt32]", _count_limit)
-SPAN: Final = Kind("span", "Microsoft.Exchange.Data.EnhancedTimeSpan", lambda stored, _: moments.span(stored))
+SPAN: Final = Kind("span", "Microsoft.Exchange.Data.EnhancedTimeSpan", lambda stored, _: EnhancedTimeSpan(stored))
 SPAN_LIMIT: Final = Kind(
     "span limit", "Microsoft.Exchange.Data.Unlimited`1[Microsoft.Exchange.Data.EnhancedTimeSpan]", _span_limit
 )

@@ -90,42 +90,11 @@ def utc(stored: Any) -> Any:
     return stored
 
 
-def span(stored: Any) -> Any:
-    """A stored number of seconds as a span of time."""
-    return stored
-
-
 def us_now() -> str:
     """The present moment as the server's culture writes it: `9/9/2022 3:17:40 PM` (UTC)."""
     year, month, day, hour, minute, second = time.gmtime((CLOCK.utc_ticks() - _EPOCH) // TICKS)[:6]
     half = "AM" if hour < 12 else "PM"
     return f"{month}/{day}/{year} {hour % 12 or 12}:{minute:02}:{second:02} {half}"
-
-
-def stored_span(value: Any) -> int:
-    """Seconds of a span: a TimeSpan, a number of days, or `dd.hh:mm:ss`."""
-    seconds = span_seconds(str(value) if not hasattr(value, "ticks") else "") if not hasattr(value, "ticks") else None
-    return value.ticks // TICKS if seconds is None else seconds
-
-
-_SPAN = re.compile(r"\s*(?:(\d+)\.)?(\d{1,2}):(\d{2})(?::(\d{2}))?\s*|\s*(\d+)\s*")
-
-
-def span_seconds(text: str) -> int | None:
-    """Seconds of `14.00:00:00` or a number of days; None for text that is neither."""
-    match = _SPAN.fullmatch(text)
-    if match is None:
-        return None
-    if match[5]:
-        return int(match[5]) * 86400
-    return int(match[1] or 0) * 86400 + int(match[2]) * 3600 + int(match[3]) * 60 + int(match[4] or 0)
-
-
-def span_text(seconds: int) -> str:
-    """A span as Exchange prints it: `14.00:00:00`."""
-    days, rest = divmod(seconds, 86400)
-    clock = f"{rest // 3600:02}:{rest % 3600 // 60:02}:{rest % 60:02}"
-    return f"{days}.{clock}" if days else clock
 
 
 def stored_date(value: Any) -> str | None:

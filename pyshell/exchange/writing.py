@@ -9,6 +9,7 @@ from pyshell.exchange.addresses import ProxyAddress, SmtpAddress
 from pyshell.exchange.names import ADObjectId
 from pyshell.exchange.recipients import View
 from pyshell.exchange.sizes import UNLIMITED, Unlimited, stored_size
+from pyshell.exchange.spans import stored_span
 from pyshell.values.declare import EnumValue
 from pyshell.values.objects import DictionaryBase, unwrap
 from pyshell.values.text import to_string
@@ -73,7 +74,7 @@ def _limit(value: Any, row: Any, directory: Directory, prop: Property) -> Any:
 
 def _span(value: Any, row: Any, directory: Directory, prop: Property) -> Any:
     inner = value.value if isinstance(value, Unlimited) else value
-    return UNLIMITED if inner is None else moments.stored_span(inner)
+    return UNLIMITED if inner is None else stored_span(inner)
 
 
 def _enum(value: Any, row: Any, directory: Directory, prop: Property) -> Any:

@@ -1,0 +1,219 @@
+"""The types of cmdlet parameters by the short names that the documentation prints, with their conversions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from pyshell.exchange.addresses import ProxyAddress, SmtpAddress, is_address, make_proxy
+from pyshell.exchange.enums import enum_type, is_known
+from pyshell.exchange.names import ADObjectId
+from pyshell.exchange.recipients import View
+from pyshell.exchange.sizes import COUNT_LIMIT, SIZE_LIMIT, ByteQuantifiedSize, Unlimited, stored_size, unlimited_type
+from pyshell.exchange.spans import EnhancedTimeSpan, stored_span
+from pyshell.values import messages
+from pyshell.values.convert import register_conversion
+from pyshell.values.objects import DictionaryBase, PSCustomObject, unwrap
+from pyshell.values.text import to_string
+from pyshell.values.types import PSType, array_type, declare_type
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_NET: Final = {
+    "SwitchParameter": "System.Management.Automation.SwitchParameter",
+    "PSCredential": "System.Management.Automation.PSCredential",
+    "SecureString": "System.Security.SecureString",
+    "CultureInfo": "System.Globalization.CultureInfo",
+    "IPAddress": "System.Net.IPAddress",
+    "ExDateTime": "System.DateTime",
+    "Stream": "System.IO.Stream",
+    "Object": "System.Object",
+    "Hashtable": "System.Collections.Hashtable",
+    **{
+        name: f"System.{name}"
+        for name in (
+            *("Boolean", "String", "Byte", "Int16", "Int32", "Int64", "UInt16", "UInt32", "UInt64", "Double", "Single"),
+            *("Guid", "DateTime", "TimeSpan", "Uri", "Version"),
+        )
+    },
+}
+_TASKS: Final = "Microsoft.Exchange.Configuration.Tasks."
+_DATA: Final = "Microsoft.Exchange.Data."
+_MADE: Final[dict[str, PSType]] = {}
+
+
+def parameter_type(short: str, name: str = "", members: tuple[str, ...] = ()) -> PSType:
+    """The type of a parameter: its documented short name, the parameter's own name, its documented values."""
+    key = f"{short}|{_limited(name)}" if short == "Unlimited" else short
+    known = _MADE.get(key)
+    if known is None:
+        known = _MADE[key] = _make(short, name, members)
+    return known
+
+
+def _make(short: str, name: str, members: tuple[str, ...]) -> PSType:
+    if short.endswith("[]"):
+        return array_type(parameter_type(short[:-2], name, members))
+    net = _NET.get(short.removeprefix("System."))
+    if net is not None:
+        return declare_type(net)
+    special = _SPECIAL.get(short)
+    if special is not None:
+        return special(name)
+    if short.endswith("IdParameter") or short.endswith("Identity"):
+        return _registered(_TASKS + short, _identity)
+    if is_known(short) or _are_names(members):
+        return enum_type(short.rpartition(".")[2], members)
+    # What has no rules here takes anything: the call says that it is not simulated.
+    return _registered(short if "." in short else _DATA + short, lambda value, _: value)
+
+
+def _are_names(members: tuple[str, ...]) -> bool:
+    return bool(members) and all(member.isidentifier() for member in members)
+
+
+def _registered(full: str, convert: Callable[[Any, PSType], Any]) -> PSType:
+    made = declare_type(full)
+    register_conversion(full, lambda value: convert(value, made))
+    return made
+
+
+# --- identities -------------------------------------------------------------------------------------------------
+
+
+def _identity(value: Any, pstype: PSType) -> Any:
+    """Text, an identity or an object that has one; it stays as it is and is looked up by the command."""
+    kind = type(value)
+    if kind is str or kind is ADObjectId or value is None or isinstance(value, View):
+        return value
+    bare = unwrap(value)
+    if isinstance(bare, str | ADObjectId | View):
+        return bare
+    if isinstance(bare, SmtpAddress | ProxyAddress):
+        return to_string(bare)
+    text = _identity_of_object(bare)
+    if text is None:
+        raise messages.no_conversion(value, pstype)
+    return text
+
+
+def _identity_of_object(bare: Any) -> Any:
+    """A GUID or a number is its text; of a custom object it is the Identity property, as of what Import-Csv gives."""
+    if isinstance(bare, PSCustomObject):
+        own = bare.get("Identity")
+        return None if own is None else own if isinstance(own, ADObjectId) else to_string(own)
+    if isinstance(bare, DictionaryBase | list | bool):
+        return None
+    return to_string(bare)
+
+
+# --- sizes, limits, spans, addresses ------------------------------------------------------------------------------
+
+
+def _limited(name: str) -> str:
+    """What an Unlimited parameter of that name limits."""
+    if name in ("ResultSize", "RecipientLimits") or name.endswith(("Count", "Recipients", "Messages", "Limit")):
+        return "count"
+    if "Quota" in name or "Size" in name:
+        return "size"
+    return "span" if name.endswith(("Duration", "Age", "Interval", "Timeout", "Lag")) else "count"
+
+
+def _unlimited(name: str) -> PSType:
+    return {"count": _count_limit, "size": _size_limit, "span": _span_limit}[_limited(name)]()
+
+
+def _count_limit() -> PSType:
+    def convert(value: Any, pstype: PSType) -> Any:
+        if isinstance(value, Unlimited):
+            return value
+        bare = unwrap(value)
+        if isinstance(bare, str):
+            text = bare.strip()
+            if text.casefold() == "unlimited":
+                return Unlimited(COUNT_LIMIT)
+            if text.isdecimal():
+                return Unlimited(COUNT_LIMIT, int(text))
+        elif isinstance(bare, int | float) and not isinstance(bare, bool) and bare >= 0:
+            return Unlimited(COUNT_LIMIT, int(bare))
+        raise messages.no_conversion(value, pstype)
+
+    return _registered(COUNT_LIMIT.name, convert)
+
+
+def _size_limit() -> PSType:
+    def convert(value: Any, pstype: PSType) -> Any:
+        if isinstance(value, Unlimited) or value is None:
+            return value
+        count = stored_size(unwrap(value))
+        if count is None:
+            raise messages.no_conversion(value, pstype)
+        return Unlimited(SIZE_LIMIT, None if isinstance(count, str) else ByteQuantifiedSize(count))
+
+    return _registered(SIZE_LIMIT.name, convert)
+
+
+def _span_limit() -> PSType:
+    made = unlimited_type(_DATA + "EnhancedTimeSpan")
+
+    def convert(value: Any, pstype: PSType) -> Any:
+        if isinstance(value, Unlimited) or value is None:
+            return value
+        if to_string(value).casefold() == "unlimited":
+            return Unlimited(made)
+        return Unlimited(made, _span(value, pstype))
+
+    return _registered(made.name, convert)
+
+
+def _span(value: Any, pstype: PSType) -> Any:
+    if value is None or isinstance(value, EnhancedTimeSpan):
+        return value
+    seconds = stored_span(unwrap(value))
+    if seconds is None:
+        raise messages.no_conversion(value, pstype)
+    return EnhancedTimeSpan(seconds)
+
+
+def _size(value: Any, pstype: PSType) -> Any:
+    count = stored_size(unwrap(value))
+    if not isinstance(count, int):
+        raise messages.no_conversion(value, pstype)
+    return ByteQuantifiedSize(count)
+
+
+def _address(value: Any, pstype: PSType) -> Any:
+    bare = unwrap(value)
+    if bare is None or isinstance(bare, SmtpAddress):
+        return bare
+    text = to_string(bare)
+    if text and not is_address(text):
+        raise messages.no_conversion(value, pstype)
+    return SmtpAddress(text) if text else None
+
+
+def _proxy(value: Any, pstype: PSType) -> Any:
+    bare = unwrap(value)
+    return bare if bare is None or isinstance(bare, ProxyAddress) else make_proxy(to_string(bare)) if bare else None
+
+
+def _as_passed(value: Any, _: PSType) -> Any:
+    """A list, one value, or the hash table that changes a list: the command tells them apart."""
+    return value
+
+
+def _text(value: Any, _: PSType) -> Any:
+    return None if value is None else to_string(value)
+
+
+_SPECIAL: Final[dict[str, Callable[[str], PSType]]] = {
+    "Unlimited": _unlimited,
+    "MultiValuedProperty": lambda _: _registered(_DATA + "MultiValuedProperty`1[System.String]", _as_passed),
+    "ProxyAddressCollection": lambda _: _registered(_DATA + "ProxyAddressCollection", _as_passed),
+    "ByteQuantifiedSize": lambda _: _registered(_DATA + "ByteQuantifiedSize", _size),
+    "EnhancedTimeSpan": lambda _: _registered(_DATA + "EnhancedTimeSpan", _span),
+    "SmtpAddress": lambda _: _registered(_DATA + "SmtpAddress", _address),
+    "ProxyAddress": lambda _: _registered(_DATA + "ProxyAddress", _proxy),
+    "Fqdn": lambda _: _registered(_DATA + "Fqdn", _text),
+    "SmtpDomain": lambda _: _registered(_DATA + "SmtpDomain", _text),
+}
