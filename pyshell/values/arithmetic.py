@@ -32,6 +32,7 @@ from pyshell.values.numbers import (
     UInt32,
     UInt64,
     parse_literal,
+    truncated_float,
 )
 from pyshell.values.objects import DictionaryBase, Hashtable, OrderedDictionary, Stack, unwrap
 from pyshell.values.overloads import call
@@ -277,7 +278,7 @@ def _from_enum(operator: str, left: EnumValue, right: Any) -> Any:
 def text_number(text: str, beside: Any) -> Any:
     """The number that text stands for beside another operand; raises the conversion error to that one's type."""
     trimmed = text.strip("\t\n\v\f\r ")
-    if not trimmed:
+    if not trimmed or trimmed.lower() == "0x":
         return 0
     found = parse_literal(trimmed)
     if found is not None:
@@ -328,8 +329,11 @@ def _integers(wanted: type) -> Callable[[str, Any, Any], Any]:
             result = -rest if a < 0 else rest
         else:
             result = a + b if operator == "+" else a - b if operator == "-" else a * b
-        return wanted(result) if low <= result <= high else float(result)
+        if low <= result <= high:
+            return wanted(result)
+        return truncated_float(result) if operator == "*" and wide else float(result)
 
+    wide = wanted in (Int64, UInt64)
     return compute
 
 
@@ -506,7 +510,7 @@ def negate(value: Any) -> Any:
     """`-value`."""
     if type(value) is int:
         return -value if value != _LOW else 2147483648.0
-    return _compute("-", 0, value) if type(value) is not float else -value
+    return _compute("-", 0, value)
 
 
 def plus(value: Any) -> Any:

@@ -25,9 +25,10 @@ from pyshell.values.numbers import (
     UInt32,
     UInt64,
     parse_literal,
+    truncated_float,
 )
 from pyshell.values.objects import Extended
-from pyshell.values.types import INT32, PSType
+from pyshell.values.types import INT32, UINT32, PSType
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -124,10 +125,7 @@ def _whole(value: Any, source: Any, wanted: type, pstype: PSType) -> int:
 
 
 def _to_double(value: Any, source: Any, wanted: type, pstype: PSType) -> Any:
-    try:
-        number = float(value)
-    except OverflowError:
-        number = float("inf") if value > 0 else float("-inf")
+    number = truncated_float(value) if type(value) is BigInteger else float(value)
     return number if wanted is float else Single(number)
 
 
@@ -202,8 +200,9 @@ def _integer_text(text: str, bare: str, wanted: type, pstype: PSType) -> Any:
         hexadecimal = _HEX.fullmatch(bare)
         if hexadecimal is not None:
             found, why = _hexadecimal(hexadecimal, wanted, pstype)
+            literal = parse_literal(bare) if wanted is Int64 else None
             if found is not None:
-                return found
+                return found if literal is None else Int64(literal)
     loose = _loose_number(bare)
     if loose is not None:
         found = _literal_as(loose, wanted, pstype)
@@ -226,7 +225,7 @@ def _hexadecimal(found: re.Match[str], wanted: type, pstype: PSType) -> tuple[An
         value = -value
     if low <= value <= high:
         return (value if wanted is int else wanted(value)), ""
-    return None, messages.overflow_text(pstype)
+    return None, messages.overflow_text(UINT32 if wanted is int else pstype)
 
 
 def _loose_number(bare: str) -> Any:

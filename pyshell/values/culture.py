@@ -42,14 +42,11 @@ _EXPANSIONS: Final = {
     "Đ": "D",
     "ł": "l",
     "Ł": "L",
-    "ĳ": "ij",
-    "ﬁ": "fi",
-    "ﬂ": "fl",
     "ı": "i",
-    "ª": "a",
-    "º": "o",
-    "ſ": "s",
 }
+# Accents in the order of their weights.
+_ACCENTS: Final = "\u0301\u0300\u0306\u0302\u030c\u030a\u0308\u030b\u0303\u0307\u0328\u0327\u0304"
+_VARIANTS: Final = {"ς": "σ"}
 _AFTER: Final = {"þ": "z", "Þ": "z", "ð": "d", "Ð": "d"}
 
 
@@ -71,10 +68,11 @@ def _add(char: str, primary: list[str], accents: list[str], cases: list[str]) ->
     if code in _IGNORED:
         return
     if combining(char) or category(char) == "Mn":
+        mark = chr(0x10 + _ACCENTS.find(char)) if char in _ACCENTS else char
         if accents:
-            accents[-1] += char
+            accents[-1] += mark
         else:
-            accents.append(char)
+            accents.append(mark)
         return
     expanded = _EXPANSIONS.get(char)
     if expanded is not None:
@@ -83,14 +81,24 @@ def _add(char: str, primary: list[str], accents: list[str], cases: list[str]) ->
             accents.append(char.lower() if place == len(expanded) - 1 else "\x01")
             cases.append("1" if char.isupper() else "0")
         return
-    compatible = normalize("NFKD", char)
-    if compatible != char and len(compatible) == 1:
-        _add(compatible, primary, accents, cases)
-        accents[-1:] = ["\x02"]
+    compatible = _VARIANTS.get(char) or normalize("NFKD", char)
+    if compatible != char:
+        _add_variant(char, compatible, primary, accents, cases)
         return
     primary.append(_weight(char))
-    accents.append("\x01")
+    accents.append("\x03" if "\u30a1" <= char <= "\u30f6" else "\x01")
     cases.append("1" if char.isupper() else "0")
+
+
+def _add_variant(char: str, plain: str, primary: list[str], accents: list[str], cases: list[str]) -> None:
+    """A letter in another shape: the same but for case, unless it is a wide or narrow form."""
+    start = len(cases)
+    for one in plain:
+        _add(one, primary, accents, cases)
+    if "\uff00" <= char <= "\uffef":
+        accents[-1:] = ["\x02"]
+    else:
+        cases[start:] = [str(int(case) + 2) for case in cases[start:]]
 
 
 def _weight(char: str) -> str:
@@ -105,6 +113,9 @@ def _weight(char: str) -> str:
         return chr(0x180) + char
     if kind[0] == "S":
         return chr(0x280) + char
+    if "\u30a1" <= char <= "\u30f6":
+        # Katakana stands beside its hiragana.
+        return "\uf000" + chr(ord(char) - 0x60)
     return "\uf000" + char.lower()
 
 

@@ -53,12 +53,12 @@ def _float_text(value: float, precision: int, limit: int) -> str:
 
 def double_text(value: float) -> str:
     """Double.ToString() in the invariant culture: the shortest digits that read back as the same number."""
-    return _float_text(value, 0, 15)
+    return _float_text(value, 0, 17)
 
 
 def double_culture_text(value: float) -> str:
     """Double.ToString() in en-US, which has a sign for infinity."""
-    return _float_text(value, 0, 15).replace("Infinity", "∞")
+    return _float_text(value, 0, 17).replace("Infinity", "∞")
 
 
 def double_short_text(value: float) -> str:
@@ -88,7 +88,7 @@ def single_text(value: float) -> str:
     if special is not None:
         return special
     digits, point = single_digits(abs(value))
-    return ("-" if value < 0 else "") + general(digits, point, max(7, len(digits)))
+    return ("-" if value < 0 else "") + general(digits, point, max(9, len(digits)))
 
 
 def single_culture_text(value: float) -> str:

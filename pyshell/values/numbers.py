@@ -171,29 +171,41 @@ def _smallest(value: int) -> Any:
         return Int64(value)
     if -(2**96) < value < 2**96:
         return Decimal(value)
-    return float(value)
+    return truncated_float(value)
 
 
-_WIDTHS: Final = {"y": 8, "uy": 8, "s": 16, "us": 16, "l": 64, "ul": 64}
+def truncated_float(value: int) -> float:
+    """The double of a large whole number as BigInteger converts it: cut off, not rounded."""
+    spare = value.bit_length() - 53
+    if spare <= 0:
+        return float(value)
+    try:
+        return float(value >> spare << spare) if value > 0 else -float(-value >> spare << spare)
+    except OverflowError:
+        return float("inf") if value > 0 else float("-inf")
+
+
+_WIDTHS: Final = {"y": 8, "s": 16}
 
 
 def _from_bits(digits: str, base: int, suffix: str, multiplier: int, negative: bool) -> Any:
     """A hexadecimal or binary number: its top bit is a sign when the digits fill the type."""
     value = int(digits, base)
-    count = len(digits) * (4 if base == 16 else 1)
     if suffix == "d":
         return None
-    value = _signed(value, count, suffix, base) * multiplier
-    return _integer(-value if negative else value, suffix)
+    width = _sign_width(len(digits) * (4 if base == 16 else 1), suffix, base)
+    if width and value >> (width - 1):
+        value -= 1 << width
+    value *= multiplier
+    made = _integer(-value if negative else value, suffix)
+    return Int64(made) if width == 64 and type(made) is int else made
 
 
-def _signed(value: int, count: int, suffix: str, base: int) -> int:
+def _sign_width(count: int, suffix: str, base: int) -> int:
+    """How many bits the top digit is the sign of; 0 when there is no sign."""
     if suffix in ("u", "uy", "us", "ul"):
-        return value
-    widths = (_WIDTHS[suffix],) if suffix in _WIDTHS else (32, 64) if base == 16 else (8, 16, 32, 64, 96, 128)
-    if suffix == "n":
-        widths = (count,)
-    for width in widths:
-        if count == width and value >> (width - 1):
-            return value - (1 << width)
-    return value
+        return 0
+    if suffix in _WIDTHS:
+        return _WIDTHS[suffix] if count == _WIDTHS[suffix] else 0
+    widths = (8, 16, 32, 64) if base == 2 else (64,) if suffix == "l" else (32, 64)
+    return count if count in widths else 0

@@ -60,8 +60,20 @@ def compile_wildcard(pattern: str, case: bool = False) -> Callable[[str], bool]:
     if quick is not None:
         return quick
     flags = re.DOTALL | (0 if case else re.IGNORECASE)
-    matches = re.compile(_translate(pattern), flags).fullmatch
-    return lambda text: matches(text) is not None
+    matches = re.compile(_translate(_units(pattern)), flags).fullmatch
+    return lambda text: matches(text if text.isascii() else _units(text)) is not None
+
+
+def _units(text: str) -> str:
+    """Text in UTF-16 units, of which `?` matches one."""
+    if text.isascii() or max(text) <= "\uffff":
+        return text
+    return "".join(_pair(char) if char > "\uffff" else char for char in text)
+
+
+def _pair(char: str) -> str:
+    code = ord(char) - 0x10000
+    return chr(0xD800 + (code >> 10)) + chr(0xDC00 + (code & 0x3FF))
 
 
 def _quick(pattern: str, case: bool) -> Callable[[str], bool] | None:
@@ -98,8 +110,9 @@ def _translate(pattern: str) -> str:
             parts.append(".*")
         elif char == "?":
             parts.append(".")
-        elif char == "`" and at < len(pattern):
-            parts.append(re.escape(pattern[at]))
+        elif char == "`":
+            # One at the very end is itself; alone it is nothing.
+            parts.append(re.escape(pattern[at : at + 1] or ("`" if len(pattern) > 1 else "")))
             at += 1
         elif char == "[":
             text, at = _bracket(pattern, at)
