@@ -1,0 +1,66 @@
+"""The console: three text streams, whether they are a terminal, how wide it is. The engine's host of a real process.
+
+The only module beside repl/ that knows a terminal. Redirected output counts as 80 columns, as in PowerShell
+(recorded: `pwsh -c` with its output in a pipe).
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import IO, Final
+
+REDIRECTED_WIDTH: Final = 80
+
+
+class Console:
+    """Where a session's lines go and where its answers come from.
+
+    `interactive` says whether a prompt may be shown; without it every question fails with PowerShell's error.
+    """
+
+    def __init__(self, stdin: IO[str], stdout: IO[str], stderr: IO[str], *, interactive: bool = True) -> None:
+        self.stdin = stdin
+        self.stdout = stdout
+        self.stderr = stderr
+        self.interactive = interactive
+
+    @property
+    def is_terminal(self) -> bool:
+        """Whether a person looks at the output and types the input."""
+        return self.stdin.isatty() and self.stdout.isatty()
+
+    @property
+    def colours(self) -> bool:
+        """Whether output may carry escape sequences: only on a terminal, and not under NO_COLOR or TERM=dumb."""
+        return self.stdout.isatty() and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
+
+    @property
+    def width(self) -> int:
+        """Columns of the terminal, or 80 where there is none."""
+        return os.get_terminal_size(self.stdout.fileno()).columns if self.stdout.isatty() else REDIRECTED_WIDTH
+
+    def write(self, text: str) -> None:
+        """Writes to standard output as it is."""
+        self.stdout.write(text)
+
+    def write_error(self, text: str) -> None:
+        """Writes to standard error; on a terminal errors go to standard output's stream, as PowerShell's do."""
+        self.stdout.flush()
+        stream = self.stdout if self.stdout.isatty() else self.stderr
+        stream.write(text)
+        stream.flush()
+
+    def read_line(self) -> str | None:
+        """The next line of input without its end; None at the end of input."""
+        self.stdout.flush()
+        line = self.stdin.readline()
+        return line.rstrip("\r\n") if line else None
+
+
+def standard_console(*, interactive: bool = True) -> Console:
+    """The process's own streams, as UTF-8, with characters that cannot be written replaced."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace", newline="")
+    return Console(sys.stdin, sys.stdout, sys.stderr, interactive=interactive)
