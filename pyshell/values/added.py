@@ -1,4 +1,4 @@
-"""Members that scripts add to one object (Add-Member) or to all of a type (Update-TypeData): finding, reading, writing."""
+"""Members that scripts add to one object (Add-Member) or to all of a type (Update-TypeData)."""
 
 from __future__ import annotations
 

@@ -8,6 +8,7 @@ https://learn.microsoft.com/powershell/module/microsoft.powershell.core/about/ab
 
 from __future__ import annotations
 
+from functools import partial
 from math import fmod, isinf, isnan
 from typing import TYPE_CHECKING, Any, Final
 
@@ -397,9 +398,7 @@ def _decimals(operator: str, left: Any, right: Any) -> Any:
         return _DECIMAL_METHODS[operator](a, b)
     except DecimalOverflow:
         message = messages.overflow_text(DECIMAL)
-        raise PSError.of(
-            "RuntimeException", message, inner=NetException("System.OverflowException", message)
-        ) from None
+        raise PSError.of("RuntimeException", message, inner=NetException("System.OverflowException", message)) from None
     except ZeroDivisionError:
         raise messages.divide_by_zero() from None
 
@@ -492,8 +491,8 @@ def _not_defined(method: str, left: Any, right: Any) -> PSError:
 def _own_table() -> dict[tuple[str, str], Callable[[Any, Any], Any]]:
     made: dict[tuple[str, str], Callable[[Any, Any], Any]] = {}
     for symbol, method in _METHODS.items():
-        made[DECIMAL.name, method] = lambda a, b, symbol=symbol: _decimals(symbol, a, b)
-        made[BIG_INTEGER.name, method] = lambda a, b, symbol=symbol: _bigs(symbol, a, b)
+        made[DECIMAL.name, method] = partial(_decimals, symbol)
+        made[BIG_INTEGER.name, method] = partial(_bigs, symbol)
     made[BIG_INTEGER.name, "op_BitwiseAnd"] = lambda a, b: BigInteger(a & b)
     made[BIG_INTEGER.name, "op_BitwiseOr"] = lambda a, b: BigInteger(a | b)
     made[BIG_INTEGER.name, "op_ExclusiveOr"] = lambda a, b: BigInteger(a ^ b)

@@ -242,9 +242,12 @@ def _comparer(value: Any) -> Callable[[Any, Any], int] | None:
         return lambda left, right: _order_numbers(left.value, right.value)
     if isinstance(value, list | DictionaryBase | HashSet | Queue | PSType):
         return None
-    if "__lt__" in dir(kind) and kind.__lt__ is not object.__lt__:
-        return _by_less
-    return None
+    return _by_less if hasattr(kind, "__lt__") and "__lt__" not in object_methods(kind) else None
+
+
+def object_methods(kind: type) -> frozenset[str]:
+    """Names a class has from `object` alone."""
+    return frozenset(name for name in ("__lt__",) if getattr(kind, name, None) is getattr(object, name))
 
 
 def _by_less(left: Any, right: Any) -> int:
@@ -276,4 +279,3 @@ def sort_order(left: Any, right: Any, case_sensitive: bool = False) -> int:
         return order(left, right, case_sensitive)
     except PSError:
         return culture.compare(to_string(left), to_string(right), case_sensitive)
-

@@ -19,8 +19,8 @@ from pyshell.values.objects import (
     DictionaryBase,
     Extended,
     GenericList,
-    Hashtable,
     HashSet,
+    Hashtable,
     OrderedDictionary,
     PSArray,
     PSCustomObject,
@@ -632,7 +632,6 @@ _ORDERED: Final = _named("System.Collections.Specialized.OrderedDictionary")
 _TYPE: Final = _named("System.Type")
 
 
-
 def _to_enum_base(value: Any) -> Any:
     """`[enum]`: text does not say of which enumeration; our words for the rest are .NET's."""
     bare = unwrap(value)
@@ -641,8 +640,7 @@ def _to_enum_base(value: Any) -> Any:
         return value
     if type(bare) is str or (type(bare) in NUMBERS and type(bare) is not BigInteger and type(bare) is not Decimal):
         why = (
-            "Late bound operations cannot be performed on types or methods for which "
-            "ContainsGenericParameters is true."
+            "Late bound operations cannot be performed on types or methods for which ContainsGenericParameters is true."
         )
         raise messages.cannot_convert(value, pstype, why, "InvalidCastParseException")
     if _is_convertible(bare):
@@ -660,7 +658,9 @@ _SPECIAL: Final[dict[str, Callable[[Any], Any]]] = {
     "System.Char": _to_char,
     "System.Management.Automation.SwitchParameter": _to_switch,
     "System.Collections.Hashtable": _to_hashtable,
-    "System.Collections.IDictionary": lambda value: value if isinstance(value, DictionaryBase) else _to_hashtable(value),
+    "System.Collections.IDictionary": lambda value: (
+        value if isinstance(value, DictionaryBase) else _to_hashtable(value)
+    ),
     "System.Collections.Specialized.OrderedDictionary": _to_ordered,
     "System.Array": _to_array,
     "System.Enum": _to_enum_base,

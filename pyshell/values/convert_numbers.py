@@ -61,7 +61,7 @@ _NAMED["-nan"] = _NAMED["+nan"] = _NAMED["nan"]
 def number_converter(pstype: PSType, other: Callable[[Any, PSType], Any]) -> Callable[[Any], Any]:
     """The function that converts to a number type; `other` takes the values that are no numbers at all."""
     wanted = NUMERIC[pstype.name]
-    from_number = _TO[wanted] if wanted in _TO else _to_integer
+    from_number = _TO.get(wanted, _to_integer)
 
     def convert(value: Any) -> Any:
         kind = type(value)
@@ -116,7 +116,7 @@ def _whole(value: Any, source: Any, wanted: type, pstype: PSType) -> int:
     if kind is not float and kind is not Single:
         return int(value)
     if isfinite(value):
-        whole = round(value)
+        whole: int = round(value)
         if wanted not in _SMALL or -(2**31) <= whole < 2**31:
             return whole
     named = INT32 if wanted in _SMALL else pstype

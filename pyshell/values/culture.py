@@ -13,7 +13,8 @@ from unicodedata import category, combining, normalize
 
 # ICU's root order of what stands before letters, low to high.
 _ORDER: Final = (
-    "\t\n\v\f\r\x85\u2028\u2029 \u00a0\u202f_‿-‐‑‒–—,;:!¡?¿.…·'‘’‚‹›\"“”„«»()[]{}§¶@*/\\&#%‰†‡•`´˜^¯¨°©®+±÷×<=>|¦~¬→∞¤¢$£¥€"
+    "\t\n\v\f\r\x85\u2028\u2029 \u00a0\u202f_‿-‐‑‒–—,;:!¡?¿.…·'‘’‚‹›\"“”„«»()"
+    "[]{}§¶@*/\\&#%‰†‡•`´˜^¯¨°©®+±÷×<=>|¦~¬→∞¤¢$£¥€"
     "0123456789"
 )
 _FIRST_LETTER: Final = 0x400
@@ -25,9 +26,7 @@ _IGNORED: Final = frozenset(
     (*range(9), *range(0x0E, 0x20), *range(0x7F, 0x85), *range(0x86, 0xA0), 0xAD, 0x200B, 0x200C, 0x200D, 0xFEFF)
 )
 _ASCII_PRIMARY: Final = {code: _PRIMARY.get(code) for code in range(128)}
-_ASCII_CASE: Final = {
-    code: None if code in _IGNORED else "1" if chr(code).isupper() else "0" for code in range(128)
-}
+_ASCII_CASE: Final = {code: None if code in _IGNORED else "1" if chr(code).isupper() else "0" for code in range(128)}
 # Letters that ICU takes apart though Unicode does not: the base letters and an accent of their own.
 _EXPANSIONS: Final = {
     "ß": "ss",

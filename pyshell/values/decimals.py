@@ -126,12 +126,12 @@ class Decimal:
         return Decimal(-self.mantissa, self.scale)
 
     def truncated(self) -> int:
-        whole = abs(self.mantissa) // 10**self.scale
+        whole: int = abs(self.mantissa) // 10**self.scale
         return -whole if self.mantissa < 0 else whole
 
     def rounded(self) -> int:
         """The nearest whole number, ties to even."""
-        whole = _half_even(abs(self.mantissa), 10**self.scale)
+        whole: int = _half_even(abs(self.mantissa), 10**self.scale)
         return -whole if self.mantissa < 0 else whole
 
     def round_to(self, digits: int) -> Decimal:
@@ -142,7 +142,7 @@ class Decimal:
         return Decimal(size if self.mantissa >= 0 else -size, digits)
 
     def __float__(self) -> float:
-        return self.mantissa / 10**self.scale
+        return float(self.mantissa / 10**self.scale)
 
     def __int__(self) -> int:
         return self.truncated()

@@ -115,7 +115,11 @@ def _mark(kind: str, name: str, definition: str, **options: Any) -> Callable[[F]
 
 
 def net_property(
-    name: str, type_name: str = "System.Object", *, set: Callable[[Any, Any], None] | None = None, kind: str = "Property"
+    name: str,
+    type_name: str = "System.Object",
+    *,
+    set: Callable[[Any, Any], None] | None = None,
+    kind: str = "Property",
 ) -> Callable[[F], F]:
     """A computed property; `set` is called with the object and the new value. It stays a method for Python."""
     return _mark("property", name, type_name, put=set, as_kind=kind)

@@ -56,9 +56,7 @@ def _argument_text(value: Any) -> str:
 
 
 _BAD: Final = "Input string was not in a correct format."
-_FEW: Final = (
-    "Index (zero based) must be greater than or equal to zero and less than the size of the argument list."
-)
+_FEW: Final = "Index (zero based) must be greater than or equal to zero and less than the size of the argument list."
 _EARLY: Final = "Format item ends prematurely."
 _LIMIT: Final = 1_000_000
 
@@ -162,4 +160,3 @@ def format_operator(left: Any, right: Any) -> str:
     except NetError as error:
         message = f"Error formatting a string: {error.message}."
         raise messages.invalid_operation("FormatError", message) from None
-

@@ -282,5 +282,3 @@ def _set_other(value: Any, index: Any, new: Any) -> None:
         return
     message = f"Unable to index into an object of type {type_of(value).name}."
     raise messages.invalid_operation("CannotIndex", message)
-
-

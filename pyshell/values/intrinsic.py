@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
 from pyshell.values.declare import NetObject, members_of, net_enum, net_method, net_property, net_type
@@ -27,7 +28,6 @@ from pyshell.values.types import (
     MethodMember,
     PSType,
     find_type,
-    generic_type,
     type_names,
     type_of,
 )
@@ -41,7 +41,8 @@ _object = members_of("System.Object", object)
 @_object.method("ToString", "string ToString()")
 def _to_string(value: Any) -> str:
     if type(value) is PSCustomObject:
-        return to_string(value)
+        # The method is PSCustomObject's own, which says nothing; "$x" is PowerShell's.
+        return ""
     return net_text(value) if type(value) is not Extended else to_string(value)
 
 
@@ -167,28 +168,24 @@ class TypeNames(GenericList):
             owner.names = self
 
 
-class _PSObjectView(NetObject):
-    """`$x.psobject`; its members are declared by `values.psobject`."""
+def _loaded(place: str) -> Callable[..., Any]:
+    """What a `module:name` stands for, imported on first use: those modules build on this one."""
+    module, _, name = place.partition(":")
+    found: Callable[..., Any] = getattr(import_module(module), name)
+    return found
 
 
-Views: Final[dict[str, Callable[[Any], Any]]] = {}
-
-
-def _view(name: str) -> Callable[[Any], Any]:
-    def read(value: Any) -> Any:
-        make = Views.get(name)
-        return MISSING if make is None else make(value)
-
-    return read
+def _psobject(value: Any) -> Any:
+    return _loaded("pyshell.values.psobject:view")(value)
 
 
 _PROPERTIES: Final[dict[str, Callable[[Any], Any]]] = {
     "count": _one,
     "length": _one,
     "pstypenames": _type_names_of,
-    "psobject": _view("psobject"),
+    "psobject": _psobject,
     "psbase": unwrap,
-    "psextended": _view("psobject"),
+    "psextended": _psobject,
     "psadapted": unwrap,
 }
 
@@ -199,28 +196,18 @@ WHERE_MODE: Final = net_enum(
     "System.Management.Automation.WhereOperatorSelectionMode",
     {"Default": 0, "First": 1, "Last": 2, "SkipUntil": 3, "Until": 4, "Split": 5},
 )
-Methods: Final[dict[str, Callable[[Any, Sequence[Any]], Any]]] = {}
+_METHODS: Final = {"foreach": "pyshell.values.magic:for_each", "where": "pyshell.values.magic:where"}
 
 
 def invoke_null(name: str, arguments: Sequence[Any]) -> Any:
     """A method of $null: only the intrinsic ones exist."""
-    method = Methods.get(name.lower())
-    return MISSING if method is None else method(None, arguments)
+    return invoke_any(None, name, arguments)
 
 
 def invoke_any(value: Any, name: str, arguments: Sequence[Any]) -> Any:
     """An intrinsic method of a value, or MISSING."""
-    method = Methods.get(name.lower())
-    return MISSING if method is None else method(value, arguments)
-
-
-def psobject_collection(items: list[Any]) -> Any:
-    """What ForEach and Where return: a Collection of PSObject."""
-    definition = find_type("System.Collections.ObjectModel.Collection`1")
-    element = find_type("System.Management.Automation.PSObject")
-    if definition is None or element is None:
-        return items
-    return GenericList(generic_type(definition, (element,)), items)
+    place = _METHODS.get(name.lower())
+    return MISSING if place is None else _loaded(place)(value, arguments)
 
 
 # --- definitions for Get-Member ------------------------------------------------------------------------------
@@ -242,4 +229,3 @@ def added_definition(member: Member, note: Callable[[str, Any], str]) -> str:
     if isinstance(member, PropertySet):
         return f"{member.name} {{{', '.join(member.names)}}}"
     return member.name
-

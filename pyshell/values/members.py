@@ -18,7 +18,6 @@ from pyshell.values.objects import (
     MISSING,
     AddedMember,
     DictionaryBase,
-    Extended,
     HashSet,
     PSCustomObject,
     Queue,
@@ -126,7 +125,7 @@ def _of_items(value: Any, name: str) -> Any:
 
 
 def _flatten(inner: Any, into: list[Any]) -> None:
-    if isinstance(inner, list | HashSet | Queue) and type(inner) is not Extended:
+    if isinstance(inner, list | HashSet | Queue):
         into.extend(inner)
     else:
         into.append(inner)
@@ -338,8 +337,10 @@ def create(pstype: PSType, arguments: list[Any]) -> Any:
     if member is None:
         if pstype.default is not None and not arguments:
             return pstype.default()
-        raise messages.static_method_missing(pstype, "new") if pstype.is_interface else _no_constructor(
-            pstype, len(arguments)
+        raise (
+            messages.static_method_missing(pstype, "new")
+            if pstype.is_interface
+            else _no_constructor(pstype, len(arguments))
         )
     before = (pstype,) if pstype.definition is not None else ()
     name = pstype.bare_name
@@ -458,7 +459,9 @@ def _bound_added(value: Any, added: AddedMember) -> Property:
         write_added(value, added, new, set_member)
 
     settable = getattr(added, "setter", True) is not None
-    return Property(added.name, added.kind, None, lambda: read_added(value, added, get_member), put if settable else None)
+    return Property(
+        added.name, added.kind, None, lambda: read_added(value, added, get_member), put if settable else None
+    )
 
 
 def property_names(value: Any) -> list[str]:

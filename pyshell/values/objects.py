@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pyshell.values.declare import EnumValue as EnumValue
 from pyshell.values.declare import NetObject, field, net_property, net_type
-from pyshell.values.types import OBJECT, OBJECT_ARRAY, Member, PSType, array_type, declare_type, type_of
+from pyshell.values.types import (
+    OBJECT,
+    OBJECT_ARRAY,
+    Member,
+    PSType,
+    array_type,
+    declare_type,
+    install_index,
+    type_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -555,3 +564,14 @@ ARRAY_LIST: Final = declare_type(
     ),
 )
 
+
+install_index(
+    {
+        f"System.Management.Automation.{name}": "pyshell.values.psobject"
+        for name in (
+            *("PSMemberInfo", "PSPropertyInfo", "PSMethodInfo", "PSMemberSet", "PSMemberTypes", "PSNoteProperty"),
+            *("PSScriptProperty", "PSAliasProperty", "PSScriptMethod", "PSPropertySet"),
+            "PSMemberInfoIntegratingCollection`1",
+        )
+    }
+)

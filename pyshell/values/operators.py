@@ -16,7 +16,8 @@ from pyshell.values.declare import EnumValue
 from pyshell.values.format import format_operator
 from pyshell.values.numbers import LIMITS, NUMBERS, BigInteger, Char, Decimal
 from pyshell.values.objects import PSCustomObject, unwrap
-from pyshell.values.replace_split import join, match as match, match_list, replace, split, unary_join, unary_split
+from pyshell.values.replace_split import join, match_list, replace, split, unary_join, unary_split
+from pyshell.values.replace_split import match as match
 from pyshell.values.sequences import enumerate_value
 from pyshell.values.text import to_string
 from pyshell.values.types import DECIMAL, INT32, PSType, type_of

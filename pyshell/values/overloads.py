@@ -53,7 +53,8 @@ def overloads_of(member: MethodMember, owner: PSType) -> list[Overload]:
         read = [_read(piece, names) for piece in pieces if piece]
         plain = [one for one, piece in zip(read, pieces, strict=False) if _is_plain(piece)]
         known = owner.overloads[id(member)] = plain or read
-    return known  # type: ignore[no-any-return]  # the cache holds what is made here
+    made: list[Overload] = known
+    return made
 
 
 _SPANS: Final = ("Span[", "Memory[", "*")
@@ -292,4 +293,3 @@ def _by_place(overloads: list[Overload]) -> list[Overload]:
         ]
         made.append(Overload(parameters, one.params))
     return made
-

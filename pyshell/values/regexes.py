@@ -204,7 +204,7 @@ def _escape(pattern: str, at: int, in_class: bool) -> tuple[str, int]:
     if char == "G":
         return r"\G", at + 2
     if char.isalpha() and char not in "AbBdDsSwWnrtfvxup0":
-        return char if not in_class else char, at + 2
+        return char, at + 2
     return pattern[at : at + 2], at + 2
 
 
@@ -237,7 +237,8 @@ def group_names(compiled: Any) -> list[str]:
 def group_keys(compiled: Any) -> list[tuple[str, int]]:
     """Each group's name with the package's number of it."""
     named = {number: name for name, number in compiled.groupindex.items()}
-    plain = [(str(place), number) for place, number in enumerate(n for n in range(compiled.groups + 1) if n not in named)]
+    unnamed = [number for number in range(compiled.groups + 1) if number not in named]
+    plain = [(str(place), number) for place, number in enumerate(unnamed)]
     return [*plain, *((named[number], number) for number in sorted(named))]
 
 

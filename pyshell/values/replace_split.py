@@ -222,8 +222,10 @@ def _split_one(text: str, compiled: Any, limit: int) -> list[str]:
     if limit > 1:
         matches = matches[: limit - 1]
     elif limit < 0:
-        matches = matches[len(matches) + limit + 1 :] if -limit - 1 <= len(matches) and limit < -1 else (
-            [] if limit == -1 else matches
+        matches = (
+            matches[len(matches) + limit + 1 :]
+            if -limit - 1 <= len(matches) and limit < -1
+            else ([] if limit == -1 else matches)
         )
     pieces: list[str] = []
     at = 0
@@ -236,7 +238,8 @@ def _split_one(text: str, compiled: Any, limit: int) -> list[str]:
 
 
 def _split_by_block(text: str, block: ScriptBlockBase, limit: int) -> list[str]:
-    pieces, start = [], 0
+    pieces: list[str] = []
+    start = 0
     for at, char in enumerate(text):
         if limit > 0 and len(pieces) == limit - 1:
             break
@@ -261,4 +264,3 @@ def join(left: Any, right: Any) -> str:
 
 def unary_join(value: Any) -> str:
     return join(value, "")
-

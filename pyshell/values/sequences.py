@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pyshell.values.objects import DictionaryBase, DictionaryEntry, Extended, HashSet, KeyValuePair, Queue, Stack
-from pyshell.values.types import find_type, generic_type
+from pyshell.values.types import PSType, find_type, generic_type
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -46,8 +46,8 @@ def as_array(value: Any) -> list[Any]:
 
 def dictionary_entries(value: DictionaryBase) -> list[Any]:
     """What GetEnumerator() of a dictionary gives."""
-    own = getattr(value, "ps_type", None)
-    if own is not None and getattr(own, "arguments", ()):
+    own: PSType | None = getattr(value, "ps_type", None)
+    if own is not None and own.arguments:
         definition = find_type("System.Collections.Generic.KeyValuePair`2")
         if definition is not None:
             pair = generic_type(definition, own.arguments)

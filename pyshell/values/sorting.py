@@ -55,7 +55,11 @@ def _ranks(keys: Sequence[Any], case_sensitive: bool) -> list[int]:
         made = [key(one) for one in keys]
         place = {one: at for at, one in enumerate(sorted(set(made)))}
         return [place[one] for one in made]
-    order = sorted(range(len(keys)), key=cmp_to_key(lambda a, b: sort_order(keys[a], keys[b], case_sensitive)))
+
+    def compare(a: int, b: int) -> int:
+        return sort_order(keys[a], keys[b], case_sensitive)
+
+    order = sorted(range(len(keys)), key=cmp_to_key(compare))
     ranks = [0] * len(keys)
     rank = 0
     for at, position in enumerate(order):

@@ -41,6 +41,7 @@ from pyshell.values.objects import (
     Queue,
     ScriptMethod,
     ScriptProperty,
+    Stack,
     SwitchParameter,
 )
 from pyshell.values.types import MethodMember, PSType, short_name, type_of
@@ -64,7 +65,7 @@ def to_string(value: Any, separator: str = " ") -> str:
 
 def _unusual(value: Any, separator: str) -> str:
     if isinstance(value, list | HashSet | Queue):
-        return _joined(reversed(value) if hasattr(value, "pops_last") else value, separator)
+        return _joined(value[::-1] if isinstance(value, Stack) else value, separator)
     if type(value) is Extended:
         return _extended(value, separator)
     own = getattr(value, "invariant_text", None)
@@ -175,7 +176,7 @@ _TEXT: Final[dict[type, Callable[[Any], str]]] = {
     ErrorRecord: lambda value: str(value.message),
     KeyValuePair: lambda value: f"[{net_text(value.key)}, {net_text(value.value)}]",
     DictionaryEntry: lambda value: f"[{net_text(value.key)}, {net_text(value.value)}]",
-    **{kind: _int_text for kind in (Int64, UInt64, UInt32, Int16, UInt16, Byte, SByte, BigInteger)},
+    **dict.fromkeys((Int64, UInt64, UInt32, Int16, UInt16, Byte, SByte, BigInteger), _int_text),
 }
 _NET_TEXT: Final[dict[type, Callable[[Any], str]]] = {
     str: str,

@@ -90,6 +90,27 @@ class MethodMember(Member):
         self.overloads: Any = None
 
 
+_ASSEMBLIES: Final = {
+    "System.Management.Automation.": "System.Management.Automation",
+    "Microsoft.PowerShell.Commands.": "Microsoft.PowerShell.Commands.Utility",
+    "System.Collections.Generic.Queue": "System.Private.CoreLib",
+    "System.Collections.Generic.S": "System.Collections",
+    "System.Numerics.BigInteger": "System.Runtime.Numerics",
+    "System.Text.RegularExpressions.": "System.Text.RegularExpressions",
+    "System.Xml.": "System.Private.Xml",
+    "System.Uri": "System.Private.Uri",
+    "System.Net.Mail.": "System.Net.Mail",
+    "System.Net.IP": "System.Net.Primitives",
+}
+
+
+def _assembly_of(name: str) -> str:
+    for prefix, assembly in _ASSEMBLIES.items():
+        if name.startswith(prefix):
+            return assembly
+    return "System.Private.CoreLib"
+
+
 class PSType:
     """A .NET type: its name, where it stands among the others, its members, how its values are made.
 
@@ -153,7 +174,7 @@ class PSType:
         self.flags = False
         self.underlying: PSType | None = None
         self.default: Callable[[], Any] | None = None
-        self.assembly = "System.Private.CoreLib"
+        self.assembly = _assembly_of(name)
         self._found: dict[str, Member | None] = {}
         self._found_static: dict[str, Member | None] = {}
         self.overloads: dict[int, Any] = {}
@@ -474,8 +495,8 @@ def display_name(pstype: PSType) -> str:
 
 def qualified_name(pstype: PSType) -> str:
     """A type's name with its assembly."""
-    version = "7.6.9.500" if pstype.assembly.startswith(("System.Management", "Microsoft.")) else "10.0.0.0"
-    token = "31bf3856ad364e35" if version.startswith("7.6") else "7cec85d7bea7798e"
+    version = "7.6.0.500" if pstype.assembly.startswith(("System.Management", "Microsoft.")) else "10.0.0.0"
+    token = "31bf3856ad364e35" if version != "10.0.0.0" else "7cec85d7bea7798e"
     return f"{display_name(pstype)}, {pstype.assembly}, Version={version}, Culture=neutral, PublicKeyToken={token}"
 
 
