@@ -63,8 +63,10 @@ class Documented:
     @property
     def asks(self) -> bool:
         """Whether the cmdlet asks before it acts, by its verb or by its own page."""
-        return self.name.partition("-")[0] in _ASKING or "Confirm" in self.parameters and bool(
-            self.parameters["Confirm"].get("pause")
+        return (
+            self.name.partition("-")[0] in _ASKING
+            or ("Confirm" in self.parameters
+            and bool(self.parameters["Confirm"].get("pause")))
         )
 
     @property

@@ -14,7 +14,7 @@ from pyshell.exchange.columns import Columns
 from pyshell.exchange.filterable import FilterSchema
 from pyshell.exchange.identity import IdentityIndex, as_guid
 from pyshell.exchange.names import ADObjectId, canonical_name, domain_dn, is_dn, parent_dn
-from pyshell.exchange.properties import find_property
+from pyshell.exchange.properties import PROPERTIES, Property, find_property
 from pyshell.exchange.recipients import VIEWS, View
 from pyshell.exchange.seed import contoso, standins
 from pyshell.exchange.seed.building import Builder, configure
@@ -113,6 +113,11 @@ class Directory:
         if row is not None:
             return [row] if row["RecipientTypeDetails"] in shows else []
         return [] if guid is None else self.find(view, str(identity))
+
+    @staticmethod
+    def property(name: str) -> Property:
+        """The declared property of a name."""
+        return PROPERTIES[name]
 
     def schema(self, noun: str) -> FilterSchema:
         """The properties that filters over a noun's objects may name."""

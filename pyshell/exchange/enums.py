@@ -124,7 +124,9 @@ _DECLARED: Final[dict[str, tuple[str, str | dict[str, int]]]] = {
     ),
     "WellKnownRecipientFilterType": (_DIRECTORY + "WellKnownRecipientFilterType", "Unknown Legacy Custom Precanned"),
 }  # fmt: skip
-_FLAGS: Final = frozenset({"GroupTypeFlags", "UserAccountControlFlags", "WellKnownRecipientType", "RemoteRecipientType"})
+_FLAGS: Final = frozenset(
+    {"GroupTypeFlags", "UserAccountControlFlags", "WellKnownRecipientType", "RemoteRecipientType"}
+)
 _MADE: Final[dict[str, PSType]] = {}
 _VALUES: Final[dict[tuple[str, str], EnumValue]] = {}
 

@@ -24,8 +24,7 @@ _NAMES: Final = {**SHOWN, "c": "CountryOrRegion"} | {
     f"SCL{what}ThresholdInt": f"SCL{what}Threshold" for what in ("Delete", "Junk", "Quarantine", "Reject")
 }
 _UNIQUE: Final = frozenset(
-    "Name Alias DisplayName DistinguishedName Id Guid ExchangeGuid SamAccountName UserPrincipalName LegacyExchangeDN "
-    "WindowsEmailAddress SimpleDisplayName".split()
+    ["Name", "Alias", "DisplayName", "DistinguishedName", "Id", "Guid", "ExchangeGuid", "SamAccountName", "UserPrincipalName", "LegacyExchangeDN", "WindowsEmailAddress", "SimpleDisplayName"]
 )
 
 

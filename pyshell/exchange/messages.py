@@ -54,9 +54,7 @@ def object_ambiguous(identity: str) -> str:
 
 @said("O")
 def reference_not_found(identity: str) -> str:
-    return (
-        f'Couldn\'t find object "{identity}". Please make sure that it was spelled correctly or specify a different object.'
-    )
+    return f'Couldn\'t find object "{identity}". Please make sure that it was spelled correctly or specify a different object.'
 
 
 @said("O")

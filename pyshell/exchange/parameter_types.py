@@ -52,6 +52,7 @@ def parameter_type(short: str, name: str = "", members: tuple[str, ...] = ()) ->
 
 
 def _make(short: str, name: str, members: tuple[str, ...]) -> PSType:
+    short = short.removeprefix(_DATA)
     if short.endswith("[]"):
         return array_type(parameter_type(short[:-2], name, members))
     net = _NET.get(short.removeprefix("System."))

@@ -100,7 +100,7 @@ def object_class(details: str) -> list[str]:
     """The classes of a directory object, from the most general on."""
     if details == "DynamicDistributionGroup":
         return ["top", "msExchDynamicDistributionList"]
-    if "Group" in details and not details.endswith("Mailbox") or details == "RoomList":
+    if ("Group" in details and not details.endswith("Mailbox")) or details == "RoomList":
         return _GROUP_CLASS
     return ["top", "person", "organizationalPerson", "contact"] if "Contact" in details else _USER_CLASS
 
@@ -108,7 +108,9 @@ def object_class(details: str) -> list[str]:
 def object_category(details: str) -> str:
     """The last part of the category's canonical name."""
     classes = object_class(details)
-    return "Person" if "person" in classes else "Group" if classes is _GROUP_CLASS else "ms-Exch-Dynamic-Distribution-List"
+    return (
+        "Person" if "person" in classes else "Group" if classes is _GROUP_CLASS else "ms-Exch-Dynamic-Distribution-List"
+    )
 
 
 def _object_category(row: Row, directory: Any) -> str:
@@ -119,8 +121,15 @@ def _object_class(row: Row, directory: Any) -> Any:
     return kinds.TEXTS.show(object_class(row["RecipientTypeDetails"]), directory) if kinds.TEXTS.show else None
 
 
-prop("Identity", Kind("identity", "Microsoft.Exchange.Data.ObjectId"), key="Guid", compute=lambda row, _: object_id(row))
-prop("Id", Kind("identity", "Microsoft.Exchange.Data.Directory.ADObjectId"), key="Guid", compute=lambda r, _: object_id(r))
+prop(
+    "Identity", Kind("identity", "Microsoft.Exchange.Data.ObjectId"), key="Guid", compute=lambda row, _: object_id(row)
+)
+prop(
+    "Id",
+    Kind("identity", "Microsoft.Exchange.Data.Directory.ADObjectId"),
+    key="Guid",
+    compute=lambda r, _: object_id(r),
+)
 _props(kinds.TEXT, "Name DistinguishedName DisplayName Alias SamAccountName UserPrincipalName LegacyExchangeDN")
 _props(kinds.GUID, "Guid ExchangeGuid")
 prop("RecipientTypeDetails", _DETAILS)
@@ -183,7 +192,11 @@ _props(
 )
 prop("ServerName", kinds.TEXT, compute=_server)
 prop("ServerLegacyDN", kinds.TEXT, compute=lambda row, directory: directory.settings["ServerLegacyDN"])
-prop("AdminDisplayVersion", Kind("version", "Microsoft.Exchange.Data.ServerVersion"), default="Version 15.2 (Build 659.4)")
+prop(
+    "AdminDisplayVersion",
+    Kind("version", "Microsoft.Exchange.Data.ServerVersion"),
+    default="Version 15.2 (Build 659.4)",
+)
 prop("OriginatingDomain", kinds.TEXT)
 
 
@@ -272,9 +285,9 @@ _props(
     f"ConditionalStateOrProvince {numbered('ConditionalCustomAttribute', 15)}",
     [],
 )
-_props(kinds.TEXTS, "AuditAdmin", "Update Move MoveToDeletedItems SoftDelete HardDelete FolderBind SendAs SendOnBehalf Create UpdateFolderPermissions UpdateInboxRules UpdateCalendarDelegation".split())  # fmt: skip
-_props(kinds.TEXTS, "AuditDelegate", "Update SoftDelete HardDelete SendAs Create UpdateFolderPermissions UpdateInboxRules".split())  # fmt: skip
-_props(kinds.TEXTS, "AuditOwner", "UpdateFolderPermissions UpdateInboxRules UpdateCalendarDelegation".split())
+_props(kinds.TEXTS, "AuditAdmin", ["Update", "Move", "MoveToDeletedItems", "SoftDelete", "HardDelete", "FolderBind", "SendAs", "SendOnBehalf", "Create", "UpdateFolderPermissions", "UpdateInboxRules", "UpdateCalendarDelegation"])  # fmt: skip
+_props(kinds.TEXTS, "AuditDelegate", ["Update", "SoftDelete", "HardDelete", "SendAs", "Create", "UpdateFolderPermissions", "UpdateInboxRules"])  # fmt: skip
+_props(kinds.TEXTS, "AuditOwner", ["UpdateFolderPermissions", "UpdateInboxRules", "UpdateCalendarDelegation"])
 prop("ExchangeSecurityDescriptor", kinds.TEXT, default="System.Security.AccessControl.RawSecurityDescriptor")
 
 # --- numbers, sizes, spans --------------------------------------------------------------------------------------

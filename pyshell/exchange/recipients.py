@@ -117,15 +117,18 @@ REMOTE_MAILBOXES: Final = (
 MAIL_USERS: Final = ("MailUser", *REMOTE_MAILBOXES, "GuestMailUser")
 PLAIN_USERS: Final = ("User", "DisabledUser", "LinkedUser")
 CONTACTS: Final = ("MailContact", "MailForestContact")
-MAIL_GROUPS: Final = ("MailUniversalDistributionGroup", "MailUniversalSecurityGroup", "MailNonUniversalGroup", "RoomList")
+MAIL_GROUPS: Final = (
+    "MailUniversalDistributionGroup",
+    "MailUniversalSecurityGroup",
+    "MailNonUniversalGroup",
+    "RoomList",
+)
 PLAIN_GROUPS: Final = ("UniversalDistributionGroup", "UniversalSecurityGroup", "NonUniversalGroup", "RoleGroup")
 DYNAMIC_GROUPS: Final = ("DynamicDistributionGroup",)
 MAIL_RECIPIENTS: Final = (*MAILBOXES, *MAIL_USERS, *CONTACTS, *MAIL_GROUPS, *DYNAMIC_GROUPS, "PublicFolder")
 
 _OBJECT_HEAD = "Identity IsValid ExchangeVersion Name DistinguishedName Guid ObjectCategory ObjectClass WhenChanged "
-_OBJECT = _OBJECT_HEAD + (
-    "WhenCreated WhenChangedUTC WhenCreatedUTC OrganizationId Id OriginatingServer ObjectState"
-)
+_OBJECT = _OBJECT_HEAD + ("WhenCreated WhenChangedUTC WhenCreatedUTC OrganizationId Id OriginatingServer ObjectState")
 _MAIL_RECIPIENT = (
     "Extensions HasPicture HasSpokenName IsDirSynced AcceptMessagesOnlyFrom AcceptMessagesOnlyFromDLMembers "
     "AcceptMessagesOnlyFromSendersOrMembers AddressListMembership AdministrativeUnits Alias ArbitrationMailbox "

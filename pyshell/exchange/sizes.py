@@ -8,7 +8,15 @@ from __future__ import annotations
 import re
 from typing import Any, Final
 
-from pyshell.values.declare import NetError, NetObject, net_method, net_property, net_static, net_static_property, net_type
+from pyshell.values.declare import (
+    NetError,
+    NetObject,
+    net_method,
+    net_property,
+    net_static,
+    net_static_property,
+    net_type,
+)
 from pyshell.values.numbers import Int64, UInt64
 from pyshell.values.text import to_string
 from pyshell.values.types import PSType, declare_type

@@ -49,9 +49,7 @@ class Builder:
 
     # --- recipients ---------------------------------------------------------------------------------------------
 
-    def mailbox(
-        self, name: str, alias: str, container: str, details: str = "UserMailbox", **more: Any
-    ) -> Row:
+    def mailbox(self, name: str, alias: str, container: str, details: str = "UserMailbox", **more: Any) -> Row:
         """A mailbox with its account; the primary address is the alias at the organisation's domain."""
         row = self._account_row(name, alias, container, details)
         row["Database"] = self.references[("Mailbox Database 01", "Mailbox Database 02")[len(self.directory) % 2]]
@@ -83,9 +81,7 @@ class Builder:
         row["ExternalEmailAddress"] = f"SMTP:{external}"
         return self._mail(row, alias, {"EmailAddresses": [f"SMTP:{external}"], **more})
 
-    def group(
-        self, name: str, alias: str, container: str, members: list[Row], details: str, **more: Any
-    ) -> Row:
+    def group(self, name: str, alias: str, container: str, members: list[Row], details: str, **more: Any) -> Row:
         """A group with its direct members."""
         row = self._row(name, container, details)
         secure = "Security" in details
@@ -172,7 +168,9 @@ def configure(build: Builder) -> None:
     server = "CN=Servers,CN=Exchange Administrative Group (FYDIBOHF23SPDLT),CN=Administrative Groups"
     build.configured("ExchangeServer", "EX01", server, Edition="Enterprise")
     for number in (1, 2):
-        build.configured("MailboxDatabase", f"Mailbox Database {number:02}", "CN=Databases,CN=First Organization", Server="EX01")
+        build.configured(
+            "MailboxDatabase", f"Mailbox Database {number:02}", "CN=Databases,CN=First Organization", Server="EX01"
+        )
     for kind, name in _POLICIES:
         build.configured(kind, name, "CN=First Organization")
     build.configured("AcceptedDomain", build.domain, "CN=Accepted Domains,CN=Transport Settings", Default=True)

@@ -8,7 +8,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from pyshell.exchange.seed.building import Builder, configure
-from pyshell.exchange.seed.people import CONTACTS, DEPARTMENTS, FIRST_NAMES, LAST_NAMES, MAIL_USERS, NAMED, PLACES, PLAIN_USERS
+from pyshell.exchange.seed.people import (
+    CONTACTS,
+    DEPARTMENTS,
+    FIRST_NAMES,
+    LAST_NAMES,
+    MAIL_USERS,
+    NAMED,
+    PLACES,
+    PLAIN_USERS,
+)
 
 if TYPE_CHECKING:
     from pyshell.exchange.directory import Directory
@@ -57,7 +66,9 @@ def fill(directory: Directory, size: int) -> None:
 # --- people -----------------------------------------------------------------------------------------------------
 
 
-def _person(build: Builder, units: dict[str, str], name: str, alias: str, department: str, title: str, where: str) -> Row:
+def _person(
+    build: Builder, units: dict[str, str], name: str, alias: str, department: str, title: str, where: str
+) -> Row:
     more = _personal(name, department, title, where)
     if "@" in alias:
         # The primary address of these is at the other domain.
@@ -101,7 +112,11 @@ _OWN: Final[dict[str, dict[str, Any]]] = {
     "John Smith (Fabrikam)": {"Name": "John Smith 2", "DisplayName": "John Smith", "LastName": "Smith"},
     "Pat O'Brien": {"HiddenFromAddressListsEnabled": True},
     "Ken Sanchez": {"PopEnabled": False, "ImapEnabled": False},
-    "Terry Adams": {"ProhibitSendQuota": 53150220288, "IssueWarningQuota": 52613349376, "UseDatabaseQuotaDefaults": False},
+    "Terry Adams": {
+        "ProhibitSendQuota": 53150220288,
+        "IssueWarningQuota": 52613349376,
+        "UseDatabaseQuotaDefaults": False,
+    },
 }
 
 
@@ -149,7 +164,11 @@ def _shared(build: Builder, units: dict[str, str]) -> None:
         ("Sales Department", "sales", "Sales"),
         ("MarketingDept1", "MarketingDept1", "Marketing"),
     ):
-        more = {"EmailAddresses": ["SMTP:printersupport@contoso.com", "smtp:corpprint@contoso.com"]} if alias == "corpprint" else {}
+        more = (
+            {"EmailAddresses": ["SMTP:printersupport@contoso.com", "smtp:corpprint@contoso.com"]}
+            if alias == "corpprint"
+            else {}
+        )
         build.mailbox(name, alias, units["Service Accounts"], "SharedMailbox", Department=department, **more)
     build.mailbox(
         "DiscoverySearchMailbox{D919BA05-46A6-415f-80AD-7E09334BB852}",
@@ -181,7 +200,9 @@ def _resources(build: Builder, units: dict[str, str]) -> None:
             Department="Facilities",
         )  # fmt: skip
     for name, alias in (("MotorPool 1", "motorpool1"), ("Fleet Van (16)", "fleetvan16"), ("Projector 7", "projector7")):
-        build.mailbox(name, alias, units["Resources"], "EquipmentMailbox", ResourceType="Equipment", Department="Facilities")
+        build.mailbox(
+            name, alias, units["Resources"], "EquipmentMailbox", ResourceType="Equipment", Department="Facilities"
+        )
     build.mailbox(
         "Ann Johnson", "annj", units["Staff"], "LinkedMailbox", Department="Legal",
         LinkedMasterAccount="FABRIKAM\\ajohnson", FirstName="Ann", LastName="Johnson",
@@ -200,7 +221,9 @@ def _others(build: Builder, units: dict[str, str]) -> None:
         )  # fmt: skip
     for name, account in PLAIN_USERS:
         first, _, last = name.partition(" ")
-        build.user(name, account, units["Users"], FirstName=first, LastName=last, Company="Contoso", Department="Contractors")
+        build.user(
+            name, account, units["Users"], FirstName=first, LastName=last, Company="Contoso", Department="Contractors"
+        )
     build.user("Administrator", "Administrator", units["Users"])
     build.user("Guest", "Guest", units["Users"], "DisabledUser", UserAccountControl="AccountDisabled, NormalAccount")
     build.user("krbtgt", "krbtgt", units["Users"], "DisabledUser", UserAccountControl="AccountDisabled, NormalAccount")
@@ -249,7 +272,13 @@ def _groups(build: Builder, units: dict[str, str], people: list[Row]) -> None:
 def _plain_group(build: Builder, name: str, account: str, container: str, members: list[Row]) -> None:
     """A group without mail."""
     row = build.group(name, account, container, members, "UniversalSecurityGroup")
-    for key in ("Alias", "EmailAddresses", "LegacyExchangeDN", "PoliciesIncluded", "RequireSenderAuthenticationEnabled"):
+    for key in (
+        "Alias",
+        "EmailAddresses",
+        "LegacyExchangeDN",
+        "PoliciesIncluded",
+        "RequireSenderAuthenticationEnabled",
+    ):
         row.pop(key, None)
 
 

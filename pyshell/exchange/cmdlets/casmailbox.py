@@ -1,0 +1,31 @@
+"""Get-CASMailbox and Set-CASMailbox."""
+
+from __future__ import annotations
+
+from pyshell.exchange.cmdlets.getting import SELECTORS, GetTask
+from pyshell.exchange.cmdlets.setting import SetTask
+from pyshell.exchange.recipients import CASMailbox
+
+
+class GetCASMailbox(GetTask):
+    """Gets how mail clients may open mailboxes.
+
+    PS> (Get-CASMailbox annb).ActiveSyncEnabled
+    True
+    """
+
+    command = "Get-CASMailbox"
+    view = CASMailbox
+    simulated = SELECTORS
+
+
+class SetCASMailbox(SetTask):
+    """Sets how mail clients may open a mailbox.
+
+    PS> Set-CASMailbox annb -PopEnabled $false; (Get-CASMailbox annb).PopEnabled
+    False
+    """
+
+    command = "Set-CASMailbox"
+    view = CASMailbox
+    what = "Client Access settings on mailbox"

@@ -1,0 +1,107 @@
+"""The Set- cmdlets of recipients: every given parameter is written to its property, or nothing is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from pyshell.exchange import messages
+from pyshell.exchange.cmdlets.base import COMMON, QUIET, ExchangeTask
+from pyshell.exchange.editing import RULES, Edit, check_quotas
+from pyshell.exchange.names import canonical_name
+from pyshell.exchange.properties import PROPERTIES
+from pyshell.exchange.writing import Refusal, write
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pyshell.exchange.properties import Property
+    from pyshell.exchange.recipients import View
+
+    Row = dict[str, Any]
+
+_CONSTANT_KINDS = frozenset({"boolean", "number", "text", "size", "size limit", "limit", "span", "span limit", "enum"})
+
+
+class SetTask(ExchangeTask):
+    """Set- of one view. `special` names parameters that are no property of the same name."""
+
+    view: ClassVar[type[View]]
+    what: ClassVar[str] = ""
+    special: ClassVar[dict[str, Callable[[Edit, Any], None]]] = {}
+
+    # What is stored whatever the object is, and what depends on it.
+    constant: dict[str, Any]
+    depending: list[tuple[Property, Any]]
+    specials: list[tuple[Callable[[Edit, Any], None], Any]]
+
+    def open(self, run: Any) -> None:
+        """Finds out once a class which documented parameters are properties that can be written."""
+        cls = type(self)
+        if "simulated" not in vars(cls):
+            names = self.documented.parameters
+            cls.simulated = frozenset(n for n in names if n in cls.special or n in PROPERTIES) | QUIET | {"Identity"}
+        super().open(run)
+
+    def begin(self, run: Any) -> None:
+        """Sorts the parameters given once for all objects of the pipeline."""
+        self.open(run)
+        self.constant = {}
+        self.depending = []
+        self.specials = []
+        self.refusal: Refusal | None = None
+        for name, value in run.bound.items():
+            if name == "Identity" or name in COMMON or name not in self.simulated:
+                continue
+            try:
+                self._sort(name, value)
+            except Refusal as refusal:
+                self.refusal = refusal
+
+    def _sort(self, name: str, value: Any) -> None:
+        special = self.special.get(name)
+        if special is not None:
+            self.specials.append((special, value))
+            return
+        prop = PROPERTIES.get(name)
+        if prop is None:
+            return
+        if prop.kind.name in _CONSTANT_KINDS and name not in RULES and not prop.kind.collection:
+            self.constant[prop.key] = write(prop, value, {}, self.directory)
+        else:
+            self.depending.append((prop, value))
+
+    def process(self, run: Any) -> None:
+        """Changes one recipient."""
+        row = self.row_of(run, self.view, run.bound.get("Identity"))
+        if row is None:
+            return
+        if self.refusal is not None:
+            run.write_error(self.record(self.refusal.message, self.refusal.exception))
+            return
+        try:
+            changes = self._changes(row)
+        except Refusal as refusal:
+            run.write_error(self.record(refusal.message, refusal.exception))
+            return
+        identity = canonical_name(row["DistinguishedName"])
+        if not run.should_process(identity, self.command, description=messages.setting(self.what, identity)):
+            return
+        if not self.directory.change(row, changes, self.command):
+            run.warn(messages.nothing_modified(identity))
+
+    def _changes(self, row: Row) -> dict[str, Any]:
+        if not self.depending and not self.specials and not _QUOTAS.intersection(self.constant):
+            return self.constant
+        edit = Edit(row, self.directory)
+        edit.changes.update(self.constant)
+        for prop, value in self.depending:
+            edit.write(prop, value)
+        for rule, value in self.specials:
+            rule(edit, value)
+        check_quotas(edit)
+        return edit.changes
+
+
+_QUOTAS = frozenset(
+    ["IssueWarningQuota", "ProhibitSendQuota", "ProhibitSendReceiveQuota", "RecoverableItemsQuota", "RecoverableItemsWarningQuota", "ArchiveQuota", "ArchiveWarningQuota"]
+)

@@ -1,0 +1,31 @@
+"""Get-User and Set-User."""
+
+from __future__ import annotations
+
+from pyshell.exchange.cmdlets.getting import SELECTORS, GetTask
+from pyshell.exchange.cmdlets.setting import SetTask
+from pyshell.exchange.recipients import User
+
+
+class GetUser(GetTask):
+    """Gets user accounts, with or without a mailbox.
+
+    PS> (Get-User "Yan Li").Department
+    Engineering
+    """
+
+    command = "Get-User"
+    view = User
+    simulated = SELECTORS
+
+
+class SetUser(SetTask):
+    """Changes a user account.
+
+    PS> Set-User "Yan Li" -Title Architect -Confirm:$false; (Get-User "Yan Li").Title
+    Architect
+    """
+
+    command = "Set-User"
+    view = User
+    what = "user"
