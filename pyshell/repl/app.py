@@ -16,11 +16,11 @@ from prompt_toolkit.history import FileHistory, InMemoryHistory
 from prompt_toolkit.key_binding import KeyBindings
 from prompt_toolkit.lexers import Lexer
 from prompt_toolkit.styles import Style
+from pyshell.repl.highlighting import COLOURS, fragments
+from pyshell.syntax.parsing import parse
 
 from pyshell.errors import ParseError
 from pyshell.repl.completion import CommandSource, complete
-from pyshell.repl.highlighting import COLOURS, fragments
-from pyshell.syntax.parsing import parse
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

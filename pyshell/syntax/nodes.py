@@ -24,7 +24,7 @@ class _NodeType(type):
         fields: tuple[str, ...] = getattr(bases[0], "fields", ()) + own if bases else own
         made.fields = fields  # type: ignore[attr-defined]  # the metaclass cannot declare what it adds
         made.setters = tuple(getattr(made, f).__set__ for f in fields)  # type: ignore[attr-defined]  # as above
-        made.__match_args__ = fields  # type: ignore[attr-defined]  # as above
+        setattr(made, "__match_args__", fields)  # noqa: B010  # mypy takes the plain assignment for an error
         return made
 
 

@@ -9,14 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from pyshell.errors import ErrorRecord, NetException, ParseProblem
 from pyshell.values.convert import to_type
 from pyshell.values.members import get_member, invoke_member, properties
 from pyshell.values.objects import PSCustomObject
 from pyshell.values.sequences import enumerate_value
 from pyshell.values.text import to_string
 from pyshell.values.types import find_type, type_of
-
-from pyshell.errors import ErrorRecord, NetException, ParseProblem
 
 Json = Any
 
