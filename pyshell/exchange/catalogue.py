@@ -23,7 +23,7 @@ class _Text:
 
 def _lines() -> dict[str, tuple[str, str]]:
     if _Text.lines is None:
-        loader = cast("ResourceLoader", __loader__)
+        loader = cast("ResourceLoader", globals()["__loader__"])
         folder = __file__.rpartition("catalogue")[0]
         text = loader.get_data(folder + _FILE).decode("utf-8")
         pairs = (line.partition("\t") for line in text.split("\n") if line)
@@ -63,10 +63,8 @@ class Documented:
     @property
     def asks(self) -> bool:
         """Whether the cmdlet asks before it acts, by its verb or by its own page."""
-        return (
-            self.name.partition("-")[0] in _ASKING
-            or ("Confirm" in self.parameters
-            and bool(self.parameters["Confirm"].get("pause")))
+        return self.name.partition("-")[0] in _ASKING or (
+            "Confirm" in self.parameters and bool(self.parameters["Confirm"].get("pause"))
         )
 
     @property

@@ -128,9 +128,7 @@ class Directory:
 
     def filter(self, noun: str, text: str) -> Filter:
         """A filter made ready. Raises FilterError."""
-        # A filter on references or group membership depends on the state it was made in.
-        made = compile_filter(text, self.schema(noun))
-        return made
+        return compile_filter(text, self.schema(noun))
 
     def select(self, view: type[View], clauses: Iterable[Clause] = ()) -> list[Row]:
         """The rows that a view shows and every clause lets pass, in the directory's order."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from pyshell.values.declare import EnumValue, net_enum
-from pyshell.values.types import PSType
+
+if TYPE_CHECKING:
+    from pyshell.values.types import PSType
 
 # Widely published powers of two; the documentation of filters quotes many of them.
 RECIPIENT_TYPE_DETAILS: Final = {
@@ -75,7 +77,8 @@ _DECLARED: Final[dict[str, tuple[str, str | dict[str, int]]]] = {
     ),
     "UserAccountControlFlags": (
         _RECIPIENT + "UserAccountControlFlags",
-        {"None": 0, "AccountDisabled": 2, "PasswordNotRequired": 32, "NormalAccount": 512, "DoNotExpirePassword": 65536},
+        {"None": 0, "AccountDisabled": 2, "PasswordNotRequired": 32, "NormalAccount": 512,
+         "DoNotExpirePassword": 65536},
     ),
     "ObjectState": ("Microsoft.Exchange.Data.ObjectState", "New Unchanged Changed Deleted"),
     "ExternalOofOptions": (_RECIPIENT + "ExternalOofOptions", "External InternalOnly"),

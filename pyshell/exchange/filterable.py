@@ -5,26 +5,29 @@ The lists and their flags are Microsoft's (data/filterable.py); what is stored i
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from pyshell.exchange import kinds, moments
 from pyshell.exchange.addresses import primary_of
 from pyshell.exchange.data.filterable import CMDLETS, FILTER, MEMBERS, SHOWN
 from pyshell.exchange.enums import recipient_type
+from pyshell.exchange.names import words
 from pyshell.exchange.properties import PROPERTIES, Property, find_property, object_category, object_class
 from pyshell.opath.schema import FilterProperty
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from pyshell.exchange.directory import Directory
 
 _NUMBERS: Final = {"0.10 (14.0.100.0)": 44220983382016, "0.20 (15.0.0.0)": 88218628259840}
 _NAMES: Final = {**SHOWN, "c": "CountryOrRegion"} | {
     f"SCL{what}ThresholdInt": f"SCL{what}Threshold" for what in ("Delete", "Junk", "Quarantine", "Reject")
 }
 _UNIQUE: Final = frozenset(
-    ["Name", "Alias", "DisplayName", "DistinguishedName", "Id", "Guid", "ExchangeGuid", "SamAccountName", "UserPrincipalName", "LegacyExchangeDN", "WindowsEmailAddress", "SimpleDisplayName"]
+    words(
+        "Name Alias DisplayName DistinguishedName Id Guid ExchangeGuid SamAccountName UserPrincipalName "
+        "LegacyExchangeDN WindowsEmailAddress SimpleDisplayName"
+    )
 )
 
 
@@ -62,10 +65,20 @@ _SPECIAL: Final[dict[str, tuple[str, Callable[[Any], Any]]]] = {
 }
 
 
+class Lookups(kinds.References, Protocol):
+    """What filters ask the directory."""
+
+    def find_dn(self, text: str, *, canonical: bool = True) -> str | None:
+        """The DN that a text names, in lower case."""
+
+    def find_reference(self, text: str, *, canonical: bool = False) -> str | None:
+        """The GUID of the object that a text names."""
+
+
 class FilterSchema:
     """The filterable properties of one noun (`Mailbox` for Get-Mailbox) in one directory."""
 
-    def __init__(self, noun: str, directory: Directory) -> None:
+    def __init__(self, noun: str, directory: Lookups) -> None:
         self._lines = _lines(noun)
         self._directory = directory
         self._made: dict[str, FilterProperty] = {}
@@ -101,13 +114,13 @@ def _lines(noun: str) -> dict[str, str]:
 
 
 def ldap_attribute(noun: str, name: str) -> str | None:
-    """The attribute that Active Directory has for a property."""
+    """The attribute that Active Lookups has for a property."""
     line = _lines(noun).get(name.casefold())
     attribute = "-" if line is None else line.split(" ")[2]
     return None if attribute == "-" else attribute
 
 
-def _make(line: str, directory: Directory) -> FilterProperty:
+def _make(line: str, directory: Lookups) -> FilterProperty:
     name, kind, _, flags, _, _ = line.split(" ")
     shown = find_property(_NAMES.get(name, name))
     key, read, default, collection = _storage(name, kind, shown, directory)
@@ -135,7 +148,7 @@ def _make(line: str, directory: Directory) -> FilterProperty:
 
 
 def _storage(
-    name: str, kind: str, shown: Property | None, directory: Directory
+    name: str, kind: str, shown: Property | None, directory: Lookups
 ) -> tuple[str, Callable[[Any], Any] | None, Any, bool]:
     """Key, reading, stored default and whether the value is a list."""
     special = _SPECIAL.get(name)
@@ -159,7 +172,7 @@ def _storage(
     return shown.key, _READ.get(kind), default, shown.kind.collection
 
 
-def _computed(shown: Property, directory: Directory) -> tuple[str, Callable[[Any], Any] | None, Any, bool]:
+def _computed(shown: Property, directory: Lookups) -> tuple[str, Callable[[Any], Any] | None, Any, bool]:
     """A property that follows from one key, or from none: then it is the same for every row."""
     compute, key = shown.compute, shown.key
     if compute is None or key == shown.name:
@@ -179,7 +192,7 @@ def _members(name: str, shown: Property | None) -> dict[str, int | None] | None:
     return {member: int(number) if number else None for member, _, number in pairs}
 
 
-def _finder(name: str, kind: str, flags: str, directory: Directory) -> Callable[[str], object] | None:
+def _finder(name: str, kind: str, flags: str, directory: Lookups) -> Callable[[str], object] | None:
     """What the text of a DN names: a stored DN in lower case, or the GUID of an object."""
     if kind != "dn":
         return None

@@ -24,10 +24,18 @@ if TYPE_CHECKING:
 
 
 class References(Protocol):
-    """What a kind may ask the directory."""
+    """What properties may ask the directory."""
+
+    settings: dict[str, Any]
 
     def object_id(self, guid: str) -> ADObjectId | None:
         """The identity of a stored object, None when it is gone."""
+
+    def reports_of(self, guid: str) -> list[str]:
+        """Who has this object as manager."""
+
+    def groups_of(self, guid: str) -> list[str]:
+        """Which groups have this object as a direct member."""
 
 
 class Kind:

@@ -54,7 +54,10 @@ def object_ambiguous(identity: str) -> str:
 
 @said("O")
 def reference_not_found(identity: str) -> str:
-    return f'Couldn\'t find object "{identity}". Please make sure that it was spelled correctly or specify a different object.'
+    return (
+        f'Couldn\'t find object "{identity}". Please make sure that it was spelled correctly or specify a different '
+        "object."
+    )
 
 
 @said("O")
@@ -129,14 +132,17 @@ def addresses_exclude() -> str:
 @said("U")
 def address_under_policy(identity: str) -> str:
     return (
-        f"The primary address of {identity} is set by an e-mail address policy. Set EmailAddressPolicyEnabled to $false "
-        "to change it."
+        f"The primary address of {identity} is set by an e-mail address policy. Set EmailAddressPolicyEnabled to "
+        "$false to change it."
     )
 
 
 @said("M")
 def wrong_address(text: str) -> str:
-    return f'The email address "{text}" isn\'t correct. Please use this format: user name, the @ sign, and then the domain.'
+    return (
+        f'The email address "{text}" isn\'t correct. Please use this format: user name, the @ sign, and then the '
+        "domain."
+    )
 
 
 @said("U")
@@ -179,8 +185,9 @@ def default_results(size: int) -> str:
     return (
         f"By default, only the first {size} items are returned. Use the ResultSize parameter to specify the number of "
         'items returned. To return all items, specify "-ResultSize Unlimited". Be aware that, depending on the actual '
-        "number of items, returning all items can take a long time and consume a large amount of memory. Also, we don't "
-        "recommend storing the results in a variable. Instead, pipe the results to another task or script to perform "
+        "number of items, returning all items can take a long time and consume a large amount of memory. Also, we "
+        "don't recommend storing the results in a variable. Instead, pipe the results to another task or "
+        "script to perform "
         "batch changes."
     )
 

@@ -11,6 +11,11 @@ _ESCAPED: Final = re.compile(r"\\([0-9A-Fa-f]{2}|.)", re.S)
 _SPECIAL: Final = re.compile(r'([,+"\\<>;=#])')
 
 
+def words(text: str) -> tuple[str, ...]:
+    """The words of a text: how tables of names are written here."""
+    return tuple(text.split())
+
+
 def escape_rdn(name: str) -> str:
     """A name as it stands in a distinguished name."""
     return _SPECIAL.sub(r"\\\1", name)

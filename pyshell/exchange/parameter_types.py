@@ -61,7 +61,7 @@ def _make(short: str, name: str, members: tuple[str, ...]) -> PSType:
     special = _SPECIAL.get(short)
     if special is not None:
         return special(name)
-    if short.endswith("IdParameter") or short.endswith("Identity"):
+    if short.endswith(("IdParameter", "Identity")):
         return _registered(_TASKS + short, _identity)
     if is_known(short) or _are_names(members):
         return enum_type(short.rpartition(".")[2], members)

@@ -12,7 +12,7 @@ from pyshell.exchange import kinds
 from pyshell.exchange.addresses import primary_of
 from pyshell.exchange.enums import recipient_type
 from pyshell.exchange.kinds import EnumKind, Kind
-from pyshell.exchange.names import NO_GUID, ADObjectId, canonical_name, parent_dn
+from pyshell.exchange.names import NO_GUID, ADObjectId, canonical_name, parent_dn, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -176,8 +176,8 @@ _props(kinds.ADDRESS, "JournalArchiveAddress MicrosoftOnlineServicesID WindowsLi
 
 _REFERENCE_NAMES = (
     "Database ArchiveDatabase DisabledArchiveDatabase RetentionPolicy ManagedFolderMailboxPolicy AddressBookPolicy "
-    "OfflineAddressBook ThrottlingPolicy RoleAssignmentPolicy SharingPolicy RemoteAccountPolicy MailboxPlan QueryBaseDN "
-    "DefaultPublicFolderMailbox EffectivePublicFolderMailbox MailboxMoveTargetMDB MailboxMoveSourceMDB "
+    "OfflineAddressBook ThrottlingPolicy RoleAssignmentPolicy SharingPolicy RemoteAccountPolicy MailboxPlan "
+    "QueryBaseDN DefaultPublicFolderMailbox EffectivePublicFolderMailbox MailboxMoveTargetMDB MailboxMoveSourceMDB "
     "ArbitrationMailbox DataEncryptionPolicy ForwardingAddress Manager ActiveSyncMailboxPolicy OwaMailboxPolicy "
     "AuthenticationPolicy UMMailboxPolicy UMRecipientDialPlanId UMDialPlan RecipientContainer"
 )
@@ -223,8 +223,9 @@ _props(
     "ActiveSyncSuppressReadReceipt IsOptimizedForAccessibility PopEnableExactRFC822Size PopSuppressReadReceipt "
     "PopForceICalForCalendarRetrievalOption PopMessageDeleteEnabled ImapEnableExactRFC822Size ImapSuppressReadReceipt "
     "ImapForceICalForCalendarRetrievalOption MAPIBlockOutlookNonCachedMode MAPIBlockOutlookRpcHttp "
-    "MAPIBlockOutlookExternalConnectivity PublicFolderClientAccess UsePreferMessageFormat BypassNestedModerationEnabled "
-    "HiddenGroupMembershipEnabled ReportToManagerEnabled SendOofMessageToOriginatorEnabled IsHierarchicalGroup "
+    "MAPIBlockOutlookExternalConnectivity PublicFolderClientAccess UsePreferMessageFormat "
+    "BypassNestedModerationEnabled HiddenGroupMembershipEnabled ReportToManagerEnabled "
+    "SendOofMessageToOriginatorEnabled IsHierarchicalGroup "
     "RequireAllSendersAreAuthenticated ShouldUseDefaultRetentionPolicy",
     False,
 )
@@ -278,16 +279,24 @@ _props(
 _props(
     kinds.TEXTS,
     f"{numbered('ExtensionCustomAttribute', 5)} MailboxProvisioningPreferences AggregatedMailboxGuids Languages "
-    "ResourceCustom ArchiveName UserSMimeCertificate UserCertificate PersistedCapabilities InPlaceHolds InPlaceHoldsRaw "
-    "Extensions MailTipTranslations PoliciesExcluded PoliciesIncluded MailboxLocations ProtocolSettings UMDtmfMap "
+    "ResourceCustom ArchiveName UserSMimeCertificate UserCertificate PersistedCapabilities InPlaceHolds "
+    "InPlaceHoldsRaw Extensions MailTipTranslations PoliciesExcluded PoliciesIncluded MailboxLocations "
+    "ProtocolSettings UMDtmfMap "
     "ActiveSyncAllowedDeviceIDs ActiveSyncBlockedDeviceIDs EwsAllowList EwsBlockList OtherHomePhone OtherTelephone "
     "PostOfficeBox SidHistory UMCallingLineIds Description ConditionalDepartment ConditionalCompany "
     f"ConditionalStateOrProvince {numbered('ConditionalCustomAttribute', 15)}",
     [],
 )
-_props(kinds.TEXTS, "AuditAdmin", ["Update", "Move", "MoveToDeletedItems", "SoftDelete", "HardDelete", "FolderBind", "SendAs", "SendOnBehalf", "Create", "UpdateFolderPermissions", "UpdateInboxRules", "UpdateCalendarDelegation"])  # fmt: skip
-_props(kinds.TEXTS, "AuditDelegate", ["Update", "SoftDelete", "HardDelete", "SendAs", "Create", "UpdateFolderPermissions", "UpdateInboxRules"])  # fmt: skip
-_props(kinds.TEXTS, "AuditOwner", ["UpdateFolderPermissions", "UpdateInboxRules", "UpdateCalendarDelegation"])
+for _name, _actions in (
+    (
+        "AuditAdmin",
+        "Update Move MoveToDeletedItems SoftDelete HardDelete FolderBind SendAs SendOnBehalf Create "
+        "UpdateFolderPermissions UpdateInboxRules UpdateCalendarDelegation",
+    ),
+    ("AuditDelegate", "Update SoftDelete HardDelete SendAs Create UpdateFolderPermissions UpdateInboxRules"),
+    ("AuditOwner", "UpdateFolderPermissions UpdateInboxRules UpdateCalendarDelegation"),
+):
+    prop(_name, kinds.TEXTS, default=list(words(_actions)))
 prop("ExchangeSecurityDescriptor", kinds.TEXT, default="System.Security.AccessControl.RawSecurityDescriptor")
 
 # --- numbers, sizes, spans --------------------------------------------------------------------------------------

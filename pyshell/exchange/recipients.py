@@ -17,7 +17,7 @@ from pyshell.values.types import MethodMember, PropertyMember, bind_class, decla
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from pyshell.exchange.directory import Directory
+    from pyshell.exchange.kinds import References
 
 _NAMESPACE: Final = "Microsoft.Exchange.Data.Directory.Management."
 
@@ -30,7 +30,7 @@ class View(NetObject):
     shows: ClassVar[frozenset[str]] = frozenset()
     noun: ClassVar[str] = ""
 
-    def __init__(self, row: dict[str, Any], directory: Directory) -> None:
+    def __init__(self, row: dict[str, Any], directory: References) -> None:
         self.row = row
         self.directory = directory
 
@@ -160,8 +160,8 @@ Mailbox = view(
     "LinkedMasterAccount ResetPasswordOnNextLogon ResourceCapacity ResourceCustom ResourceType "
     "RoomMailboxAccountEnabled SamAccountName SCLDeleteThreshold SCLDeleteEnabled SCLRejectThreshold SCLRejectEnabled "
     "SCLQuarantineThreshold SCLQuarantineEnabled SCLJunkThreshold SCLJunkEnabled AntispamBypassEnabled ServerLegacyDN "
-    "ServerName UseDatabaseQuotaDefaults IssueWarningQuota RulesQuota Office UserPrincipalName UMEnabled MaxSafeSenders "
-    "MaxBlockedSenders NetID ReconciliationId WindowsLiveID MicrosoftOnlineServicesID ThrottlingPolicy "
+    "ServerName UseDatabaseQuotaDefaults IssueWarningQuota RulesQuota Office UserPrincipalName UMEnabled "
+    "MaxSafeSenders MaxBlockedSenders NetID ReconciliationId WindowsLiveID MicrosoftOnlineServicesID ThrottlingPolicy "
     "RoleAssignmentPolicy DefaultPublicFolderMailbox EffectivePublicFolderMailbox SharingPolicy RemoteAccountPolicy "
     "MailboxPlan ArchiveDatabase ArchiveGuid ArchiveName JournalArchiveAddress ArchiveQuota ArchiveWarningQuota "
     "ArchiveDomain ArchiveStatus ArchiveState AutoExpandingArchiveEnabled DisabledMailboxLocations RemoteRecipientType "
@@ -205,8 +205,9 @@ User = view(
     (*MAILBOXES, *MAIL_USERS, *PLAIN_USERS),
     "IsSecurityPrincipal SamAccountName Sid SidHistory UserPrincipalName ResetPasswordOnNextLogon CertificateSubject "
     "RemotePowerShellEnabled WindowsLiveID MicrosoftOnlineServicesID NetID ConsumerNetID UserAccountControl "
-    "OrganizationalUnit IsLinked LinkedMasterAccount ExternalDirectoryObjectId SKUAssigned UpgradeRequest UpgradeStatus "
-    "MailboxRelease ArchiveRelease PreviousRecipientTypeDetails AuthenticationPolicy StsRefreshTokensValidFrom "
+    "OrganizationalUnit IsLinked LinkedMasterAccount ExternalDirectoryObjectId SKUAssigned UpgradeRequest "
+    "UpgradeStatus MailboxRelease ArchiveRelease PreviousRecipientTypeDetails AuthenticationPolicy "
+    "StsRefreshTokensValidFrom "
     "AccountDisabled IsDirSynced",
     _PERSON,
     _OBJECT,
@@ -219,8 +220,9 @@ Recipient = view(
     "DisplayName EmailAddresses EmailAddressPolicyEnabled ExpansionServer ExternalDirectoryObjectId "
     "ExternalEmailAddress FirstName HiddenFromAddressListsEnabled LastName LitigationHoldEnabled ManagedBy Manager "
     "ManagedFolderMailboxPolicy Office OrganizationalUnit OwaMailboxPolicy AddressBookPolicy SharingPolicy Phone "
-    "PoliciesExcluded PoliciesIncluded PrimarySmtpAddress RecipientType RecipientTypeDetails ResourceType SamAccountName "
-    "ServerLegacyDN ServerName StateOrProvince StreetAddress Title UMEnabled UMMailboxPolicy UMRecipientDialPlanId "
+    "PoliciesExcluded PoliciesIncluded PrimarySmtpAddress RecipientType RecipientTypeDetails ResourceType "
+    "SamAccountName ServerLegacyDN ServerName StateOrProvince StreetAddress Title UMEnabled "
+    "UMMailboxPolicy UMRecipientDialPlanId "
     "UsageLocation WindowsLiveID HasActiveSyncDevicePartnership AddressListMembership ActiveSyncMailboxPolicy "
     "ActiveSyncMailboxPolicyIsDefaulted MailboxMoveTargetMDB MailboxMoveSourceMDB MailboxMoveFlags "
     "MailboxMoveRemoteHostName MailboxMoveBatchName MailboxMoveStatus MailboxRelease ArchiveRelease Members Notes "

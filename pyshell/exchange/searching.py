@@ -5,13 +5,12 @@ The selectors are joined by AND, as in Exchange; what each does is in exchange-p
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
-from pyshell.exchange import messages
 from pyshell.exchange.addresses import split_proxy
 from pyshell.exchange.properties import find_property
-from pyshell.exchange.recipients import View
-from pyshell.opath.matching import Clause, ValueClause
+from pyshell.opath.matching import Clause, Filter, ValueClause
+from pyshell.opath.messages import FilterError
 from pyshell.values.culture import sort_key
 from pyshell.values.text import to_string
 
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from pyshell.exchange.directory import Directory
+    from pyshell.exchange.recipients import View
 
     Row = dict[str, Any]
 
@@ -139,11 +139,4 @@ def sort_rows(rows: Sequence[Row], name: str) -> list[Row]:
     return sorted(rows, key=lambda row: sort_key(to_string(prop.stored(row))))
 
 
-# What -SortBy takes where the documentation lists it.
-SORTABLE: Final = {
-    "Mailbox": ("Name", "DisplayName", "Alias", "Office", "ServerLegacyDN"),
-    "CASMailbox": ("Name", "DisplayName", "ServerLegacyDN"),
-    "User": ("Name", "DisplayName", "FirstName", "LastName", "Office", "City"),
-    "Recipient": ("Name", "DisplayName", "Alias", "Office", "City", "FirstName", "LastName", "ServerLegacyDN"),
-}
-__all__ = ["SORTABLE", "Ambiguous", "AnrClause", "BadWildcard", "NotFound", "find_one", "messages"]
+__all__ = ["Ambiguous", "AnrClause", "BadWildcard", "Clause", "Filter", "FilterError", "NotFound", "find_one"]

@@ -101,7 +101,7 @@ def bytes_of(value: Any) -> float:
     """A size's bytes; no limit is above all."""
     if isinstance(value, Unlimited):
         return float("inf") if value.value is None else bytes_of(value.value)
-    return value.bytes if isinstance(value, ByteQuantifiedSize) else value  # type: ignore[no-any-return]  # a number
+    return value.bytes if isinstance(value, ByteQuantifiedSize) else value
 
 
 class Unlimited(NetObject):

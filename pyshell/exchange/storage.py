@@ -1,4 +1,4 @@
-"""An organisation as lines of JSON: a head, every object on a line of its own, and an end that says how many there were.
+"""An organisation as lines of JSON: a head, a line for every object, and an end that says how many there were.
 
 The end tells a whole file from a half-written one. Reading makes a new directory or raises one error; there is
 nothing between.

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     Builder = Callable[[FilterProperty, str, Literal], Test]
 
 ORDER: Final[dict[str, Callable[[Any, Any], bool]]] = {
+    "eq": operator.eq,
     "lt": operator.lt,
     "le": operator.le,
     "gt": operator.gt,
@@ -140,7 +141,7 @@ def integer(prop: FilterProperty, op: str, literal: Literal) -> Test:
     if op == "like":
         raise _refuse(prop, op)
     wanted = _number(prop, literal.text)
-    compare = ORDER.get(op, operator.eq)
+    compare = ORDER.get(op, ORDER["eq"])
     return lambda value: bool(compare(value, wanted))
 
 
@@ -167,7 +168,7 @@ def datetime(prop: FilterProperty, op: str, literal: Literal) -> Test:
     wanted = prop.parse(literal.text) if prop.parse is not None else None
     if wanted is None:
         raise messages.no_conversion(prop.name, literal.text, "System.DateTime")
-    compare = ORDER.get(op, operator.eq)
+    compare = ORDER.get(op, ORDER["eq"])
     return lambda value: bool(compare(value, wanted))
 
 

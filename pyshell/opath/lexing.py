@@ -7,7 +7,10 @@ hyphen U+002D starts an operator, so a dash pasted from a document is an error w
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 COMPARISONS: Final = frozenset({"eq", "ne", "like", "notlike", "lt", "le", "gt", "ge"})
 _JOINERS: Final = {"and": "AND", "or": "OR", "not": "NOT"}
@@ -92,7 +95,7 @@ def _operator(text: str) -> tuple[str, str]:
     return _JOINERS.get(name, "UNKNOWN"), name
 
 
-_SPECIAL: Final = {
+_SPECIAL: Final[dict[str, Callable[[str], tuple[str, str]]]] = {
     "STRING": _string,
     "OPERATOR": _operator,
     "SYSTEM": lambda text: ("SYSTEM", text[1:].lower()),

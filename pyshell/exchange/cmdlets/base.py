@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final
 from pyshell.exchange import messages
 from pyshell.exchange.catalogue import documented
 from pyshell.exchange.directory import Directory
+from pyshell.exchange.names import words
 from pyshell.exchange.searching import Ambiguous, BadWildcard, NotFound, find_one, text_of
 
 if TYPE_CHECKING:
@@ -17,7 +18,10 @@ if TYPE_CHECKING:
     Row = dict[str, Any]
 
 COMMON: Final = frozenset(
-    ["Verbose", "Debug", "ErrorAction", "WarningAction", "InformationAction", "ProgressAction", "ErrorVariable", "WarningVariable", "InformationVariable", "OutVariable", "OutBuffer", "PipelineVariable", "WhatIf", "Confirm"]
+    words(
+        "Verbose Debug ErrorAction WarningAction InformationAction ProgressAction ErrorVariable "
+        "WarningVariable InformationVariable OutVariable OutBuffer PipelineVariable WhatIf Confirm"
+    )
 )
 # Accepted everywhere and harmless: which domain controller answers does not matter with one.
 QUIET: Final = frozenset({"DomainController", "IgnoreDefaultScope", "ReadFromDomainController"})

@@ -7,24 +7,24 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final
 from pyshell.exchange import messages
 from pyshell.exchange.cmdlets.base import ExchangeTask
 from pyshell.exchange.enums import recipient_type
-from pyshell.exchange.recipients import View
 from pyshell.exchange.searching import (
     AnrClause,
     BadWildcard,
     ContainerClause,
+    FilterError,
     details_clause,
     is_wildcard,
     matching,
     sort_rows,
     stored_clause,
 )
-from pyshell.opath.messages import FilterError
 from pyshell.values.text import to_string
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pyshell.opath.matching import Clause, Filter
+    from pyshell.exchange.recipients import View
+    from pyshell.exchange.searching import Clause, Filter
 
     Row = dict[str, Any]
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from pyshell.exchange import messages
 from pyshell.exchange.cmdlets.base import COMMON, QUIET, ExchangeTask
 from pyshell.exchange.editing import RULES, Edit, check_quotas
-from pyshell.exchange.names import canonical_name
+from pyshell.exchange.names import canonical_name, words
 from pyshell.exchange.properties import PROPERTIES
 from pyshell.exchange.writing import Refusal, write
 
@@ -103,5 +103,8 @@ class SetTask(ExchangeTask):
 
 
 _QUOTAS = frozenset(
-    ["IssueWarningQuota", "ProhibitSendQuota", "ProhibitSendReceiveQuota", "RecoverableItemsQuota", "RecoverableItemsWarningQuota", "ArchiveQuota", "ArchiveWarningQuota"]
+    words(
+        "IssueWarningQuota ProhibitSendQuota ProhibitSendReceiveQuota RecoverableItemsQuota "
+        "RecoverableItemsWarningQuota ArchiveQuota ArchiveWarningQuota"
+    )
 )

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from pyshell.exchange.identifiers import Seeded, sid
 from pyshell.exchange.names import domain_dn, escape_rdn
 
 if TYPE_CHECKING:
-    from pyshell.exchange.directory import Directory
-
     Row = dict[str, Any]
 
 _LEGACY: Final = "/o=First Organization/ou=Exchange Administrative Group (FYDIBOHF23SPDLT)/cn=Recipients/cn="
@@ -18,10 +16,23 @@ _DEFAULT_POLICY: Final = ["{policy}", "{26491cfc-9e50-4857-861b-0cb8df22b5d7}"]
 _FIRST_DAY: Final = 17532  # 2018-01-01, in days since 1970
 
 
+class Fillable(Protocol):
+    """What a builder fills: the directory, as far as it needs it."""
+
+    settings: dict[str, Any]
+    rows: dict[str, dict[str, Any]]
+
+    def add(self, row: dict[str, Any], command: str | None = None) -> None:
+        """Puts a new recipient in."""
+
+    def add_configuration(self, kind: str, guid: str, name: str, dn: str, **more: Any) -> dict[str, Any]:
+        """Puts an object in that recipients refer to."""
+
+
 class Builder:
     """Fills a directory. Everything it draws comes from the seed in the order of the calls."""
 
-    def __init__(self, directory: Directory, seed: int) -> None:
+    def __init__(self, directory: Fillable, seed: int) -> None:
         self.directory = directory
         self.draw = Seeded(seed)
         self.domain: str = directory.settings["Domain"]
@@ -52,7 +63,7 @@ class Builder:
     def mailbox(self, name: str, alias: str, container: str, details: str = "UserMailbox", **more: Any) -> Row:
         """A mailbox with its account; the primary address is the alias at the organisation's domain."""
         row = self._account_row(name, alias, container, details)
-        row["Database"] = self.references[("Mailbox Database 01", "Mailbox Database 02")[len(self.directory) % 2]]
+        row["Database"] = self.references[("Mailbox Database 01", "Mailbox Database 02")[len(self.directory.rows) % 2]]
         row["ExchangeGuid"] = self.draw.guid()
         row["WhenMailboxCreated"] = row["WhenCreated"]
         row["RoleAssignmentPolicy"] = self.references["Default Role Assignment Policy"]

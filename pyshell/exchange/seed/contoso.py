@@ -20,7 +20,7 @@ from pyshell.exchange.seed.people import (
 )
 
 if TYPE_CHECKING:
-    from pyshell.exchange.directory import Directory
+    from pyshell.exchange.seed.building import Fillable
 
     Row = dict[str, Any]
 
@@ -45,7 +45,7 @@ _BY_DEPARTMENT: Final = {
 }
 
 
-def fill(directory: Directory, size: int) -> None:
+def fill(directory: Fillable, size: int) -> None:
     """Makes the organisation with so many recipients, at least those that have names here."""
     build = Builder(directory, SEED)
     configure(build)
@@ -59,7 +59,7 @@ def fill(directory: Directory, size: int) -> None:
     _others(build, units)
     _groups(build, units, people)
     taken = {row["Alias"] for row in directory.rows.values() if "Alias" in row}
-    while len(directory) < size:
+    while len(directory.rows) < size:
         people.append(_drawn_person(build, units, taken))
 
 
@@ -120,7 +120,7 @@ _OWN: Final[dict[str, dict[str, Any]]] = {
 }
 
 
-def _managers(directory: Directory, people: list[Row]) -> None:
+def _managers(directory: Fillable, people: list[Row]) -> None:
     """The first person of a department leads it; the leaders answer to the first of all."""
     leaders: dict[str, Row] = {}
     for row in people:
@@ -147,8 +147,7 @@ def _drawn_person(build: Builder, units: dict[str, str], taken: set[str]) -> Row
     department, titles = DEPARTMENTS[draw.below(len(DEPARTMENTS))]
     title = titles[draw.below(len(titles))]
     where = tuple(PLACES)[draw.below(len(PLACES))]
-    row = _person(build, units, name, alias, department, title, where)
-    return row
+    return _person(build, units, name, alias, department, title, where)
 
 
 # --- mailboxes that nobody logs on to -----------------------------------------------------------------------------

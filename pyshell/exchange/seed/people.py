@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from pyshell.exchange.names import words
+
 # City, state, country by short name.
 PLACES: Final = {
     "Seattle": ("Seattle", "WA", "United States"),
@@ -118,9 +120,16 @@ DEPARTMENTS: Final = (
     ("IT", ("Administrator", "Help Desk Engineer")),
     ("Legal", ("Counsel", "Paralegal")),
 )
-FIRST_NAMES: Final = tuple(
-    ["Aaron", "Alice", "Andrea", "Anna", "Barbara", "Carlos", "Carol", "Cynthia", "Daniel", "Diane", "Edward", "Elena", "Eva", "Frank", "George", "Grace", "Hanna", "Helen", "Henry", "Ines", "Ivan", "Jack", "Jacob", "Julia", "Karl", "Kevin", "Laura", "Lena", "Linda", "Lucas", "Maria", "Martin", "Monica", "Nadia", "Nina", "Olga", "Oscar", "Paul", "Peter", "Rachel", "Ravi", "Rosa", "Ruth", "Samuel", "Sara", "Sofia", "Stefan", "Tanja", "Thomas", "Tim", "Vera", "Victor", "Wei", "William", "Yuki", "Zoe"]
+FIRST_NAMES: Final = words(
+    "Aaron Alice Andrea Anna Barbara Carlos Carol Cynthia Daniel Diane Edward Elena Eva Frank George "
+    "Grace Hanna Helen Henry Ines Ivan Jack Jacob Julia Karl Kevin Laura Lena Linda Lucas Maria "
+    "Martin Monica Nadia Nina Olga Oscar Paul Peter Rachel Ravi Rosa Ruth Samuel Sara Sofia Stefan "
+    "Tanja Thomas Tim Vera Victor Wei William Yuki Zoe"
 )
-LAST_NAMES: Final = tuple(
-    ["Abbott", "Andersen", "Bauer", "Bell", "Brooks", "Campbell", "Chen", "Cook", "Costa", "Cruz", "Davis", "Diaz", "Dubois", "Evans", "Fischer", "Foster", "Garcia", "Gomez", "Gray", "Hansen", "Harris", "Hill", "Hughes", "Ito", "Jensen", "Jones", "Kaplan", "Keller", "Khan", "Kim", "Kumar", "Larsen", "Lee", "Lewis", "Lopez", "Martin", "Meyer", "Miller", "Moore", "Morgan", "Nguyen", "Novak", "Olsen", "Patel", "Perez", "Price", "Reed", "Rossi", "Russell", "Santos", "Schmidt", "Silva", "Stone", "Sullivan", "Tanaka", "Taylor", "Torres", "Turner", "Wagner", "Walker", "Ward", "Weber", "White", "Wilson", "Young", "Zhang"]
+LAST_NAMES: Final = words(
+    "Abbott Andersen Bauer Bell Brooks Campbell Chen Cook Costa Cruz Davis Diaz Dubois Evans Fischer "
+    "Foster Garcia Gomez Gray Hansen Harris Hill Hughes Ito Jensen Jones Kaplan Keller Khan Kim Kumar "
+    "Larsen Lee Lewis Lopez Martin Meyer Miller Moore Morgan Nguyen Novak Olsen Patel Perez Price "
+    "Reed Rossi Russell Santos Schmidt Silva Stone Sullivan Tanaka Taylor Torres Turner Wagner Walker "
+    "Ward Weber White Wilson Young Zhang"
 )

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Final
 from pyshell.exchange.seed.building import Builder, configure
 
 if TYPE_CHECKING:
-    from pyshell.exchange.directory import Directory
+    from pyshell.exchange.seed.building import Fillable
 
 _DEPARTMENTS: Final = ("Engineering", "Sales", "Finance", "Engineering West", "Legal")
 _STATES: Final = ("WA", "CA", "NY", "TX")
 _UNITS: Final = (("North America", "Marketing"), ("Staff",), ("North America", "Finance"))
 
 
-def fill(directory: Directory, count: int) -> None:
+def fill(directory: Fillable, count: int) -> None:
     """`User 0` to the last; every tenth is a shared mailbox; departments, states and units go round."""
     build = Builder(directory, 10000)
     configure(build)
