@@ -323,7 +323,8 @@ def enum_text(pstype: PSType, value: int) -> str:
         return str(value)
     found: list[str] = []
     rest = value
-    for name, number in sorted(names.items(), key=lambda pair: -pair[1]):
+    # .NET orders members by their bits: a negative number is a high one.
+    for name, number in sorted(names.items(), key=lambda pair: -(pair[1] & 0xFFFFFFFFFFFFFFFF)):
         if number and rest & number == number:
             found.insert(0, name)
             rest &= ~number
