@@ -409,6 +409,13 @@ def _collection_converter(
             return _lone(value)
         return make(pstype, items if element is OBJECT else [to_type(item, element) for item in items])
 
+    def _with_capacity(number: int) -> Any:
+        if number < 0:
+            why = f"capacity ('{number}') must be a non-negative value. (Parameter 'capacity')\n"
+            why += f"Actual value was {number}."
+            raise messages.cannot_convert(number, pstype, why, "InvalidCastConstructorException")
+        return make(pstype, [])
+
     def _lone(value: Any) -> Any:
         bare = unwrap(value)
         if isinstance(bare, DictionaryBase):
@@ -418,6 +425,10 @@ def _collection_converter(
         if type(bare) is Char or type(bare) is EnumValue:
             # They become the capacity that a constructor takes.
             return make(pstype, [])
+        if type(bare) is bool:
+            raise _not_convertible(bare, pstype)
+        if type(bare) is int and pstype.bare_name.startswith("HashSet"):
+            return _with_capacity(bare)
         if element is OBJECT and pstype.name == "System.Collections.ArrayList":
             return _no_dictionary(value, pstype)
         return make(pstype, [to_type(value, element)])
@@ -589,9 +600,14 @@ def _nullable_converter(pstype: PSType) -> Callable[[Any], Any]:
     inner = pstype.arguments[0]
 
     def convert(value: Any) -> Any:
-        if value is None or (type(value) is str and not value):
+        if value is None:
             return None
-        return to_type(value, inner)
+        try:
+            return to_type(value, inner)
+        except PSError as error:
+            if error.record.error_id == "ConvertToFinalInvalidCastException":
+                raise messages.no_conversion(value, pstype) from None
+            raise
 
     return convert
 
@@ -649,6 +665,14 @@ def _to_enum_base(value: Any) -> Any:
     raise messages.no_conversion(value, pstype)
 
 
+def _to_enumerable(value: Any) -> Any:
+    """`[Collections.IEnumerable]`: numbers become text, which is one."""
+    bare = unwrap(value)
+    if type(bare) in NUMBERS:
+        return to_string(bare)
+    return _general(value, _named("System.Collections.IEnumerable"))
+
+
 _SPECIAL: Final[dict[str, Callable[[Any], Any]]] = {
     "System.Object": _same,
     "System.Management.Automation.PSObject": _same,
@@ -658,6 +682,7 @@ _SPECIAL: Final[dict[str, Callable[[Any], Any]]] = {
     "System.Char": _to_char,
     "System.Management.Automation.SwitchParameter": _to_switch,
     "System.Collections.Hashtable": _to_hashtable,
+    "System.Collections.IEnumerable": _to_enumerable,
     "System.Collections.IDictionary": lambda value: (
         value if isinstance(value, DictionaryBase) else _to_hashtable(value)
     ),

@@ -108,9 +108,11 @@ class Decimal:
         while rest and wanted < 28 and quotient * 10 <= MAX_MANTISSA * 10:
             quotient, rest = divmod(rest * 10 + quotient * 10 * bottom, bottom)
             wanted += 1
+        exact = not rest
         if rest * 2 > bottom or (rest * 2 == bottom and quotient & 1):
             quotient += 1
-        return Decimal.fitted(-quotient if negative else quotient, wanted)
+        made = Decimal.fitted(-quotient if negative else quotient, wanted)
+        return made if exact else made.trimmed()
 
     def modulo(self, other: Decimal) -> Decimal:
         """The remainder with the sign of the left side. Raises ZeroDivisionError."""

@@ -565,6 +565,68 @@ ARRAY_LIST: Final = declare_type(
 )
 
 
+_COLLECTION_OF: Final = (
+    "System.Collections.Generic.ICollection`1[T]",
+    "System.Collections.Generic.IEnumerable`1[T]",
+    "System.Collections.ICollection",
+    "System.Collections.IEnumerable",
+)
+_LIST_OF: Final = (
+    *_COLLECTION_OF,
+    "System.Collections.Generic.IList`1[T]",
+    "System.Collections.Generic.IReadOnlyCollection`1[T]",
+    "System.Collections.Generic.IReadOnlyList`1[T]",
+    "System.Collections.IList",
+)
+_PAIR: Final = "System.Collections.Generic.KeyValuePair`2[TKey,TValue]"
+_DICTIONARY_OF: Final = (
+    f"System.Collections.Generic.ICollection`1[{_PAIR}]",
+    "System.Collections.Generic.IDictionary`2[TKey,TValue]",
+    f"System.Collections.Generic.IEnumerable`1[{_PAIR}]",
+    "System.Collections.ICollection",
+    "System.Collections.IDictionary",
+    "System.Collections.IEnumerable",
+)
+
+
+def _generic(name: str, python: type, interfaces: tuple[str, ...], base: str = "System.Object") -> None:
+    made = declare_type(name, base, interfaces=interfaces)
+    made.python = python
+
+
+# The generic collections, so that their names are known before their members are needed.
+_generic("System.Collections.Generic.List`1", GenericList, _LIST_OF)
+_generic("System.Collections.ObjectModel.Collection`1", GenericList, _LIST_OF)
+_generic("System.Collections.Generic.HashSet`1", HashSet, (*_COLLECTION_OF, "System.Collections.Generic.ISet`1[T]"))
+_generic("System.Collections.Generic.SortedSet`1", HashSet, (*_COLLECTION_OF, "System.Collections.Generic.ISet`1[T]"))
+_generic("System.Collections.Generic.Queue`1", Queue, _COLLECTION_OF)
+_generic("System.Collections.Generic.Stack`1", Stack, _COLLECTION_OF)
+_generic("System.Collections.Generic.Dictionary`2", Dictionary, _DICTIONARY_OF)
+_generic("System.Collections.Generic.SortedDictionary`2", Dictionary, _DICTIONARY_OF)
+_generic("System.Collections.Generic.SortedList`2", Dictionary, _DICTIONARY_OF)
+_generic("System.Collections.Generic.KeyValuePair`2", KeyValuePair, (), "System.ValueType")
+declare_type("System.Nullable`1", "System.ValueType")
+declare_type(
+    "System.Collections.Queue", interfaces=("System.Collections.ICollection", "System.Collections.IEnumerable")
+)
+declare_type(
+    "System.Collections.Stack", interfaces=("System.Collections.ICollection", "System.Collections.IEnumerable")
+)
+for _name in (
+    *("System.IComparable", "System.IConvertible", "System.IFormattable", "System.ICloneable", "System.IDisposable"),
+    *("System.Collections.IEnumerable", "System.Collections.ICollection", "System.Collections.IList"),
+    *(
+        "System.Collections.IDictionary",
+        "System.Collections.IEnumerator",
+        "System.IComparable`1",
+        "System.IEquatable`1",
+    ),
+    *("System.Collections.Generic.IEnumerable`1", "System.Collections.Generic.ICollection`1"),
+    *("System.Collections.Generic.IList`1", "System.Collections.Generic.ISet`1"),
+    *("System.Collections.Generic.IDictionary`2", "System.Collections.Specialized.IOrderedDictionary"),
+):
+    declare_type(_name).is_interface = True
+
 install_index(
     {
         f"System.Management.Automation.{name}": "pyshell.values.psobject"

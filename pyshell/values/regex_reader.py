@@ -20,7 +20,10 @@ _QUANTIFIER: Final = re.compile(r"\{(\d+)(?:(,)(\d*))?\}", re.ASCII)
 _OPTIONS: Final = re.compile(r"\(\?([imnsx]*)(?:-([imnsx]*))?([:)])")
 _NAME: Final = re.compile(r"\w+")
 _CATEGORIES: Final = frozenset(
-    "L Lu Ll Lt Lm Lo M Mn Mc Me N Nd Nl No P Pc Pd Ps Pe Pi Pf Po S Sm Sc Sk So Z Zs Zl Zp C Cc Cf Cs Co Cn".split()
+    (
+        *("L", "Lu", "Ll", "Lt", "Lm", "Lo", "M", "Mn", "Mc", "Me", "N", "Nd", "Nl", "No", "C", "Cc", "Cf", "Cs", "Co"),
+        *("P", "Pc", "Pd", "Ps", "Pe", "Pi", "Pf", "Po", "S", "Sm", "Sc", "Sk", "So", "Z", "Zs", "Zl", "Zp", "Cn"),
+    )
 )
 _BLOCKS: Final = {
     "IsGreek": r"\u0370-\u03ff",
@@ -478,14 +481,11 @@ class _Captures:
 
     def _place(self, names: list[str | None]) -> None:
         """The package numbers groups as they stand, .NET the unnamed first: each name's number in the package."""
-        explicit = {name for name in names if name is not None and name.isdecimal()}
         position, number = 0, 0
         for name in names:
             if name is None:
                 position += 1
                 number += 1
-                while str(number) in explicit:
-                    number += 1
                 self.places[str(number)] = position
             elif name not in self.places:
                 position += 1

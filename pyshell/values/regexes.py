@@ -63,11 +63,8 @@ def group_keys(compiled: Any) -> tuple[tuple[str, int], ...]:
     for number in range(1, compiled.groups + 1):
         if number not in named:
             at += 1
-            while str(at) in explicit:
-                at += 1
             keys[str(at)] = number
-    keys.update(explicit)
-    plain = sorted(keys.items(), key=lambda pair: int(pair[0]))
+    plain = sorted({**explicit, **keys}.items(), key=lambda pair: int(pair[0]))
     return (*plain, *((named[number], number) for number in sorted(named) if not named[number].startswith("__")))
 
 

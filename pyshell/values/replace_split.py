@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from pyshell.errors import ErrorCategory, NetException, PSError
 from pyshell.values import messages, regexes
 from pyshell.values.convert import to_bool, to_type
-from pyshell.values.declare import EnumValue
+from pyshell.values.declare import net_enum
 from pyshell.values.objects import Hashtable, PSArray, unwrap
 from pyshell.values.regexes import PatternError, compile_regex, expand, group_keys
 from pyshell.values.scriptblock import ScriptBlockBase, one_result
 from pyshell.values.sequences import enumerate_value
 from pyshell.values.text import item_text, to_string
-from pyshell.values.types import INT32, STRING_ARRAY, find_type
+from pyshell.values.types import INT32, STRING_ARRAY
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -118,16 +118,20 @@ MATCH_MAKER: list[Callable[[Any, Any], Any]] = []
 
 # --- -split --------------------------------------------------------------------------------------------------
 
-_OPTIONS = {
-    "simplematch": 1,
-    "regexmatch": 2,
-    "cultureinvariant": 4,
-    "ignorepatternwhitespace": 8,
-    "multiline": 16,
-    "singleline": 32,
-    "ignorecase": 64,
-    "explicitcapture": 128,
-}
+_OPTIONS: Final = net_enum(
+    "System.Management.Automation.SplitOptions",
+    {
+        "SimpleMatch": 1,
+        "RegexMatch": 2,
+        "CultureInvariant": 4,
+        "IgnorePatternWhitespace": 8,
+        "Multiline": 16,
+        "Singleline": 32,
+        "IgnoreCase": 64,
+        "ExplicitCapture": 128,
+    },
+    flags=True,
+)
 
 
 def unary_split(value: Any) -> Any:
@@ -172,8 +176,7 @@ def _limit(value: Any) -> int:
 
 
 def _split_options(value: Any) -> int:
-    bare = unwrap(value)
-    bits = int(bare) if isinstance(bare, EnumValue) or type(bare) is int else _named_options(value, to_string(bare))
+    bits = int(value or 0) if type(value) is int or value is None else _named_options(value)
     if bits & 1 and bits & ~65:
         message = "The combination of options with the -split operator is not valid."
         raise PSError.of(
@@ -185,17 +188,12 @@ def _split_options(value: Any) -> int:
     return bits
 
 
-def _named_options(value: Any, names: str) -> int:
-    bits = 0
-    for name in names.split(","):
-        bit = _OPTIONS.get(name.strip().lower())
-        if bit is not None:
-            bits |= bit
-            continue
-        pstype = find_type("System.Management.Automation.SplitOptions")
-        if pstype is not None:
-            to_type(value, pstype)
-    return bits
+def _named_options(value: Any) -> int:
+    try:
+        return int(to_type(value, _OPTIONS).value)
+    except PSError as error:
+        exception = error.record.exception
+        raise PSError.of("RuntimeException", exception.message, inner=exception.inner) from None
 
 
 def _delimiter(delimiter: Any, options: int, case_sensitive: bool) -> Any:

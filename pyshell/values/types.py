@@ -8,6 +8,7 @@ https://learn.microsoft.com/powershell/module/microsoft.powershell.core/about/ab
 
 from __future__ import annotations
 
+import re
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
@@ -433,13 +434,24 @@ def generic_type(definition: PSType, arguments: tuple[PSType, ...]) -> PSType:
     known = _TYPES.get(name.lower())
     if known is None:
         _load_members(definition)
-        known = PSType(name, definition.base, definition.python, interfaces=definition.interfaces)
+        known = PSType(name, definition.base, definition.python, interfaces=_filled(definition, arguments))
         known.is_value_type = definition.is_value_type
         known.is_interface = definition.is_interface
         known.definition = definition
         known.arguments = arguments
         _TYPES[name.lower()] = known
     return known
+
+
+def _filled(definition: PSType, arguments: tuple[PSType, ...]) -> tuple[str, ...]:
+    """The definition's interfaces with T, TKey and TValue filled in."""
+    names = ("T",) if len(arguments) == 1 else ("TKey", "TValue")
+    filled = []
+    for interface in definition.interfaces:
+        for name, argument in zip(names, arguments, strict=False):
+            interface = re.sub(rf"\b{name}\b", argument.name.replace("\\", ""), interface)
+        filled.append(interface)
+    return tuple(filled)
 
 
 def array_type(element: PSType, rank: int = 1) -> PSType:
