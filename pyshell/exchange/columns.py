@@ -1,83 +1,175 @@
-"""Equality indexes: which rows have which value under a key, so that a filter asks each distinct value once."""
+"""Equality indexes: for a key with few distinct values, one byte a row that says which value it has.
+
+A condition on such a key is a table of 256 answers, the rows' bytes translated through it, and several conditions
+are joined bit by bit; so each distinct value is asked once, and a filter over 100,000 rows takes about a
+millisecond. A change writes one byte.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from itertools import compress
+from typing import TYPE_CHECKING, Any, Final
 
-from pyshell.opath.matching import Clause, ValueClause
+from pyshell.opath.matching import Clause, ValueClause, joined
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     Row = dict[str, Any]
 
-# An index costs a pass over all rows; the second filter on a key pays for it.
-_WORTH_IT = 2
+# A column costs a pass over all rows; the second filter on a key pays for it.
+_WORTH_IT: Final = 2
+_MOST_VALUES: Final = 256
+
+
+class Column:
+    """The values of one key: a code for each distinct value, a byte for each row."""
+
+    __slots__ = ("bytes", "codes", "key", "values")
+
+    def __init__(self, key: str) -> None:
+        self.key = key
+        self.codes: dict[Any, int] = {}
+        self.values: list[Any] = []
+        self.bytes = bytearray()
+
+    def fill(self, rows: Iterable[Row]) -> bool:
+        """Reads all rows; False when there are too many distinct values for a byte."""
+        codes, key = self.codes, self.key
+        values = [row.get(key) for row in rows]
+        for value in dict.fromkeys(values):
+            if len(codes) == _MOST_VALUES:
+                return False
+            codes[value] = len(codes)
+        self.values = list(codes)
+        self.bytes = bytearray(map(codes.__getitem__, values))
+        return True
+
+    def code(self, value: Any) -> int | None:
+        """The code of a value, a new one if need be; None when there is none left."""
+        known = self.codes.get(value)
+        if known is None and len(self.values) < _MOST_VALUES:
+            known = self.codes[value] = len(self.values)
+            self.values.append(value)
+        return known
+
+    def flags(self, answers: Any) -> bytes | bytearray:
+        """A byte for each row: 1 where the row's value passes."""
+        table = bytes(1 if answers[value] else 0 for value in self.values)
+        return self.bytes.translate(table.ljust(256, b"\0"))
 
 
 class Columns:
-    """The columns of one directory's rows. A column is made when it is asked for the second time."""
+    """The columns of one directory's rows, made when they are asked for the second time, kept up with changes."""
 
     def __init__(self, rows: dict[str, Row]) -> None:
         self.rows = rows
-        self._columns: dict[str, dict[Any, list[int]]] = {}
+        self._columns: dict[str, Column | None] = {}
         self._asked: dict[str, int] = {}
-        self._guids: list[str] = []
+        self._list: list[Row] = []
+        self._place: dict[str, int] = {}
 
-    def forget(self, keys: Iterable[str] | None = None) -> None:
-        """Drops the columns of keys whose values changed; all when rows came or went."""
-        if keys is None:
-            self._columns.clear()
-            self._guids = []
-        elif self._columns:
+    # --- keeping up ---------------------------------------------------------------------------------------------
+
+    def forget(self) -> None:
+        """Drops everything: rows went, or all were replaced."""
+        self._columns.clear()
+        self._list = []
+        self._place = {}
+
+    def added(self, guid: str, row: Row) -> None:
+        """A row came, as the last."""
+        if not self._place:
+            return
+        self._place[guid] = len(self._list)
+        self._list.append(row)
+        for key, column in list(self._columns.items()):
+            code = None if column is None else column.code(row.get(key))
+            if column is None or code is None:
+                self._columns[key] = None
+            else:
+                column.bytes.append(code)
+
+    def changed(self, guid: str, row: Row, keys: Iterable[str]) -> None:
+        """A row was replaced; `keys` are those whose value differs."""
+        if not self._place:
+            return
+        at = self._place[guid]
+        self._list[at] = row
+        columns = self._columns
+        if columns:
             for key in keys:
-                self._columns.pop(key, None)
+                column = columns.get(key)
+                if column is not None:
+                    self._put(column, at, row.get(key))
+
+    def _put(self, column: Column, at: int, value: Any) -> None:
+        code = column.code(value)
+        if code is None:
+            self._columns[column.key] = None
+        else:
+            column.bytes[at] = code
+
+    # --- asking -------------------------------------------------------------------------------------------------
 
     def select(self, clauses: Sequence[Clause]) -> list[Row]:
-        """The rows that pass every clause, in their order, beginning with the clause that leaves fewest."""
-        best: list[int] | None = None
-        rest = list(clauses)
-        for clause in clauses:
-            found = self._positions(clause)
-            if found is not None and (best is None or len(found) < len(best)):
-                best = found
-                rest = [other for other in clauses if other is not clause]
-        rows = self.rows
-        left = list(rows.values()) if best is None else [rows[self._guids[at]] for at in best]
-        for clause in rest:
-            left = clause.select(left)  # type: ignore[assignment, arg-type]  # the rows that went in
-        return left
+        """The rows that pass every clause, in their order."""
+        if not self._place:
+            self._list = list(self.rows.values())
+            self._place = {guid: at for at, guid in enumerate(self.rows)}
+        flags: bytes | bytearray | None = None
+        rest = []
+        for clause in joined(clauses):
+            column = self._column(clause)
+            if column is None:
+                rest.append(clause)
+            else:
+                own = column.flags(clause.answers)  # type: ignore[attr-defined]  # only those have columns
+                flags = own if flags is None else _both(flags, own)
+        left = list(self._list) if flags is None else list(compress(self._list, flags))
+        return _narrow(left, rest)
 
-    def _positions(self, clause: Clause) -> list[int] | None:
+    def _column(self, clause: Clause) -> Column | None:
         if not isinstance(clause, ValueClause) or clause.answers is None:
             return None
-        column = self._column(clause.key)
-        if column is None:
+        key = clause.key
+        if key in self._columns:
+            return self._columns[key]
+        asked = self._asked[key] = self._asked.get(key, 0) + 1
+        if asked < _WORTH_IT:
             return None
-        answers = clause.answers
-        lists = [positions for value, positions in column.items() if answers[value]]
-        if len(lists) == 1:
-            return lists[0]
-        return sorted(at for positions in lists for at in positions)
+        made = Column(key)
+        self._columns[key] = made if made.fill(self._list) else None
+        return self._columns[key]
 
-    def _column(self, key: str) -> dict[Any, list[int]] | None:
-        column = self._columns.get(key)
-        if column is None:
-            asked = self._asked[key] = self._asked.get(key, 0) + 1
-            if asked < _WORTH_IT:
-                return None
-            column = self._columns[key] = self._build(key)
-        return column
 
-    def _build(self, key: str) -> dict[Any, list[int]]:
-        if not self._guids:
-            self._guids = list(self.rows)
-        column: dict[Any, list[int]] = {}
-        for at, row in enumerate(self.rows.values()):
-            value = row.get(key)
-            held = column.get(value)
-            if held is None:
-                column[value] = [at]
-            else:
-                held.append(at)
-        return column
+def _both(one: bytes | bytearray, other: bytes | bytearray) -> bytes:
+    joint = int.from_bytes(one, "little") & int.from_bytes(other, "little")
+    return joint.to_bytes(len(one), "little")
+
+
+def _narrow(rows: list[Row], clauses: Sequence[Clause]) -> list[Row]:
+    """The rows that pass; conditions on remembered values are asked together, row by row."""
+    quick = [one for one in clauses if isinstance(one, ValueClause) and one.answers is not None]
+    while quick:
+        now, quick = quick[:3], quick[3:]
+        rows = _PASSES[len(now)](rows, *[part for one in now for part in (one.key, one.answers)])
+    for clause in clauses:
+        if not isinstance(clause, ValueClause) or clause.answers is None:
+            rows = clause.select(rows)  # type: ignore[assignment, arg-type]  # the rows that went in
+    return rows
+
+
+def _one(rows: list[Row], key: str, holds: Any) -> list[Row]:
+    return [row for row in rows if holds[row.get(key)]]
+
+
+def _two(rows: list[Row], key: str, holds: Any, key2: str, holds2: Any) -> list[Row]:
+    return [row for row in rows if holds[row.get(key)] and holds2[row.get(key2)]]
+
+
+def _three(rows: list[Row], key: str, holds: Any, key2: str, holds2: Any, key3: str, holds3: Any) -> list[Row]:
+    return [row for row in rows if holds[row.get(key)] and holds2[row.get(key2)] and holds3[row.get(key3)]]
+
+
+_PASSES: Final[dict[int, Callable[..., list[Row]]]] = {1: _one, 2: _two, 3: _three}

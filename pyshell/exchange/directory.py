@@ -224,7 +224,7 @@ class Directory:
     def _replace(self, guid: str, before: Row, after: Row, keys: Iterable[str]) -> None:
         self.rows[guid] = after
         self.identities.changed(guid, before, after, keys)
-        self._columns.forget((*keys, "WhenChanged"))
+        self._columns.changed(guid, after, (*keys, "WhenChanged"))
         for key in keys:
             self._inverse.pop(key, None)
 
@@ -233,7 +233,7 @@ class Directory:
         guid = row["Guid"]
         self.rows[guid] = row
         self.identities.added(guid, row)
-        self._columns.forget()
+        self._columns.added(guid, row)
         self._inverse.clear()
         if command is not None:
             self.log.add(command, guid, ADDED, None, row)

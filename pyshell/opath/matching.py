@@ -15,7 +15,7 @@ from pyshell.opath.kinds import KINDS, NULL_BY_KIND
 from pyshell.opath.parsing import parse
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from pyshell.opath.schema import FilterProperty, Schema
 
@@ -193,6 +193,23 @@ _BUILD: dict[type[nodes.Node], Callable[[Any, Schema], Clause]] = {
     nodes.And: _and,
     nodes.Or: _or,
 }
+
+
+def joined(clauses: Iterable[Clause]) -> list[Clause]:
+    """The same conditions with those on one key melted together, each key's at the place of its first."""
+    made: dict[object, Clause] = {}
+    for clause in clauses:
+        if not isinstance(clause, ValueClause) or clause.answers is None:
+            made[clause] = clause
+            continue
+        held = made.get(clause.key)
+        made[clause.key] = _both(held, clause) if isinstance(held, ValueClause) else clause
+    return list(made.values())
+
+
+def _both(left: ValueClause, right: ValueClause) -> ValueClause:
+    first, second = left.of_value, right.of_value
+    return ValueClause(left.key, lambda value: first(value) and second(value), True)
 
 
 def _of_stored(prop: FilterProperty, test: Test) -> Test:
