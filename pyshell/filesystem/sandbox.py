@@ -1,0 +1,66 @@
+"""The sandbox's `C:` drive: a folder of the user's data, filled with what the documentation's examples read."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Final
+
+from pyshell.filesystem.drives import Drive
+
+if TYPE_CHECKING:
+    from pyshell.filesystem.drives import Provider
+
+# What a new drive holds. The addresses are those that the page on ActiveSync access names.
+SEED: Final = {
+    "My Documents/Accounts.txt": (
+        "ebrunner@tailspintoys.com\nfapodaca@tailspintoys.com\nglaureano@tailspintoys.com\nhrim@tailspintoys.com\n"
+    ),
+}
+
+
+def sandbox_folder(temp: str) -> str:
+    """The host's folder behind `C:`: below PYSHELL_HOME, the user's data folder, or else the temporary folder."""
+    own = os.environ.get("PYSHELL_HOME")
+    if own:
+        return os.path.join(own, "C")
+    data = os.environ.get("LOCALAPPDATA") or os.environ.get("XDG_DATA_HOME")
+    if not data:
+        home = os.path.expanduser("~")
+        data = os.path.join(home, ".local", "share") if os.path.isdir(home) else temp
+    return os.path.join(data, "pyshell", "C")
+
+
+class SandboxDrive(Drive):
+    """`C:`, with Windows' ways: backslashes, names in any case. Its folder is made when first looked at.
+
+    On Windows a path that the sandbox lacks is the host's own.
+    """
+
+    def __init__(self, name: str, provider: Provider, folder: str) -> None:
+        super().__init__(name, provider, f"{name}:\\", host_root=folder, separator="\\", folds_case=True)
+        self._ready = False
+
+    def host_path(self, inside: str) -> str:
+        if not self._ready:
+            self._ready = True
+            _seed(self.host_root or "")
+        found = super().host_path(inside)
+        if os.sep == "\\" and not os.path.exists(found):
+            hosts_own = os.path.join(f"{self.name}:\\", *inside.split("/"))
+            if os.path.exists(hosts_own) or os.path.isdir(os.path.dirname(hosts_own)):
+                return hosts_own
+        return found
+
+
+def _seed(folder: str) -> None:
+    """Makes the drive's folder with its first files, unless it is there; a disk that refuses leaves it empty."""
+    if os.path.isdir(folder):
+        return
+    try:
+        for name, text in SEED.items():
+            path = os.path.join(folder, *name.split("/"))
+            os.makedirs(os.path.dirname(path), exist_ok=True)
+            with open(path, "w", encoding="utf-8", newline="\r\n") as file:
+                file.write(text)
+    except OSError:
+        return
