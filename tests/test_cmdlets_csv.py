@@ -1,0 +1,35 @@
+"""Comma-separated text in both directions."""
+
+from __future__ import annotations
+
+import pytest
+
+from pyshell.cmdlets.utility.csv_text import line_of, records
+
+
+@pytest.mark.parametrize(
+    ("lines", "delimiter", "found"),
+    [
+        (["A,B", "1,2"], ",", [["A", "B"], ["1", "2"]]),
+        (["A , B", "1 , 2"], ",", [["A ", "B"], ["1 ", "2"]]),
+        (['"say ""hi""","l1', 'l2","", pad'], ",", [['say "hi"', "l1\nl2", "", "pad"]]),
+        (["1", "", "5,6,"], ",", [["1"], ["5", "6", ""]]),
+        (['1;"p;q"'], ";", [["1", "p;q"]]),
+        (['" pad ",x'], ",", [[" pad ", "x"]]),
+        (['"never closed'], ",", [["never closed"]]),
+    ],
+)
+def test_records(lines: list[str], delimiter: str, found: list[list[str]]) -> None:
+    assert list(records(lines, delimiter)) == found
+
+
+@pytest.mark.parametrize(
+    ("quotes", "line"),
+    [
+        ("Never", 'Ann,a, b,x"y,'),
+        ("AsNeeded", 'Ann,"a, b","x""y",'),
+        ("Always", '"Ann","a, b","x""y",'),
+    ],
+)
+def test_lines(quotes: str, line: str) -> None:
+    assert line_of(["Ann", "a, b", 'x"y', None], ",", quotes) == line
