@@ -13,6 +13,7 @@ INDEX: Final[dict[str, str]] = {
     "System.String": "pyshell.dotnet.strings",
     "System.StringComparison": "pyshell.dotnet.strings",
     "System.StringSplitOptions": "pyshell.dotnet.strings",
+    "System.Math": "pyshell.dotnet.maths",
     "System.Array": _LISTS,
     "System.Object[]": _LISTS,
     "System.Collections.ArrayList": _LISTS,
