@@ -14,6 +14,8 @@ INDEX: Final[dict[str, str]] = {
     "System.StringComparison": "pyshell.dotnet.strings",
     "System.StringSplitOptions": "pyshell.dotnet.strings",
     "System.Math": "pyshell.dotnet.maths",
+    "System.Text.StringBuilder": "pyshell.dotnet.builder",
+    "System.Guid": "pyshell.dotnet.builder",
     "System.Array": _LISTS,
     "System.Object[]": _LISTS,
     "System.Collections.ArrayList": _LISTS,
