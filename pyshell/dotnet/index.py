@@ -16,6 +16,7 @@ INDEX: Final[dict[str, str]] = {
     "System.Math": "pyshell.dotnet.maths",
     "System.Text.StringBuilder": "pyshell.dotnet.builder",
     "System.Guid": "pyshell.dotnet.builder",
+    **{f"System.{name}": "pyshell.dotnet.figures" for name in ("Int32", "Int64", "Double", "Decimal")},
     "System.Array": _LISTS,
     "System.Object[]": _LISTS,
     "System.Collections.ArrayList": _LISTS,
