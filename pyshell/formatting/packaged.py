@@ -1,0 +1,65 @@
+"""PowerShell's own views, read from the packaged data file: one line a view, a View once its type is shown."""
+
+from __future__ import annotations
+
+import json
+from importlib.resources import files
+from typing import Any, Final
+
+from pyshell.formatting.views import GroupBy, Item, ListEntry, View
+
+_LINES: Final[dict[str, list[str]]] = {}
+
+
+def _load() -> None:
+    text = files("pyshell.formatting").joinpath("data", "views.tsv").read_text("utf-8")
+    for line in text.splitlines():
+        type_name, _, declaration = line.partition("\t")
+        _LINES.setdefault(type_name.lower(), []).append(declaration)
+
+
+def views_of(folded: str) -> list[View]:
+    """The views of a type name in lower case, in the order in which they are tried."""
+    if not _LINES:
+        _load()
+    return [make_view(json.loads(line)) for line in _LINES.get(folded, ())]
+
+
+def make_view(data: dict[str, Any]) -> View:
+    """A view from its declaration."""
+    kind = data["kind"]
+    entries = data.get("entries", [])
+    return View(
+        kind,
+        data["name"],
+        items=[_item(one) for one in data.get("columns", entries[:1] if kind == "wide" else [])],
+        entries=[_entry(one) for one in entries] if kind == "list" else None,
+        tree=entries[0]["items"] if kind == "custom" else None,
+        group=_group(data.get("groupBy")),
+        out_of_band=data.get("outOfBand", False),
+        wrap=data.get("wrap", False),
+        autosize=data.get("autoSize", False),
+    )
+
+
+def _item(data: dict[str, Any]) -> Item:
+    return Item(
+        data.get("property"),
+        script=data.get("script"),
+        label=data.get("label"),
+        width=data.get("width", 0),
+        align=data.get("align"),
+        format=data.get("format"),
+        condition=data.get("condition"),
+    )
+
+
+def _entry(data: dict[str, Any]) -> ListEntry:
+    chosen = data.get("selectedBy") or {}
+    return ListEntry([_item(one) for one in data["items"]], chosen.get("types", ()), chosen.get("condition"))
+
+
+def _group(data: dict[str, Any] | None) -> GroupBy | None:
+    if data is None:
+        return None
+    return GroupBy(_item(data["by"]), data.get("label"), data.get("heading"), data.get("indent", 3))
