@@ -147,7 +147,7 @@ class Info:
 
 @dataclass_transform(kw_only_default=True, field_specifiers=(param,))
 class Cmdlet:
-    """A command written in Python, one instance for each call. Parameters are attributes; unbound ones have defaults."""
+    """A command written in Python, one instance a call. Parameters are attributes; unbound ones have defaults."""
 
     info: ClassVar[Info]
     declared: ClassVar[dict[str, Declared]] = {}

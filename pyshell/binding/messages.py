@@ -21,6 +21,12 @@ TRANSFORMATION_METADATA: Final = _SPACE + "ArgumentTransformationMetadataExcepti
 INVALID_CAST: Final = _SPACE + "PSInvalidCastException"
 
 
+class BindError(PSError):
+    """An error of parameter binding. `element` is the place in the call's shape of what it is about, if known."""
+
+    element: int | None = None
+
+
 def _binding(
     error_id: str,
     message: str,
@@ -31,7 +37,7 @@ def _binding(
     target: object = None,
     name: str = "",
 ) -> PSError:
-    error = PSError.of(error_id, message, category, exception=exception, inner=inner, target=target)
+    error = BindError.of(error_id, message, category, exception=exception, inner=inner, target=target)
     error.record.exception.extra["ParameterName"] = name
     return error
 
@@ -241,3 +247,8 @@ def reserved_suspend(name: str) -> PSError:
     message = f"Cannot bind parameter '{name}' to the target. {setting}"
     inner = NetException(_SPACE + "SetValueInvocationException", setting)
     return _binding("ParameterBindingFailed", message, ErrorCategory.WriteError, inner=inner, name=name)
+
+
+def cast(text: str) -> PSError:
+    """A conversion that binding itself refuses, before the parameter is named."""
+    return PSError.of("InvalidCast", text, ErrorCategory.InvalidArgument, inner=NetException(INVALID_CAST, text))

@@ -217,6 +217,7 @@ class Signature:
         "plans",
         "positional_binding",
         "set_names",
+        "set_table",
         "simple",
         "supports_should_process",
     )
@@ -252,6 +253,7 @@ class Signature:
         self.lookup = _names(self.all_parameters)
         self._found: dict[str, Parameter | None] = {}
         self.set_names = _set_names(self.parameters)
+        self.set_table: Any = None
         self.plans: dict[Any, Any] = {}
 
     def find(self, name: str) -> Parameter | None:
