@@ -9,9 +9,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from pyshell.errors import ErrorCategory, NetException, PSError
-from pyshell.values import culture, messages
+from pyshell.values import messages
 from pyshell.values.convert import to_bool, to_type
 from pyshell.values.declare import EnumValue
+from pyshell.values.late import late
 from pyshell.values.numbers import NUMBERS, BigInteger, Char, Decimal, parse_literal
 from pyshell.values.objects import (
     DictionaryBase,
@@ -26,6 +27,8 @@ from pyshell.values.types import PSType, type_of
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+_culture_equal: Final = late("pyshell.values.culture:equal")
+_culture_compare: Final = late("pyshell.values.culture:compare")
 _PLAIN: Final = frozenset((int, float))
 
 
@@ -35,12 +38,18 @@ def equals(left: Any, right: Any, case_sensitive: bool = False) -> bool:
     if kind in _PLAIN and other in _PLAIN:
         return bool(left == right)
     if kind is str:
-        if other is str:
-            return left == right or culture.equal(left, right, case_sensitive)
-        return right is not None and culture.equal(left, to_string(right), case_sensitive)
+        if other is not str:
+            return right is not None and _texts_equal(left, to_string(right), case_sensitive)
+        return left == right or _texts_equal(left, right, case_sensitive)
     if left is None or right is None:
         return left is right
     return _unusual_equals(left, right, case_sensitive)
+
+
+def _texts_equal(left: str, right: str, case_sensitive: bool) -> bool:
+    if left.isascii() and right.isascii() and left.isprintable() and right.isprintable():
+        return left == right if case_sensitive else left.lower() == right.lower()
+    return bool(_culture_equal(left, right, case_sensitive))
 
 
 def _unusual_equals(left: Any, right: Any, case_sensitive: bool) -> bool:
@@ -111,7 +120,7 @@ def order(left: Any, right: Any, case_sensitive: bool = False) -> int:
         return _order_numbers(left, right)
     if kind is str and right is not None:
         text = right if other is str else to_string(right)
-        return culture.compare(left, text, case_sensitive)
+        return int(_culture_compare(left, text, case_sensitive))
     if left is None or right is None:
         return _order_null(left, right)
     return _unusual_order(left, right, case_sensitive)
@@ -278,4 +287,4 @@ def sort_order(left: Any, right: Any, case_sensitive: bool = False) -> int:
     try:
         return order(left, right, case_sensitive)
     except PSError:
-        return culture.compare(to_string(left), to_string(right), case_sensitive)
+        return int(_culture_compare(to_string(left), to_string(right), case_sensitive))

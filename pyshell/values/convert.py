@@ -13,6 +13,7 @@ from pyshell.errors import PSError
 from pyshell.values import messages
 from pyshell.values.convert_numbers import NUMERIC, number_converter
 from pyshell.values.declare import EnumValue, NetError
+from pyshell.values.late import late
 from pyshell.values.numbers import NUMBERS, BigInteger, Char, Decimal
 from pyshell.values.objects import (
     ArrayList,
@@ -37,12 +38,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 
-class Hooks:
-    """What conversions need from `values.members`, which builds on them: filled in when that is imported."""
-
-    create: Callable[[PSType, list[Any]], Any]
-    set_member: Callable[[Any, str, Any], None]
-    settable: Callable[[PSType], list[tuple[str, str]]]
+# Members build on conversions; these reach back to them.
+_create: Final = late("pyshell.values.members:create")
+_set_member: Final = late("pyshell.values.members:set_member")
+_settable: Final = late("pyshell.values.members:settable_properties")
 
 
 # --- truth ---------------------------------------------------------------------------------------------------
@@ -210,7 +209,7 @@ def _parsed(value: Any, pstype: PSType, parse: MethodMember) -> Any:
 
 def _constructed(value: Any, pstype: PSType) -> Any:
     try:
-        return Hooks.create(pstype, [value])
+        return _create(pstype, [value])
     except PSError as error:
         inner = error.record.exception.inner or error.record.exception
         raise messages.cannot_convert(value, pstype, inner.message, "InvalidCastConstructorException") from None
@@ -249,17 +248,17 @@ def _from_entries(pairs: Iterable[tuple[Any, Any]], pstype: PSType, source: Any)
         raise messages.no_conversion(source, pstype)
     if constructor is None and not pstype.is_value_type and not pstype.default:
         raise messages.no_conversion(source, pstype)
-    settable = Hooks.settable(pstype)
+    settable = _settable(pstype)
     names = {name.lower() for name, _ in settable}
     for key, _ in pairs:
         if to_string(key).lower() not in names:
             raise _no_such_property(to_string(key), pstype, settable)
     try:
-        made = _default_value(pstype) if pstype.name in NUMERIC else Hooks.create(pstype, [])
+        made = _default_value(pstype) if pstype.name in NUMERIC else _create(pstype, [])
     except PSError:
         raise messages.no_conversion(source, pstype) from None
     for key, value in pairs:
-        Hooks.set_member(made, to_string(key), value)
+        _set_member(made, to_string(key), value)
     return made
 
 
@@ -279,7 +278,7 @@ def _no_such_property(name: str, pstype: PSType, settable: list[tuple[str, str]]
 
 def _from_custom_object(value: PSCustomObject, pstype: PSType) -> Any:
     why = messages.no_conversion(value, pstype).record.exception.message
-    if pstype.is_enum or not Hooks.settable(pstype):
+    if pstype.is_enum or not _settable(pstype):
         raise messages.cannot_convert(value, pstype, why, "InvalidCastConstructorException")
     return _from_entries(list(value.props.items()), pstype, value)
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from pyshell.errors import ErrorCategory, NetException, PSError
 from pyshell.values import intrinsic, messages
 from pyshell.values.added import find_added, list_added, read_added, write_added
-from pyshell.values.convert import Hooks, to_type
+from pyshell.values.convert import to_type
 from pyshell.values.declare import NetError
 from pyshell.values.numbers import Char
 from pyshell.values.objects import (
@@ -527,8 +527,3 @@ def settable_properties(pstype: PSType) -> list[tuple[str, str]]:
 
 def is_scriptblock(value: Any) -> bool:
     return isinstance(value, ScriptBlockBase)
-
-
-Hooks.create = staticmethod(create)
-Hooks.set_member = staticmethod(set_member)
-Hooks.settable = staticmethod(settable_properties)

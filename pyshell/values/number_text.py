@@ -53,17 +53,22 @@ def _float_text(value: float, precision: int, limit: int) -> str:
 
 def double_text(value: float) -> str:
     """Double.ToString() in the invariant culture: the shortest digits that read back as the same number."""
-    return _float_text(value, 0, 17)
+    text = repr(value)
+    if text.endswith(".0"):
+        return text[:-2]
+    return text if text[-1].isdecimal() and "e" not in text else _float_text(value, 0, 17)
 
 
 def double_culture_text(value: float) -> str:
     """Double.ToString() in en-US, which has a sign for infinity."""
-    return _float_text(value, 0, 17).replace("Infinity", "∞")
+    return double_text(value).replace("Infinity", "∞")
 
 
 def double_short_text(value: float) -> str:
     """PowerShell's "$x" of a double: 15 digits."""
-    return _float_text(value, 15, 15)
+    text = f"{value:.15g}"
+    # Python's form is .NET's but for exponents and the words for what is no number.
+    return text if text[-1].isdecimal() and "e" not in text else _float_text(value, 15, 15)
 
 
 def single_digits(value: float, precision: int = 0) -> tuple[str, int]:

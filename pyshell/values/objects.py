@@ -629,6 +629,13 @@ for _name in (
 
 install_index(
     {
+        "System.Management.Automation.ScriptBlock": "pyshell.values.scriptblock",
+        "System.Management.Automation.SplitOptions": "pyshell.values.replace_split",
+        "System.Management.Automation.WhereOperatorSelectionMode": "pyshell.values.intrinsic",
+    }
+)
+install_index(
+    {
         f"System.Management.Automation.{name}": "pyshell.values.psobject"
         for name in (
             *("PSMemberInfo", "PSPropertyInfo", "PSMethodInfo", "PSMemberSet", "PSMemberTypes", "PSNoteProperty"),

@@ -13,18 +13,34 @@ from pyshell.values import arithmetic, messages
 from pyshell.values.compare import equals, order
 from pyshell.values.convert import to_bool, to_pstype, to_type
 from pyshell.values.declare import EnumValue
-from pyshell.values.format import format_operator
+from pyshell.values.late import late
 from pyshell.values.numbers import LIMITS, NUMBERS, BigInteger, Char, Decimal
-from pyshell.values.objects import PSCustomObject, unwrap
-from pyshell.values.replace_split import join, match_list, replace, split, unary_join, unary_split
-from pyshell.values.replace_split import match as match
+from pyshell.values.objects import Hashtable, PSCustomObject, unwrap
 from pyshell.values.sequences import enumerate_value
 from pyshell.values.text import to_string
 from pyshell.values.types import DECIMAL, INT32, PSType, type_of
-from pyshell.values.wildcard import compile_wildcard
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+
+# What few scripts use is imported by its first use.
+_TEXT_OPERATORS: Final = "pyshell.values.replace_split:"
+_match_text: Final = late(_TEXT_OPERATORS + "match")
+match_list: Final = late(_TEXT_OPERATORS + "match_list")
+replace: Final = late(_TEXT_OPERATORS + "replace")
+split: Final = late(_TEXT_OPERATORS + "split")
+join: Final = late(_TEXT_OPERATORS + "join")
+unary_join: Final = late(_TEXT_OPERATORS + "unary_join")
+unary_split: Final = late(_TEXT_OPERATORS + "unary_split")
+format_operator: Final = late("pyshell.values.format:format_operator")
+compile_wildcard: Final = late("pyshell.values.wildcard:compile_wildcard")
+
+
+def match(left: Any, right: Any, case_sensitive: bool = False) -> tuple[bool, Hashtable | None]:
+    """Whether text matches a pattern, and what $Matches then holds."""
+    found: tuple[bool, Hashtable | None] = _match_text(left, right, case_sensitive)
+    return found
 
 
 # --- comparison ----------------------------------------------------------------------------------------------
@@ -139,7 +155,7 @@ def _liking(negated: bool, case: bool) -> Callable[[Any, Any], Any]:
     def operate(left: Any, right: Any) -> Any:
         test = compile_wildcard(right if type(right) is str else to_string(right), case)
         if type(left) is str:
-            return test(left) is not negated
+            return bool(test(left)) is not negated
         items = _items(left)
         if items is None:
             return test(to_string(left)) is not negated
