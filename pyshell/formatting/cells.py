@@ -94,6 +94,10 @@ class CellText:
             return "$null"
         return text_of(self._sets.shown_inside(item))
 
+    def default_names(self, value: Any) -> tuple[str, ...] | None:
+        """The names of the default display set, when the object's type has one."""
+        return self._sets.properties(value)
+
     def formatted(self, value: Any, fmt: str, table: bool) -> str:
         """The text under a FormatString: a composite one (`{0:N1}`) or the value's own (`N1`)."""
         try:

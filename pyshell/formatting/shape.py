@@ -1,0 +1,235 @@
+"""From objects to format packets: choosing the view of the first object, then a packet an object.
+
+This is what the Format cmdlets do, and what output does with objects that no Format cmdlet has seen.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from pyshell.errors import ErrorCategory, ErrorRecord, PSError
+from pyshell.formatting import messages
+from pyshell.formatting.cells import is_scalar, text_of
+from pyshell.formatting.custom import Frame
+from pyshell.formatting.custom_object import tree_nodes
+from pyshell.formatting.directives import (
+    FormatEndData,
+    FormatEntryData,
+    FormatInfoData,
+    FormatStartData,
+    GroupEndData,
+    GroupStartData,
+)
+from pyshell.formatting.layouts import LAYOUTS, Layout, List, Options
+from pyshell.formatting.properties import Failed, block_getter, item_getter, names_of, read
+from pyshell.values.compare import equals
+from pyshell.values.objects import MISSING, DictionaryBase, unwrap
+from pyshell.values.scriptblock import ScriptBlockBase
+from pyshell.values.sequences import dictionary_entries, enumerate_value
+from pyshell.values.types import type_names
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from pyshell.formatting.custom import Node
+    from pyshell.formatting.layouts import Context
+    from pyshell.formatting.parameters import Wanted
+    from pyshell.formatting.views import GroupBy, View
+
+MAX_TABLE_PROPERTIES: Final = 4
+_PROVIDER: Final = "Microsoft.PowerShell.Core\\FileSystem::"
+
+
+class Shaper:
+    """Turns objects into packets, as one Format cmdlet does (or, without a form, as output itself does)."""
+
+    def __init__(self, context: Context, form: str | None = None, options: Options | None = None) -> None:
+        self._context = context
+        self._form = form
+        self._options = options or Options()
+        self._layout: Layout | None = None
+        self._group: Grouping | None = None
+        self._in_group = False
+
+    def add(self, value: Any) -> list[FormatInfoData]:
+        """The packets of one object; a collection counts as its items. Nothing for $null."""
+        if value is None:
+            return []
+        if isinstance(value, FormatInfoData):
+            return [*self.finish(), value]
+        items = _items(value)
+        if items is None or self._options.expand == "CoreOnly":
+            return self._object(value)
+        packets: list[FormatInfoData] = self._object(value) if self._options.expand == "Both" else []
+        for item in items:
+            if item is not None:
+                packets.extend(self._object(item))
+        return packets
+
+    def finish(self) -> list[FormatInfoData]:
+        """The packets that end the open document."""
+        packets: list[FormatInfoData] = []
+        if self._in_group:
+            packets.append(GroupEndData())
+            self._in_group = False
+        if self._layout is not None:
+            packets.append(FormatEndData())
+            self._layout = None
+        return packets
+
+    def _object(self, value: Any) -> list[FormatInfoData]:
+        layout = self._layout
+        if layout is None:
+            outside = self._out_of_band(value, False)
+            if outside is not None:
+                return [outside]
+            return self._start(value)
+        if layout.view is not None and not self._context.views.covers(layout.view, type_names(value)):
+            outside = self._out_of_band(value, True)
+            if outside is not None:
+                return [outside]
+        elif is_scalar(value) or isinstance(value, ErrorRecord | ScriptBlockBase):
+            outside = self._out_of_band(value, False)
+            if outside is not None:
+                return [outside]
+        entry = layout.entry(value)
+        if self._group is not None and self._group.changes(value):
+            return [GroupEndData(), GroupStartData(self._group.heading(self._context)), entry]
+        return [entry]
+
+    # --- out of band -----------------------------------------------------------------------------------------
+
+    def _out_of_band(self, value: Any, any_object: bool) -> FormatEntryData | None:
+        """The packet of something that is laid out by itself, whatever is open: text, errors, script blocks."""
+        if self._options.force and self._form is not None:
+            return None
+        if isinstance(value, ErrorRecord):
+            return FormatEntryData("error", value, True)
+        if isinstance(value, ScriptBlockBase):
+            return FormatEntryData("text", value.text, True)
+        if is_scalar(value):
+            return FormatEntryData("text", text_of(value), True)
+        found = self._context.views.find(type_names(value), out_of_band=True)
+        if found is not None:
+            texts = self._context.texts(self._options)
+            return FormatEntryData("custom", tree_nodes(found[0].tree, value, texts, self._context.evaluate), True)
+        if not names_of(value):
+            return FormatEntryData("text", text_of(value), True)
+        if not any_object:
+            return None
+        entry = List(value, self._context, Options()).entry(value)
+        entry.out_of_band = True
+        return entry
+
+    # --- documents -------------------------------------------------------------------------------------------
+
+    def _start(self, value: Any) -> list[FormatInfoData]:
+        self._layout = layout = self._choose(value)
+        self._group = self._grouping(layout.view)
+        heading = None
+        if self._group is not None:
+            self._group.changes(value)
+            heading = self._group.heading(self._context)
+        self._in_group = True
+        return [FormatStartData(layout.shape, layout.autosize), GroupStartData(heading), layout.entry(value)]
+
+    def _choose(self, value: Any) -> Layout:
+        form, options, context = self._form, self._options, self._context
+        names = type_names(value)
+        if form is None:
+            found = context.views.find(names)
+            form = found[0].kind if found is not None else self._form_by_properties(value)
+        elif options.wanted:
+            found = None
+        else:
+            found = context.views.find(names, form, options.view)
+            if found is None and options.view is not None:
+                raise _view_not_found(options.view, form)
+        return LAYOUTS[form](value, context, options, found[0] if found is not None else None)
+
+    def _form_by_properties(self, value: Any) -> str:
+        count = len(self._context.sets.properties(value) or names_of(value))
+        return "table" if count <= MAX_TABLE_PROPERTIES else "list"
+
+    def _grouping(self, view: View | None) -> Grouping | None:
+        if self._options.group is not None:
+            return _by_wanted(self._options.group)
+        if view is not None and view.group is not None:
+            return _by_view(view.group, self._context)
+        return None
+
+
+def _items(value: Any) -> Iterable[Any] | None:
+    bare = unwrap(value)
+    if isinstance(bare, DictionaryBase):
+        return dictionary_entries(bare)
+    return None if isinstance(bare, str | int) else enumerate_value(bare)
+
+
+def _view_not_found(name: str, form: str) -> PSError:
+    """PowerShell's message here is that of a stopped pipeline; what is wrong stands in the details."""
+    error = PSError.of(
+        "FormatViewNotFound",
+        "The pipeline has been stopped.",
+        ErrorCategory.ObjectNotFound,
+        exception="System.Management.Automation.PipelineStoppedException",
+        target=name,
+    )
+    error.record.details = messages.view_not_found(name, form)
+    return error
+
+
+class Grouping:
+    """Tells where a new group starts: when the value differs from the last object's."""
+
+    def __init__(self, read_key: Any, label: str, heading: str | None = None, indent: int = 3) -> None:
+        self._read = read_key
+        self._label = label
+        self._heading = heading
+        self._indent = indent
+        self._value: Any = MISSING
+
+    def changes(self, value: Any) -> bool:
+        """Whether this object begins another group. An object without the property stays in the open one."""
+        found = self._read(value)
+        if found is MISSING or isinstance(found, Failed):
+            return False
+        before, self._value = self._value, found
+        return before is MISSING or not _same(before, found)
+
+    def heading(self, context: Context) -> list[Node] | None:
+        """What stands above the group that has just begun; nothing where no object has had the property."""
+        if self._value is MISSING:
+            return None
+        text = context.texts(Options()).of(self._value).removeprefix(_PROVIDER)
+        if self._heading is not None:
+            return [Frame([self._heading, text], self._indent)]
+        label = self._label if self._value is not None else ""
+        return [Frame([f"{label}: ", text], self._indent)]
+
+
+def _same(left: Any, right: Any) -> bool:
+    if left is None or right is None:
+        return left is right
+    try:
+        return equals(left, right)
+    except PSError:
+        return text_of(left).lower() == text_of(right).lower()
+
+
+def _by_wanted(wanted: Wanted) -> Grouping:
+    if wanted.block is not None:
+        return Grouping(block_getter(wanted.block), wanted.label or wanted.block.text)
+    name = wanted.name or ""
+    return Grouping(lambda value: _read_key(value, name), wanted.label or name)
+
+
+def _read_key(value: Any, name: str) -> Any:
+    try:
+        return read(value, name)
+    except PSError as error:
+        return Failed(error)
+
+
+def _by_view(group: GroupBy, context: Context) -> Grouping:
+    return Grouping(item_getter(group.item, context.evaluate), group.label, group.heading, group.indent)
