@@ -32,7 +32,7 @@ from pyshell.values.objects import (
 )
 from pyshell.values.sequences import dictionary_entries
 from pyshell.values.text import to_string
-from pyshell.values.types import BOOLEAN, CHAR, OBJECT, STRING, MethodMember, PSType, find_type, type_of
+from pyshell.values.types import BOOLEAN, CHAR, OBJECT, STRING, MethodMember, PSType, display_name, find_type, type_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -153,12 +153,12 @@ def _other(value: Any, pstype: PSType) -> Any:
     if bare is not value and type_of(bare).derives_from(pstype):
         return bare
     kind = type(bare)
-    if kind is str or kind in NUMBERS:
-        parse = pstype.static("Parse")
-        if isinstance(parse, MethodMember) and not _has_constructor(pstype, bare):
-            return _parsed(bare, pstype, parse)
     constructor = pstype.constructor()
-    if constructor is not None and _has_constructor(pstype, bare):
+    if kind is str or (kind in NUMBERS and kind is not BigInteger):
+        made = _from_text_or_number(value, bare, pstype)
+        if made is not NotImplemented:
+            return made
+    elif constructor is not None and _has_constructor(pstype, bare):
         return _constructed(value, pstype)
     if kind in NUMBERS and pstype.name not in _CONVERTIBLE:
         raise messages.no_conversion(value, pstype)
@@ -169,6 +169,18 @@ def _other(value: Any, pstype: PSType) -> Any:
     if kind is PSCustomObject and (constructor is not None or pstype.is_enum or pstype.name in _BUILT):
         return _from_custom_object(bare, pstype)
     raise messages.no_conversion(value, pstype)
+
+
+def _from_text_or_number(value: Any, bare: Any, pstype: PSType) -> Any:
+    """Text is parsed, else given to a constructor; a number goes to a constructor of numbers, else it is text."""
+    parse = pstype.static("Parse")
+    if type(bare) is not str and _has_constructor(pstype, bare):
+        return _constructed(value, pstype)
+    if isinstance(parse, MethodMember):
+        return _parsed(bare, pstype, parse)
+    if _has_constructor(pstype, ""):
+        return _constructed(bare if type(bare) is str else to_string(bare), pstype)
+    return NotImplemented
 
 
 def _has_constructor(pstype: PSType, value: Any) -> bool:
@@ -182,13 +194,15 @@ def _has_constructor(pstype: PSType, value: Any) -> bool:
             parameter = find_type(inside.rpartition(" ")[0])
             if parameter is not None and type_of(value).derives_from(parameter) and parameter is not OBJECT:
                 return True
-            if parameter is not None and parameter.name in _WIDER.get(type_of(value).name, ()):
+            source = "System.Int32" if type(value) is EnumValue else type_of(value).name
+            if parameter is not None and parameter.name in _WIDER.get(source, ()):
                 return True
     return False
 
 
 _WIDER: Final = {
-    "System.Int32": ("System.Int64", "System.Double", "System.Decimal"),
+    "System.Char": ("System.Int32", "System.Int64"),
+    "System.Int32": ("System.Int32", "System.Int64", "System.Double", "System.Decimal"),
     "System.Byte": ("System.Int32", "System.Int64", "System.Double"),
     "System.Int16": ("System.Int32", "System.Int64", "System.Double"),
     "System.UInt32": ("System.Int64", "System.Double"),
@@ -237,7 +251,7 @@ def _not_convertible(value: Any, pstype: PSType) -> PSError:
     if pstype.name in _CONVERTIBLE:
         why = f"Invalid cast from '{source.bare_name}' to '{pstype.bare_name}'."
     else:
-        why = f"Invalid cast from '{source.name}' to '{pstype.name}'."
+        why = f"Invalid cast from '{display_name(source)}' to '{display_name(pstype)}'."
     return messages.cannot_convert(value, pstype, why, "InvalidCastIConvertible")
 
 

@@ -84,7 +84,7 @@ def _from_list(items: list[Any], index: Any) -> Any:
         return _at(items, _position_or_null(index))
     found = []
     for one in several:
-        place = _position_or_null(one)
+        place = _position_or_null(one) if type(one) is not list else _position(one)
         if place is not None and -len(items) <= place < len(items):
             found.append(items[place])
     return found

@@ -9,6 +9,7 @@ from pyshell.values.declare import NetObject, members_of, net_enum, net_method, 
 from pyshell.values.objects import (
     MISSING,
     AliasProperty,
+    DictionaryBase,
     Extended,
     GenericList,
     HashSet,
@@ -140,6 +141,8 @@ def of_any(value: Any, name: str) -> Any:
 
 def _one(value: Any) -> Any:
     bare = unwrap(value)
+    if isinstance(bare, DictionaryBase):
+        return len(bare)
     if isinstance(bare, list | HashSet | Queue) or getattr(bare, "enumerates", False):
         return len(bare) if hasattr(bare, "__len__") else MISSING
     return 1

@@ -16,6 +16,7 @@ from pyshell.values.types import (
     declare_type,
     install_index,
     type_of,
+    typed_by_instance,
 )
 
 if TYPE_CHECKING:
@@ -335,9 +336,7 @@ class OrderedDictionary(DictionaryBase):
     __slots__ = ()
 
     def at(self, position: int) -> Any:
-        """The value at a position; IndexError when there is none."""
-        if position < 0:
-            raise IndexError(position)
+        """The value at a position, from the end for a negative one; IndexError when there is none."""
         return list(self.entries.values())[position][1]
 
     def set_at(self, position: int, value: Any) -> None:
@@ -587,6 +586,9 @@ _DICTIONARY_OF: Final = (
     "System.Collections.IDictionary",
     "System.Collections.IEnumerable",
 )
+
+
+typed_by_instance(PSArray, GenericList, HashSet, Queue, Stack, Dictionary, KeyValuePair)
 
 
 def _generic(name: str, python: type, interfaces: tuple[str, ...], base: str = "System.Object") -> None:

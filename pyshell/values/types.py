@@ -289,6 +289,7 @@ class PSType:
 _TYPES: Final[dict[str, PSType]] = {}
 _INDEX: Final[dict[str, str]] = {}
 _BY_CLASS: Final[dict[type, PSType]] = {}
+_TYPED_BY_INSTANCE: Final[set[type]] = set()
 _HIDDEN_NAMES: Final[dict[str, PSType]] = {}
 _SCRIPT_TYPES: Final[dict[str, PSType]] = {}
 
@@ -317,9 +318,14 @@ def _load_members(known: PSType) -> None:
 def register(made: PSType) -> PSType:
     """Puts a type into the registry; a declaration of a known name fills the known one."""
     _TYPES[made.name.lower()] = made
-    if made.python is not None:
+    if made.python is not None and made.python not in _TYPED_BY_INSTANCE:
         _BY_CLASS.setdefault(made.python, made)
     return made
+
+
+def typed_by_instance(*classes: type) -> None:
+    """Says that each value of these classes knows its own type (`ps_type`): they have several."""
+    _TYPED_BY_INSTANCE.update(classes)
 
 
 def bind_class(python: type, pstype: PSType) -> None:
@@ -344,7 +350,8 @@ def declare_type(
         known = register(PSType(name, parent, python, interfaces=INTERFACES.get(name, ()), is_value_type=value_type))
     elif python is not None:
         known.python = known.python or python
-        _BY_CLASS.setdefault(python, known)
+        if python not in _TYPED_BY_INSTANCE:
+            _BY_CLASS.setdefault(python, known)
     known.interfaces = tuple(dict.fromkeys((*known.interfaces, *interfaces)))
     return known
 
