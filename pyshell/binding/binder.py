@@ -16,6 +16,8 @@ from pyshell.errors import PSError
 from pyshell.values.text import net_text
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pyshell.binding.signature import Parameter, ParamFlags, Signature
 
     Row = tuple[int, ParamFlags]
@@ -48,6 +50,19 @@ class Binder:
     def bind_rest(self, parameter: Parameter, arguments: list[Argument]) -> None:
         """Binds what is left over to the parameter that takes it."""
         raise NotImplementedError
+
+    def grow(self, signature: Signature, extra: Sequence[Parameter]) -> None:
+        """Goes on with more parameters. The sets that were possible stay so; new ones come in as the names say."""
+        before = self.sets
+        self.signature = signature
+        self.sets = set_table(signature)
+        if self.current != EVERY:
+            names = [name for name in before.names if before.bits[name.lower()] & self.current]
+            self.current = 0
+            for name in names:
+                self.current |= self.sets.bits[name.lower()]
+        for parameter in extra:
+            self.unbound[parameter.name] = parameter
 
     # --- names ---------------------------------------------------------------------------------------------------
 

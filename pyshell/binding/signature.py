@@ -220,6 +220,7 @@ class Signature:
         "set_table",
         "simple",
         "supports_should_process",
+        "takers",
     )
 
     def __init__(
@@ -254,7 +255,24 @@ class Signature:
         self._found: dict[str, Parameter | None] = {}
         self.set_names = _set_names(self.parameters)
         self.set_table: Any = None
+        self.takers: dict[str, Any] = {}
         self.plans: dict[Any, Any] = {}
+
+    def with_parameters(self, parameters: Iterable[Parameter]) -> Signature:
+        """The same command with other parameters: those that a dynamicparam block adds."""
+        return Signature(
+            self.name,
+            parameters,
+            self.default_set,
+            self.positional_binding,
+            self.supports_should_process,
+            self.confirm_impact,
+            self.common,
+            is_script=self.is_script,
+            simple=self.simple,
+            net_name=self.net_name,
+            help=self.help,
+        )
 
     def find(self, name: str) -> Parameter | None:
         """The parameter of that name, alias or unique beginning, in any case; None when there is none.

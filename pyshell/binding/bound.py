@@ -1,0 +1,68 @@
+"""What a call binds: the result that the engine runs a command with."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Protocol
+
+from pyshell.binding import messages
+
+if TYPE_CHECKING:
+    from pyshell.binding.signature import Signature
+    from pyshell.errors import PSError
+
+
+class ObjectBinder(Protocol):
+    """What binds the objects of a pipeline to the parameters of one call."""
+
+    def bind(self, bound: Bound, value: Any) -> bool:
+        """Binds one object; a failure is left in `bound.failure`."""
+
+
+class Bound:
+    """What a call binds. `values` are the bound parameters by name in the order they were bound.
+
+    `remaining` is what a simple function has as $args. When input is to come, `pipeline` binds each object of it.
+    """
+
+    __slots__ = ("failure", "from_pipeline", "pipeline", "remaining", "set_name", "signature", "target", "values")
+
+    def __init__(self, signature: Signature, values: dict[str, Any], set_name: str, remaining: list[Any]) -> None:
+        self.signature = signature
+        self.values = values
+        self.set_name = set_name
+        self.remaining = remaining
+        self.pipeline: ObjectBinder | None = None
+        self.failure: PSError | None = None
+        self.target: Any = None
+        self.from_pipeline: tuple[str, ...] = ()
+
+    def bind_object(self, value: Any) -> bool:
+        """Binds one object of the pipeline. When that fails, `failure` is the error to write."""
+        pipeline = self.pipeline
+        if pipeline is None:
+            self.failure = messages.input_not_bound(value)
+            return False
+        if not pipeline.bind(self, value):
+            return False
+        if self.target is not None:
+            self._assign()
+        return True
+
+    def attach(self, target: Any) -> None:
+        """Sets the parameters as attributes of a cmdlet, now and after each object of the pipeline."""
+        self.target = target
+        target.bound_values = self.values
+        target.set_name = self.set_name
+        lookup = self.signature.lookup
+        for name, value in self.values.items():
+            attribute = lookup[name.lower()].attribute
+            if attribute:
+                setattr(target, attribute, value)
+
+    def _assign(self) -> None:
+        target, values = self.target, self.values
+        target.set_name = self.set_name
+        for name in self.from_pipeline:
+            parameter = self.signature.lookup[name.lower()]
+            if parameter.attribute:
+                setattr(target, parameter.attribute, values.get(name, parameter.default))
