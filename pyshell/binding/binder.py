@@ -121,7 +121,7 @@ class Binder:
         for parameter in self.unbound.values():
             for row in self.sets.matching(parameter, self.current):
                 position = row[1].position
-                if position is None:
+                if position is None or row[1].remaining:
                     continue
                 others = found.setdefault(position, [])
                 if any(other is not parameter and _same_set(row[0], bit) for other, (bit, _) in others):

@@ -90,12 +90,22 @@ def _quick_kind(kind: type) -> Callable[[Take], Take]:
 def _quick_text(parameter: Parameter) -> Callable[[Take], Take] | None:
     validators = parameter.validators
     if not validators:
-        return lambda slow: lambda value: value if type(value) is str and value else slow(value)
+        return _any_text
     only = validators[0]
     if len(validators) == 1 and type(only) is ValidateSet and only.ignore_case:
         known = frozenset((*only.values, *only.known))
         return lambda slow: lambda value: value if type(value) is str and value in known else slow(value)
     return None
+
+
+def _any_text(slow: Take) -> Take:
+    def take(value: Any) -> Any:
+        kind = type(value)
+        if kind is str and value:
+            return value
+        return str(value) if kind is int else slow(value)
+
+    return take
 
 
 # --- conversion --------------------------------------------------------------------------------------------------
