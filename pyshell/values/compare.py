@@ -15,6 +15,7 @@ from pyshell.values.declare import EnumValue
 from pyshell.values.late import late
 from pyshell.values.numbers import NUMBERS, BigInteger, Char, Decimal, parse_literal
 from pyshell.values.objects import (
+    NOTHING,
     DictionaryBase,
     HashSet,
     PSCustomObject,
@@ -41,8 +42,8 @@ def equals(left: Any, right: Any, case_sensitive: bool = False) -> bool:
         if other is not str:
             return right is not None and _texts_equal(left, to_string(right), case_sensitive)
         return left == right or _texts_equal(left, right, case_sensitive)
-    if left is None or right is None:
-        return left is right
+    if left is None or right is None or left is NOTHING or right is NOTHING:
+        return (left is None or left is NOTHING) and (right is None or right is NOTHING)
     return _unusual_equals(left, right, case_sensitive)
 
 

@@ -16,6 +16,7 @@ from pyshell.values.declare import EnumValue, NetError
 from pyshell.values.late import late
 from pyshell.values.numbers import NUMBERS, BigInteger, Char, Decimal
 from pyshell.values.objects import (
+    NOTHING,
     ArrayList,
     DictionaryBase,
     Extended,
@@ -68,6 +69,8 @@ def _unusual_truth(value: Any, kind: type) -> bool:
         return bool(value != "\0")
     if kind is EnumValue:
         return bool(value.value)
+    if value is NOTHING:
+        return False
     if isinstance(value, list) and not isinstance(value, Stack):
         if len(value) != 1:
             return len(value) > 0
@@ -704,7 +707,7 @@ _SPECIAL: Final[dict[str, Callable[[Any], Any]]] = {
     "System.Enum": _to_enum_base,
     "System.Type": to_pstype,
     "System.RuntimeType": to_pstype,
-    "System.Void": lambda value: None,
+    "System.Void": lambda value: NOTHING,
 }
 
 

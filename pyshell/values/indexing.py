@@ -10,6 +10,7 @@ from pyshell.values.convert import to_type
 from pyshell.values.declare import NetError
 from pyshell.values.numbers import Char
 from pyshell.values.objects import (
+    NOTHING,
     Dictionary,
     DictionaryBase,
     Extended,
@@ -17,7 +18,6 @@ from pyshell.values.objects import (
     OrderedDictionary,
     PSArray,
     PSCustomObject,
-    Queue,
     Stack,
     unwrap,
 )
@@ -57,8 +57,6 @@ def _get_unusual(value: Any, index: Any) -> Any:
     indexer = _indexer(bare)
     if indexer is not None:
         return _from_indexer(bare, indexer, index)
-    if isinstance(bare, Queue | Stack):
-        raise _cannot_index(bare)
     return _from_scalar(value, index)
 
 
@@ -163,7 +161,7 @@ def _from_scalar(value: Any, index: Any) -> Any:
         return [value for one in several if _position(one) in (0, -1)]
     if type(unwrap(value)) is not PSCustomObject and index is not None and type(index) is not int:
         raise _cannot_index(unwrap(value))
-    return value if _position(index) in (0, -1) else None
+    return value if _position(index) in (0, -1) else NOTHING
 
 
 def _cannot_index(value: Any) -> PSError:

@@ -15,6 +15,7 @@ from pyshell.values.objects import (
     HashSet,
     NoteProperty,
     PropertySet,
+    PSArray,
     PSCustomObject,
     Queue,
     ScriptMethod,
@@ -139,12 +140,25 @@ def of_any(value: Any, name: str) -> Any:
     return MISSING if read is None else read(value)
 
 
-def _one(value: Any) -> Any:
+def _is_collection(bare: Any) -> bool:
+    return isinstance(bare, list | HashSet | Queue) or bool(getattr(bare, "enumerates", False))
+
+
+def _count(value: Any) -> Any:
+    """How many: of a collection its items, of anything else one."""
     bare = unwrap(value)
     if isinstance(bare, DictionaryBase):
         return len(bare)
-    if isinstance(bare, list | HashSet | Queue) or getattr(bare, "enumerates", False):
+    if _is_collection(bare):
         return len(bare) if hasattr(bare, "__len__") else MISSING
+    return 1
+
+
+def _length(value: Any) -> Any:
+    """One for a single value; a collection without a Length of its own has those of its items."""
+    bare = unwrap(value)
+    if _is_collection(bare):
+        return len(bare) if type(bare) is list or isinstance(bare, PSArray) else MISSING
     return 1
 
 
@@ -183,8 +197,8 @@ def _psobject(value: Any) -> Any:
 
 
 _PROPERTIES: Final[dict[str, Callable[[Any], Any]]] = {
-    "count": _one,
-    "length": _one,
+    "count": _count,
+    "length": _length,
     "pstypenames": _type_names_of,
     "psobject": _psobject,
     "psbase": unwrap,

@@ -6,19 +6,20 @@ intrinsic ones (Count, Length, ForEach, Where, psobject …), then the same memb
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from pyshell.errors import ErrorCategory, NetException, PSError
 from pyshell.values import intrinsic, messages
 from pyshell.values.added import find_added, list_added, read_added, write_added
 from pyshell.values.convert import to_type
-from pyshell.values.declare import NetError
+from pyshell.values.declare import EnumValue, NetError
 from pyshell.values.numbers import Char
 from pyshell.values.objects import (
     MISSING,
     AddedMember,
     DictionaryBase,
     HashSet,
+    PSArray,
     PSCustomObject,
     Queue,
     ScriptMethod,
@@ -27,7 +28,17 @@ from pyshell.values.objects import (
 from pyshell.values.overloads import call
 from pyshell.values.scriptblock import ScriptBlockBase, one_result
 from pyshell.values.text import net_text, to_string
-from pyshell.values.types import Member, MethodMember, PropertyMember, PSType, find_type, short_name, type_of
+from pyshell.values.types import (
+    INT32,
+    OBJECT_ARRAY,
+    Member,
+    MethodMember,
+    PropertyMember,
+    PSType,
+    find_type,
+    short_name,
+    type_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -333,6 +344,8 @@ def create(pstype: PSType, arguments: list[Any]) -> Any:
 
     Raises MethodCountCouldNotFindBest, and the error of the constructor.
     """
+    if pstype.element is not None:
+        return new_array(pstype, arguments)
     member = pstype.constructor()
     if member is None:
         if pstype.default is not None and not arguments:
@@ -350,6 +363,40 @@ def create(pstype: PSType, arguments: list[Any]) -> Any:
         if error.record.error_id != "MethodCountCouldNotFindBest":
             raise
         raise _no_constructor(pstype, len(arguments)) from None
+
+
+_LARGEST: Final = 50_000_000
+
+
+def new_array(pstype: PSType, lengths: list[Any]) -> Any:
+    """`[int[]]::new(3)`, `[int[,]]::new(2,3)`: an array of the type's empty values."""
+    if len(lengths) != pstype.rank or pstype.element is None:
+        raise _no_constructor(pstype, len(lengths))
+    sizes = tuple(int(to_type(length, INT32)) for length in lengths)
+    total = 1
+    for size in sizes:
+        total *= size
+    if total < 0 or total > _LARGEST:
+        type_name, message = "System.OverflowException", "Arithmetic operation resulted in an overflow."
+        if total > 0:
+            type_name, message = "System.OutOfMemoryException", "Array dimensions exceeded supported range."
+        raise messages.invocation_failed(".ctor", len(lengths), type_name, message)
+    items = [empty_value(pstype.element)] * total
+    return items if pstype is OBJECT_ARRAY else PSArray(items, pstype, sizes if len(sizes) > 1 else ())
+
+
+def empty_value(pstype: PSType) -> Any:
+    """What a variable of the type holds before it is set: zero, false, $null."""
+    if not pstype.is_value_type:
+        return None
+    if pstype.enum_names is not None:
+        return EnumValue(pstype, 0)
+    if pstype.default is not None:
+        return pstype.default()
+    try:
+        return to_type(None, pstype)
+    except PSError:
+        return None
 
 
 def _no_constructor(pstype: PSType, count: int) -> PSError:

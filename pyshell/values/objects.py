@@ -7,12 +7,16 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pyshell.values.declare import EnumValue as EnumValue
 from pyshell.values.declare import NetObject, field, net_property, net_type
+from pyshell.values.late import late
 from pyshell.values.types import (
+    NULL,
     OBJECT,
     OBJECT_ARRAY,
     Member,
+    MethodMember,
     PSType,
     array_type,
+    bind_class,
     declare_type,
     install_index,
     type_of,
@@ -36,6 +40,21 @@ class _Missing:
 
 
 MISSING: Final = _Missing()
+
+
+class _Nothing:
+    """PowerShell's AutomationNull: no value at all. A pipeline sends nothing on, a variable gets $null."""
+
+    __slots__ = ()
+
+    def __bool__(self) -> bool:
+        return False
+
+    def __repr__(self) -> str:
+        return "NOTHING"
+
+
+NOTHING: Final = _Nothing()
 
 
 # --- members that scripts add to objects ---------------------------------------------------------------------
@@ -588,6 +607,7 @@ _DICTIONARY_OF: Final = (
 )
 
 
+bind_class(type(NOTHING), NULL)
 typed_by_instance(PSArray, GenericList, HashSet, Queue, Stack, Dictionary, KeyValuePair)
 
 
@@ -628,6 +648,38 @@ for _name in (
     *("System.Collections.Generic.IDictionary`2", "System.Collections.Specialized.IOrderedDictionary"),
 ):
     declare_type(_name).is_interface = True
+
+
+def _made_by(name: str, function: str, *parameters: str) -> None:
+    """The constructors of a collection: their parameters, and the function of `values.making` behind them."""
+    pstype = declare_type(name)
+    bare = name.partition("`")[0]
+    definition = ", ".join(f"{bare} new({text})" for text in ("", *parameters))
+    pstype.constructors = MethodMember("new", definition, late(f"pyshell.values.making:{function}"), static=True)
+
+
+_COMPARER: Final = "System.Object comparer"
+_ITEMS: Final = "System.Collections.Generic.IEnumerable[T] collection"
+_made_by("System.Collections.ArrayList", "array_list", "int capacity", "System.Collections.ICollection c")
+_made_by("System.Collections.Generic.List`1", "generic_list", "int capacity", _ITEMS)
+_made_by("System.Collections.ObjectModel.Collection`1", "generic_list", _ITEMS)
+_made_by("System.Collections.Queue", "queue", "int capacity", "System.Collections.ICollection col")
+_made_by("System.Collections.Stack", "stack", "int initialCapacity", "System.Collections.ICollection col")
+for _name in ("HashSet", "SortedSet"):
+    _set = f"System.Collections.Generic.{_name}`1"
+    _made_by(_set, "hash_set", "int capacity", _ITEMS, _COMPARER, f"{_ITEMS}, {_COMPARER}")
+_made_by("System.Collections.Generic.Queue`1", "generic_queue", "int capacity", _ITEMS)
+_made_by("System.Collections.Generic.Stack`1", "generic_stack", "int capacity", _ITEMS)
+for _name, _function in (
+    ("System.Collections.Hashtable", "hashtable"),
+    ("System.Collections.Specialized.OrderedDictionary", "ordered"),
+    ("System.Collections.Generic.Dictionary`2", "dictionary"),
+    ("System.Collections.Generic.SortedDictionary`2", "dictionary"),
+    ("System.Collections.Generic.SortedList`2", "dictionary"),
+):
+    _source = "System.Collections.IDictionary d"
+    _sizes = ("int capacity", _source, _COMPARER, f"int capacity, {_COMPARER}", f"{_source}, {_COMPARER}")
+    _made_by(_name, _function, *_sizes)
 
 install_index(
     {

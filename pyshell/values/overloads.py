@@ -13,7 +13,7 @@ from pyshell.values import messages
 from pyshell.values.convert import to_type
 from pyshell.values.declare import NetError
 from pyshell.values.numbers import Char
-from pyshell.values.objects import Reference, unwrap
+from pyshell.values.objects import NOTHING, Reference, unwrap
 from pyshell.values.types import OBJECT, STRING, MethodMember, PSType, find_type, type_of
 
 if TYPE_CHECKING:
@@ -278,7 +278,8 @@ def call(
         overloads = overloads_of(member, owner)
         _, converted = choose(_by_place(overloads) if by_place else overloads, arguments, name)
     try:
-        return member.function(*before, *converted)
+        found = member.function(*before, *converted)
+        return NOTHING if found is None and member.is_void else found
     except NetError as error:
         count = len(arguments)
         raise messages.invocation_failed(name, count, error.type_name, error.message, **error.extra) from None

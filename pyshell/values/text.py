@@ -31,6 +31,7 @@ from pyshell.values.numbers import (
     UInt64,
 )
 from pyshell.values.objects import (
+    NOTHING,
     DictionaryBase,
     DictionaryEntry,
     Extended,
@@ -163,6 +164,7 @@ def exception_text(value: NetException) -> str:
 
 _TEXT: Final[dict[type, Callable[[Any], str]]] = {
     type(None): lambda value: "",
+    type(NOTHING): lambda value: "",
     bool: _bool_text,
     float: double_short_text,
     Single: single_short_text,

@@ -72,7 +72,7 @@ class MethodMember(Member):
     the arguments come as they are and no overload is chosen.
     """
 
-    __slots__ = ("function", "overloads", "raw", "static")
+    __slots__ = ("function", "is_void", "raw", "static")
 
     def __init__(
         self,
@@ -88,7 +88,7 @@ class MethodMember(Member):
         self.function = function
         self.static = static
         self.raw = raw
-        self.overloads: Any = None
+        self.is_void = definition.startswith(("void ", "static void "))
 
 
 _ASSEMBLIES: Final = {
