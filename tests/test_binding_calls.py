@@ -8,7 +8,7 @@ import pytest
 
 from pyshell.binding.bind import plan
 from pyshell.binding.shape import Named, NamesEnd, Splat, Value
-from pyshell.binding.signature import ALL_SETS, ParamFlags, Parameter, Signature, with_positions
+from pyshell.binding.signature import ALL_SETS, Parameter, ParamFlags, Signature, with_positions
 from pyshell.binding.validate import ValidateRange, ValidateSet
 from pyshell.errors import PSError
 from pyshell.values.objects import Hashtable, PSCustomObject

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from pyshell.binding import messages
-from pyshell.values.types import OBJECT, PSType, find_type, short_name
+from pyshell.values.types import OBJECT, SHORT_NAMES, PSType, find_type, short_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -135,9 +135,7 @@ class Parameter:
         if self.is_switch:
             return "switch"
         found = find_type(self.type_name) if self._type is None else self._type
-        if found is None:
-            return self.type_name.rpartition(".")[2]
-        return short_name(found)
+        return short_name(found) if found is not None else undeclared_name(self.type_name)
 
     def flags(self, set_name: str) -> ParamFlags | None:
         """The flags in a set; None when the parameter does not belong to it."""
@@ -158,6 +156,12 @@ class Parameter:
 
     def __repr__(self) -> str:
         return f"Parameter({self.name!r}, {self.type_name!r})"
+
+
+def undeclared_name(name: str) -> str:
+    """How a type that no room declares is shown: its accelerator, or its name without the namespace."""
+    bare, bracket, rest = name.partition("[")
+    return SHORT_NAMES.get(bare, bare.rpartition(".")[2]) + bracket + rest
 
 
 def _type_name(pstype: PSType | str | None) -> str:
