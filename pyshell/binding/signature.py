@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from pyshell.binding import messages
-from pyshell.values.types import OBJECT, SHORT_NAMES, PSType, find_type, short_name
+from pyshell.values.type_names import SHORT_NAMES
+from pyshell.values.types import OBJECT, PSType, find_type, short_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
