@@ -21,10 +21,11 @@ if TYPE_CHECKING:
 class Argument:
     """One argument: `parameter` when a known name was given, `named` when any name was.
 
-    `element` is the place in the shape (for the error's position), `text` how a number was written.
+    `element` is the place of the name in the shape, `place` that of the value (errors underline the one or the
+    other), `text` how a number was written.
     """
 
-    __slots__ = ("element", "named", "parameter", "splatted", "text", "value")
+    __slots__ = ("element", "named", "parameter", "place", "splatted", "text", "value")
 
     def __init__(
         self,
@@ -34,9 +35,11 @@ class Argument:
         parameter: Parameter | None = None,
         text: str | None = None,
         splatted: bool = False,
+        place: int | None = None,
     ) -> None:
         self.value = value
         self.element = element
+        self.place = element if place is None else place
         self.named = named
         self.parameter = parameter
         self.text = text
@@ -56,11 +59,18 @@ def placed(error: PSError, element: int) -> PSError:
 class _Piece:
     """A name or a value in the order written, splats spread out."""
 
-    __slots__ = ("element", "named", "splatted", "text", "value")
+    __slots__ = ("element", "named", "place", "splatted", "text", "value")
 
     def __init__(
-        self, element: int, named: Named | None, value: Any = NOTHING, text: str | None = None, splatted: bool = False
+        self,
+        element: int,
+        named: Named | None,
+        value: Any = NOTHING,
+        text: str | None = None,
+        splatted: bool = False,
+        place: int | None = None,
     ) -> None:
+        self.place = element if place is None else place
         self.element = element
         self.named = named
         self.value = value
@@ -82,7 +92,7 @@ def _pieces(shape: CallShape, values: Sequence[Any]) -> Iterator[_Piece]:
             if joined is None:
                 yield _Piece(element, None, value, text)
             else:
-                yield _Piece(joined[0], joined[1], value, text)
+                yield _Piece(joined[0], joined[1], value, text, False, element)
                 joined = None
         elif isinstance(part, Named):
             if not names:
@@ -134,7 +144,9 @@ def arguments_of(signature: Signature, shape: CallShape, values: Sequence[Any]) 
             continue
         parameter = _find(signature, named, piece.element)
         if parameter is None or piece.value is not NOTHING:
-            found.append(Argument(piece.value, piece.element, named, parameter, piece.text, piece.splatted))
+            found.append(
+                Argument(piece.value, piece.element, named, parameter, piece.text, piece.splatted, piece.place)
+            )
         elif parameter.is_switch:
             found.append(Argument(True, piece.element, named, parameter))
         else:
@@ -155,7 +167,9 @@ def _with_next(signature: Signature, parameter: Parameter, piece: _Piece, follow
     if following is not None:
         named = following.named
         if named is None:
-            return Argument(following.value, piece.element, piece.named, parameter, following.text)
+            place = following.place
+            return Argument(following.value, piece.element, piece.named, parameter, following.text, place=place)
         if following.value is NOTHING and _find(signature, named, following.element) is None:
-            return Argument(parameter_text(named), piece.element, piece.named, parameter)
+            text = parameter_text(named)
+            return Argument(text, piece.element, piece.named, parameter, place=following.element)
     raise placed(messages.missing_argument(parameter.name, parameter.pstype.name), piece.element)

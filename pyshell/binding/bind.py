@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     Dynamic = Callable[[dict[str, Any]], Sequence[Parameter]]
 
 ON: Final = SwitchParameter(True)
+# An error about what is left over as a whole underlines the command.
+NO_PLACE: Final = -1
 
 
 class _Slot:
@@ -214,17 +216,17 @@ class CallPlan:
         take = take_for(self.signature, parameter)
         if isinstance(argument, list):
             rest = left_values(argument)
-            return parameter.name, lambda values: take(rest_of(filled(rest, values))), -2, argument[0].element
+            return parameter.name, lambda values: take(rest_of(filled(rest, values))), -2, NO_PLACE
         slot = argument.value
         if type(slot) is not _Slot:
             made = ON if slot is True else slot
-            return parameter.name, (lambda _: ON) if slot is True else (lambda _: take(made)), -1, argument.element
+            return parameter.name, (lambda _: ON) if slot is True else (lambda _: take(made)), -1, argument.place
         if argument.text is not None and takes_text(parameter):
             text = argument.text
-            return parameter.name, lambda _: take(text), -1, argument.element
+            return parameter.name, lambda _: take(text), -1, argument.place
         if may_delay(parameter):
-            return parameter.name, _no_block(take), slot.index, argument.element
-        return parameter.name, take, slot.index, argument.element
+            return parameter.name, _no_block(take), slot.index, argument.place
+        return parameter.name, take, slot.index, argument.place
 
     def bind(self, values: list[Any], prompt: Prompt | None = None, dynamic: Dynamic | None = None) -> Bound:
         """Binds the values of one call. Raises the binding errors."""
@@ -237,7 +239,7 @@ class CallPlan:
             for name, take, index, element in steps:  # noqa: B007  # the place of an error
                 out[name] = take(values[index] if index >= 0 else values)
         except messages.BindError as error:
-            raise placed(error, element) from None
+            raise (error if element == NO_PLACE else placed(error, element)) from None
         except _Delayed:
             return bind_generally(self.signature, self.shape, values, self.expecting_input, prompt)
         bound = Bound(self.signature, out, self.set_name, filled(self.left, values) if self.left else [])

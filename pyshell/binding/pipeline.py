@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from pyshell.binding import messages
+from pyshell.binding.arguments import placed
 from pyshell.binding.sets import EVERY
 from pyshell.binding.taking import fits
 from pyshell.binding.worker import take_for
@@ -36,14 +37,14 @@ class PipelineBinding:
         self.worker = worker
         self.base = dict(worker.values)
         self.current = worker.current
-        self.delayed: list[tuple[Parameter, ScriptBlockBase]] = worker.delayed
-        waiting = {parameter.name for parameter, _ in self.delayed}
+        self.delayed: list[tuple[Parameter, ScriptBlockBase, int]] = worker.delayed
+        waiting = {parameter.name for parameter, _, _ in self.delayed}
         self.candidates = [
             p
             for p in reversed(list(worker.unbound.values()))
             if p.name not in waiting and any(f.from_pipeline or f.by_name for f in p.flags_by_set.values())
         ]
-        bound.from_pipeline = tuple([p.name for p, _ in self.delayed] + [p.name for p in self.candidates])
+        bound.from_pipeline = tuple([p.name for p, _, _ in self.delayed] + [p.name for p in self.candidates])
         self.only = self._single()
 
     def _single(self) -> tuple[str, Any] | None:
@@ -91,8 +92,8 @@ class PipelineBinding:
     def _bind(self, bound: Bound, value: Any) -> bool:
         worker = self.worker
         self._reset(bound)
-        for parameter, block in self.delayed:
-            self._take_delayed(parameter, block, value)
+        for parameter, block, place in self.delayed:
+            self._take_delayed(parameter, block, value, place)
         found = bool(self.delayed)
         for by_name, coerce in _PASSES:
             if self._pass(value, by_name, coerce):
@@ -117,7 +118,7 @@ class PipelineBinding:
         }
 
     def _waits(self, parameter: Parameter) -> bool:
-        return any(parameter is other for other, _ in self.delayed)
+        return any(parameter is other for other, _, _ in self.delayed)
 
     def _complete(self, bound: Bound, value: Any) -> bool:
         worker = self.worker
@@ -163,15 +164,15 @@ class PipelineBinding:
             raise
         return True
 
-    def _take_delayed(self, parameter: Parameter, block: ScriptBlockBase, value: Any) -> None:
+    def _take_delayed(self, parameter: Parameter, block: ScriptBlockBase, value: Any, place: int) -> None:
         """Computes an argument from the object. Raises ScriptBlockArgumentInvocationFailed and …NoOutput."""
         worker = self.worker
         try:
             results = block.invoke((value,), underscore=value)
         except PSError as error:
-            raise messages.block_failed(parameter.name, error.record, value) from None
+            raise placed(messages.block_failed(parameter.name, error.record, value), place) from None
         if not results:
-            raise messages.block_gave_nothing(parameter.name)
+            raise placed(messages.block_gave_nothing(parameter.name), place)
         made = results[0] if len(results) == 1 else results
         worker.values[parameter.name] = take_for(worker.signature, parameter)(made)
 

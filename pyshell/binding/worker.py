@@ -28,7 +28,7 @@ class Worker(Binder):
         super().__init__(signature)
         self.expecting_input = expecting_input
         self.values: dict[str, Any] = {}
-        self.delayed: list[tuple[Parameter, ScriptBlockBase]] = []
+        self.delayed: list[tuple[Parameter, ScriptBlockBase, int]] = []
 
     def attempt(self, parameter: Parameter, argument: Argument, coerce: bool, alone: bool) -> bool:
         value = argument.value
@@ -36,23 +36,19 @@ class Worker(Binder):
             value = argument.text
         if isinstance(value, ScriptBlockBase) and may_delay(parameter):
             if not self.expecting_input:
-                raise placed(messages.no_input_for_block(parameter.name), argument.element)
-            self.delayed.append((parameter, value))
+                raise placed(messages.no_input_for_block(parameter.name), argument.place)
+            self.delayed.append((parameter, value, argument.place))
             return True
         if not coerce and not fits(parameter, value):
             return False
         try:
             self.values[parameter.name] = take_for(self.signature, parameter)(value)
         except PSError as error:
-            raise placed(error, argument.element) from None
+            raise placed(error, argument.place) from None
         return True
 
     def bind_rest(self, parameter: Parameter, arguments: list[Argument]) -> None:
-        take = take_for(self.signature, parameter)
-        try:
-            self.values[parameter.name] = take(rest_of(left_values(arguments)))
-        except PSError as error:
-            raise placed(error, arguments[0].element) from None
+        self.values[parameter.name] = take_for(self.signature, parameter)(rest_of(left_values(arguments)))
 
 
 def rest_of(values: list[Any]) -> Any:
