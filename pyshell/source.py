@@ -78,3 +78,49 @@ class Span:
 
     def __repr__(self) -> str:
         return f"Span({self.start}, {self.end})"
+
+
+# As much of a line as an excerpt shows, and how much of it is kept for what follows the marked stretch.
+_EXCERPT: Final = 69
+_AFTER: Final = 8
+
+
+def excerpt(span: Span) -> tuple[str, str]:
+    """The first line of a span as errors quote it, and the line of `~` under the stretch; both empty for no text.
+
+    Tabs are four blanks. A long line is cut around the stretch, with `…` where something is left out.
+    """
+    source = span.source.line_text(span.line).rstrip()
+    if not source:
+        return "", ""
+    start = span.column - 1
+    one_line = span.end_line == span.line and span.end_column <= len(source) + 1
+    length = max(1, span.end_column - span.column if one_line else len(source) - start)
+    before = source[:start].replace("\t", "    ")
+    marked = source[start : start + length].replace("\t", "    ")
+    after = source[start + length :].replace("\t", "    ")
+    if len(before) + len(marked) + len(after) > _EXCERPT:
+        before, marked, after = _cut(before, marked, after)
+    return before + marked + after, " " * _units(before) + "~" * max(1, _units(marked.removesuffix(" …")))
+
+
+def _units(text: str) -> int:
+    """UTF-16 units, in which PowerShell counts columns."""
+    return len(text) if text.isascii() else len(text.encode("utf-16-le")) // 2
+
+
+def _cut(before: str, marked: str, after: str) -> tuple[str, str, str]:
+    size = min(len(marked), _EXCERPT)
+    front = min(len(before), _EXCERPT - size - min(_AFTER, len(after), _EXCERPT - size))
+    back = min(len(after), _EXCERPT - size - front)
+    dots = " …" if size < len(marked) or back < len(after) else ""
+    before = "… " + before[len(before) - front :] if front < len(before) else before
+    return before, marked[:size] + ("" if back else dots), after[:back] + (dots if back else "")
+
+
+def position_message(span: Span) -> str:
+    """Where a span stands, with its excerpt: `At script.ps1:3 char:5` and two lines that start with `+`."""
+    path = span.source.path
+    place = f"At {path}:{span.line}" if path else f"At line:{span.line}"
+    line, marks = excerpt(span)
+    return f"{place} char:{span.column}\n+ {line}\n+ {marks}"

@@ -1,0 +1,268 @@
+"""How errors look: $ErrorView's ConciseView, NormalView, CategoryView and DetailedView, as recorded.
+
+Of `record.invocation` only `command_name` is read: the command to blame (a cmdlet, a function, a name that was not
+found), empty where there is none. A place is shown when the record has a span that is in a file, or behind the first
+line, or when the text did not parse.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from pyshell.errors import ErrorCategory, ErrorRecord, NetException
+from pyshell.formatting.style import PLAIN, Style
+from pyshell.source import excerpt, position_message
+from pyshell.values.objects import Extended
+from pyshell.values.text import to_string
+from pyshell.values.types import type_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pyshell.errors import ParseProblem
+    from pyshell.source import Span
+
+_MAX_NAME: Final = 40
+_HALF: Final = 19
+_NATIVE: Final = frozenset(("NativeCommandError", "NativeCommandErrorMessage"))
+_RUNTIME: Final = "System.Management.Automation.RuntimeException"
+
+
+def error_lines(record: ErrorRecord, *, view: str = "ConciseView", width: int = 80, style: Style = PLAIN) -> list[str]:
+    """The lines that show an error. `width` is the console's; a redirected one counts as 80."""
+    if record.error_id in _NATIVE:
+        return record.message.split("\n")
+    make = _VIEWS.get(view.lower(), _concise)
+    return dressed(make(record, width, style), style)
+
+
+def parse_error_record(problem: ParseProblem) -> ErrorRecord:
+    """The error record of a problem of the parser."""
+    exception = NetException("System.Management.Automation.ParentContainsErrorRecordException", problem.message)
+    return ErrorRecord(exception, problem.error_id, ErrorCategory.ParserError, span=problem.span)
+
+
+def dressed(text: str, style: Style) -> list[str]:
+    """The lines of a text with escape sequences: each starts with all sequences before it and ends with a reset."""
+    lines = text.split("\n")
+    if style.plain:
+        return lines
+    done: list[str] = []
+    before = ""
+    for line in lines:
+        closed = line if line.endswith(style.reset) else line + style.reset
+        done.append(before + closed)
+        before += "".join(_sequences(line))
+    return done
+
+
+def _sequences(line: str) -> list[str]:
+    found: list[str] = []
+    for piece in line.split("\x1b")[1:]:
+        found.append("\x1b" + piece[: piece.index("m") + 1])
+    return found
+
+
+# --- what a record says of itself ----------------------------------------------------------------------------
+
+
+def reason_of(record: ErrorRecord) -> str:
+    """The Reason of CategoryInfo: the exception's type without namespace."""
+    if record.reason is not None:
+        return record.reason
+    return record.exception.type_name.partition("[")[0].rpartition(".")[2]
+
+
+def target_name(record: ErrorRecord) -> str:
+    """The TargetName of CategoryInfo."""
+    return "" if record.target is None else to_string(record.target)
+
+
+def target_type(record: ErrorRecord) -> str:
+    """The TargetType of CategoryInfo: the target's type without namespace."""
+    target = record.target.base if type(record.target) is Extended else record.target
+    return "" if target is None else type_of(target).bare_name
+
+
+def category_text(record: ErrorRecord) -> str:
+    """CategoryInfo as text; names longer than 40 characters are cut in the middle."""
+    name, kind = _middle_cut(target_name(record)), _middle_cut(target_type(record))
+    activity, reason = _middle_cut(record.activity), _middle_cut(reason_of(record))
+    return f"{record.category.name}: ({name}:{kind}) [{activity}], {reason}"
+
+
+def _middle_cut(text: str) -> str:
+    return text if len(text) <= _MAX_NAME else f"{text[:_HALF]}…{text[-_HALF:]}"
+
+
+def _command(record: ErrorRecord) -> str:
+    return str(getattr(record.invocation, "command_name", None) or "")
+
+
+def _label(record: ErrorRecord) -> str:
+    """What stands before the colon: a throw, the command, its activity, the category, the exception's type."""
+    if _was_thrown(record):
+        return "Exception"
+    if record.category is ErrorCategory.ParserError and not record.activity:
+        return "ParserError"
+    named = _found_command(record) or record.activity or _command(record)
+    if named:
+        return named
+    return reason_of(record) if record.category is ErrorCategory.NotSpecified else record.category.name
+
+
+def _found_command(record: ErrorRecord) -> str:
+    """The command, unless it is a script: scripts are not found under their name."""
+    name = _command(record)
+    return "" if name.lower().endswith(".ps1") or "\n" in name else name
+
+
+def _was_thrown(record: ErrorRecord) -> bool:
+    """Whether `throw` made the exception of something that is none."""
+    if record.exception.extra.get("WasThrownFromThrowStatement"):
+        return True
+    return record.category is ErrorCategory.OperationStopped and record.exception.type_name == _RUNTIME
+
+
+# --- views ---------------------------------------------------------------------------------------------------
+
+
+def _concise(record: ErrorRecord, width: int, style: Style) -> str:
+    span = _shown_span(record)
+    if span is None:
+        text = f"{style.error}{_label(record)}: {style.error}{record.message}"
+        return text + _recommendation(record, style)
+    place, prefix = _place(span, style)
+    message = prefix + record.message
+    message = message.replace("\r\n", " ").replace("\n", " ").replace("\t", " ")
+    message = _wrapped(message, prefix, len(prefix) - _plain_length(prefix, style), width)
+    text = f"{style.error}{_label(record)}: {place}{style.error}{message}"
+    return text + _recommendation(record, style)
+
+
+def _shown_span(record: ErrorRecord) -> Span | None:
+    span = record.span
+    if span is None:
+        return None
+    in_file = span.source.path is not None and not span.source.path.lower().endswith(".psm1")
+    return span if in_file or span.line > 1 or record.category is ErrorCategory.ParserError else None
+
+
+def _place(span: Span, style: Style) -> tuple[str, str]:
+    """The lines of the position block, and what stands before each line of the message below it."""
+    number = str(span.line)
+    head, indent = " " * (len(number) - 4), " " * (4 - len(number))
+    line, marks = excerpt(span)
+    before = len(marks) - len(marks.lstrip())
+    size = len(marks.strip())
+    line = " " + line
+    if not style.plain and size < len(line):
+        at = before + 1
+        line = line[:at] + style.error_accent + line[at : at + size] + style.reset + line[at + size :]
+    where = f"{style.reset}{span.source.path}:{number}\n" if span.source.path else "\n"
+    accent = style.error_accent
+    prefix = f"{accent}{head}     | {style.error}"
+    block = f"{where}{accent}{head}Line |\n{accent}{indent}{number} | {style.reset}{line}\n"
+    return block + f"{prefix} {marks}\n", prefix
+
+
+def _plain_length(text: str, style: Style) -> int:
+    return len(text) if style.plain else len(text.replace(style.error_accent, "").replace(style.error, ""))
+
+
+def _wrapped(message: str, prefix: str, hidden: int, width: int) -> str:
+    """The message broken at blanks so that it fits, every line behind the prefix. A word too long stays whole."""
+    size = len(prefix) - hidden
+    if width <= 0 or len(message) - hidden <= width:
+        return message
+    first = _up_to_blank(message, width + hidden)
+    lines = [first]
+    rest = message[len(first) :].strip()
+    while len(rest) + size > width:
+        piece = _up_to_blank(prefix + rest, width + hidden)
+        if len(piece) <= len(prefix):
+            break
+        lines.append(piece)
+        rest = rest[len(piece) - len(prefix) :].strip()
+    return "\n".join([*lines, prefix + rest.strip()])
+
+
+def _up_to_blank(text: str, length: int) -> str:
+    if len(text) <= length:
+        return text
+    head = text[:length]
+    at = max(head.rfind(" "), head.rfind("\u00a0"))
+    return head[:at] if at >= 0 else head
+
+
+def _recommendation(record: ErrorRecord, style: Style) -> str:
+    if not record.recommended_action:
+        return ""
+    return f"{style.reset}\n{style.error}  Recommendation: {record.recommended_action}"
+
+
+def _normal(record: ErrorRecord, width: int, style: Style) -> str:
+    command = _command(record)
+    lines = [f"{style.error}{command} : {style.error}{record.message}" if command else style.error * 2 + record.message]
+    if record.span is not None:
+        lines.append(position_message(record.span))
+    lines.append(f"+ CategoryInfo          : {category_text(record)}")
+    lines.append(f"+ FullyQualifiedErrorId : {record.fully_qualified_id}")
+    return "\n".join(lines)
+
+
+def _category(record: ErrorRecord, width: int, style: Style) -> str:
+    return style.error + category_text(record)
+
+
+def _detailed(record: ErrorRecord, width: int, style: Style) -> str:
+    """What Get-Error shows. Our reading where .NET's own stack would stand: pyshell has none and leaves it out."""
+    exception = [("Type", record.exception.type_name)]
+    exception.extend((name, to_string(value)) for name, value in record.exception.extra.items())
+    exception.extend((("Message", record.exception.message), ("HResult", "-2146233087")))
+    lines = ["", "Exception             : ", *_indented(exception)]
+    if record.target is not None:
+        lines.append(f"TargetObject          : {to_string(record.target)}")
+    lines.append(f"CategoryInfo          : {category_text(record)}")
+    lines.append(f"FullyQualifiedErrorId : {record.fully_qualified_id}")
+    if record.span is not None:
+        lines.extend(["InvocationInfo        : ", *_indented(_invocation(record, record.span))])
+    if record.script_stack:
+        lines.append("ScriptStackTrace      : " + record.script_stack.replace("\n", "\n" + " " * 24))
+    return "\n".join([*lines, ""])
+
+
+def _invocation(record: ErrorRecord, span: Span) -> list[tuple[str, str]]:
+    pairs = [("MyCommand", _found_command(record))] if _found_command(record) else []
+    pairs.extend((("ScriptLineNumber", str(span.line)), ("OffsetInLine", str(span.column)), ("HistoryId", "1")))
+    path = span.source.path
+    if path:
+        pairs.append(("ScriptName", path))
+    pairs.extend((("Line", span.source.line_text(span.line)), ("Statement", span.text)))
+    pairs.append(("PositionMessage", position_message(span)))
+    if path:
+        pairs.extend((("PSScriptRoot", path.rpartition("/")[0]), ("PSCommandPath", path)))
+    if _command(record):
+        pairs.append(("InvocationName", _command(record)))
+    pairs.append(("CommandOrigin", "Internal"))
+    return pairs
+
+
+def _indented(pairs: list[tuple[str, str]]) -> list[str]:
+    size = max(len(name) for name, _ in pairs)
+    indent = "\n" + " " * (size + 7)
+    return [f"    {name:<{size}} : {text.replace(chr(10), indent)}" for name, text in pairs]
+
+
+_VIEWS: Final[dict[str, Callable[[ErrorRecord, int, Style], str]]] = {
+    "conciseview": _concise,
+    "normalview": _normal,
+    "categoryview": _category,
+    "detailedview": _detailed,
+}
+
+
+def prefixed(kind: str, text: str, style: Style = PLAIN) -> list[str]:
+    """The lines of a message of the warning, verbose or debug stream."""
+    start = getattr(style, kind)
+    return [f"{start}{kind.upper()}: {text}{style.reset}"]
