@@ -362,15 +362,17 @@ def parameter_of(
     flags: dict[str, ParamFlags] = {}
     aliases: list[str] = []
     validators: list[Validator] = []
+    shown: list[Any] = []
     for attribute in attributes:
         if isinstance(attribute, ParameterAttribute):
             flags[attribute.set_name] = attribute.flags()
         elif isinstance(attribute, AliasAttribute):
             aliases += attribute.names_of
         elif isinstance(attribute, ParameterAttributeBase):
+            shown.append(attribute)
             check = attribute.validator()
             if check is not None:
                 validators.append(check)
         elif isinstance(attribute, Validator):
             validators.append(attribute)
-    return Parameter(name, pstype, aliases, flags, validators, dynamic=dynamic, **more)
+    return Parameter(name, pstype, aliases, flags, validators, dynamic=dynamic, attributes=shown, **more)

@@ -28,6 +28,7 @@ from pyshell.binding.signature import ALL_SETS, SWITCH, Parameter, ParamFlags, S
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
+    from pyshell.binding.commandinfo import AliasInfo, CommandInfo
     from pyshell.binding.validate import Validator
     from pyshell.errors import ErrorRecord
     from pyshell.values.scriptblock import ScriptBlockBase
@@ -258,22 +259,24 @@ def cmdlet(
 
 
 class SessionView(Protocol):
-    """The session as the cmdlets of sessions (variables, aliases, history, functions …) see it."""
+    """The session as the cmdlets of sessions (commands, aliases) see it."""
 
-    def command(self, name: str) -> Any:
-        """The command that a name stands for (alias, function, cmdlet, script), or None."""
+    def find_command(self, name: str) -> CommandInfo | None:
+        """The command that a call of that name would run, an alias as an alias; None when there is none."""
 
-    def commands(self) -> Iterable[Any]:
-        """Everything that can be called: objects with name, kind and signature()."""
+    def commands(self) -> Iterable[CommandInfo]:
+        """Every alias, function, filter and cmdlet in sight."""
 
-    def aliases(self) -> dict[str, str]:
-        """Alias names and what they stand for, as now in sight."""
+    def aliases(self, scope: str | None = None) -> Iterable[AliasInfo]:
+        """The aliases in sight, or those of one scope (Global, Local, Script or a number)."""
 
-    def set_alias(self, name: str, definition: str, scope: str | None = None) -> None:
-        """Makes or changes an alias."""
+    def set_alias(
+        self, name: str, definition: str, scope: str | None = None, *, description: str = "", options: str = "None"
+    ) -> AliasInfo:
+        """Makes or changes an alias. Raises the error of a read-only or constant one."""
 
-    def remove_alias(self, name: str) -> None:
-        """Removes an alias."""
+    def remove_alias(self, name: str, scope: str | None = None) -> bool:
+        """Removes an alias; whether there was one."""
 
 
 class Host(Protocol):
@@ -304,7 +307,7 @@ class Runtime(Protocol):
     pipeline_position: int
     expecting_input: bool
     width: int
-    session: Any
+    session: SessionView
 
     def write_error(self, record: ErrorRecord) -> None:
         """Writes a non-terminating error."""

@@ -46,7 +46,7 @@ class Parameter:
     takes any value and is shown as written.
     `transforms` are called with the argument before it is converted; `default` is what an unbound cmdlet parameter
     has (functions compute their defaults themselves). `allow` holds "null", "empty" (text) and "collection" for the
-    Allow… attributes. `common` marks -Verbose and its like.
+    Allow… attributes. `common` marks -Verbose and its like. `attributes` are attribute objects for scripts to read.
     """
 
     __slots__ = (
@@ -54,6 +54,7 @@ class Parameter:
         "aliases",
         "allow",
         "attribute",
+        "attributes",
         "common",
         "default",
         "default_text",
@@ -85,8 +86,10 @@ class Parameter:
         suggestions: Sequence[str] = (),
         default_text: str = "",
         common: bool = False,
+        attributes: Sequence[Any] = (),
     ) -> None:
         self.name = name
+        self.attributes = tuple(attributes)
         self._type: PSType | None = pstype if isinstance(pstype, PSType) else None
         self.type_name = _type_name(pstype)
         self.aliases = tuple(aliases)
