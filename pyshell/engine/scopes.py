@@ -1,0 +1,190 @@
+"""Scopes: a dictionary of variables each, found through their parents.
+
+A scope is a dict from the folded name to the plain value, so that reading a variable of one's own scope is one
+look-up. What is unusual about a variable (a type, validation, options) stands beside it in `special`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar, Final
+
+from pyshell.engine import messages
+from pyshell.values.convert import converter
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from pyshell.values.types import PSType
+
+OPTION_NAMES: Final = ("ReadOnly", "Constant", "Private", "AllScope", "Unspecified")
+
+
+class Variable:
+    """What is unusual about a variable: its type, validation and options. `name` is as first written."""
+
+    __slots__ = ("constant", "convert", "description", "name", "options", "transforms", "type", "validators")
+
+    def __init__(
+        self,
+        name: str,
+        type: PSType | None = None,
+        validators: Sequence[Any] = (),
+        options: Sequence[str] = (),
+        description: str = "",
+    ) -> None:
+        self.name = name
+        self.type = type
+        self.convert: Callable[[Any], Any] | None = None if type is None else converter(type)
+        self.validators = tuple(validators)
+        self.options = tuple(options)
+        self.description = description
+
+    @property
+    def is_fixed(self) -> bool:
+        return "Constant" in self.options or "ReadOnly" in self.options
+
+
+# Variables that are made when they are first read: `maker(scope)`; MISSING-like None means "look further".
+Maker = "Callable[[Scope], Any]"
+
+
+class Scope(dict[str, Any]):
+    """The variables of one running block; reading a name that is not its own goes on in the parent.
+
+    `script` is the scope `$script:` means, `state` the session state (global or a module) whose commands are in sight,
+    `call` what is known of the call that made the scope.
+    """
+
+    lazy: ClassVar[dict[str, Callable[[Scope], Any]]] = {}
+    special: dict[str, Variable] | None = None
+    functions: dict[str, Any] | None = None
+    aliases: dict[str, Any] | None = None
+    private: set[str] | None = None
+    call: Any = None
+    strict: Any = None
+
+    def __init__(self, parent: Scope | None, session: Any, script: Scope | None, state: Any) -> None:
+        self.parent = parent
+        self.session = session
+        self.script: Scope = self if script is None else script
+        self.state = state
+
+    def __missing__(self, name: str) -> Any:
+        maker = self.lazy.get(name)
+        if maker is not None:
+            found = maker(self)
+            if found is not MISSING:
+                return found
+        at = self.parent
+        while at is not None:
+            if name in at and (at.private is None or name not in at.private):
+                return at[name]
+            at = at.parent
+        if self.session.strict_anywhere and self.strict_version() is not None:
+            raise messages.variable_undefined(name)
+        return None
+
+    def child(self) -> Scope:
+        """A new scope below this one."""
+        return Scope(self, self.session, self.script, self.state)
+
+    def strict_version(self) -> Any:
+        """The version that Set-StrictMode set in the nearest scope, or None."""
+        at: Scope | None = self
+        while at is not None:
+            if at.strict is not None:
+                return at.strict or None
+            at = at.parent
+        return None
+
+    def holder(self, name: str) -> Scope | None:
+        """The scope a name is found in."""
+        at: Scope | None = self
+        while at is not None:
+            if name in at and (at is self or at.private is None or name not in at.private):
+                return at
+            at = at.parent
+        return None
+
+    def find(self, name: str, default: Any = None) -> Any:
+        """The value of a variable in sight, never an error."""
+        at = self.holder(name)
+        if at is not None:
+            return at[name]
+        maker = self.lazy.get(name)
+        found = MISSING if maker is None else maker(self)
+        return default if found is MISSING else found
+
+    def variable(self, name: str) -> Variable | None:
+        """What is unusual about a variable of this very scope."""
+        return None if self.special is None else self.special.get(name)
+
+    def declare(self, name: str, variable: Variable) -> None:
+        """Notes what is unusual about a variable of this scope."""
+        self.special = {**self.special, name: variable} if self.special else {name: variable}
+
+    def assign(self, name: str, value: Any) -> Any:
+        """Sets a variable of this scope: converted and checked as its declaration says. Returns what was stored."""
+        special = self.special
+        if special is not None and name in special:
+            value = checked(special[name], value)
+        self[name] = value
+        return value
+
+    def forget(self, name: str) -> None:
+        """Removes a variable of this scope."""
+        self.pop(name, None)
+        if self.special and name in self.special:
+            self.special = {k: v for k, v in self.special.items() if k != name}
+
+    def numbered(self, depth: int) -> Scope | None:
+        """The scope so many levels up."""
+        at: Scope | None = self
+        while at is not None and depth > 0:
+            at = at.parent
+            depth -= 1
+        return at
+
+    def up_to(self, top: Scope) -> bool:
+        """Whether `top` is this scope or one above."""
+        at: Scope | None = self
+        while at is not None and at is not top:
+            at = at.parent
+        return at is not None
+
+    # A scope is compared and hashed by identity; dict would compare contents.
+    def __eq__(self, other: object) -> bool:
+        return self is other
+
+    def __hash__(self) -> int:
+        return id(self)
+
+
+class _Missing:
+    __slots__ = ()
+
+
+MISSING: Final = _Missing()
+
+
+def checked(variable: Variable, value: Any) -> Any:
+    """A value made fit for a variable. Raises VariableNotWritable and the errors of conversion and validation."""
+    if variable.options and variable.is_fixed:
+        raise messages.variable_not_writable(variable.name)
+    if variable.convert is not None:
+        try:
+            value = variable.convert(value)
+        except messages.PSError as error:
+            raise messages.assignment_conversion(error) from None
+    if variable.validators:
+        messages.validate_variable(variable.name, value, variable.validators)
+    return value
+
+
+# Names as they were first written, for the listings that show them.
+SPELLING: Final[dict[str, str]] = {}
+
+
+def spelled(name: str) -> str:
+    """A variable's name as it was first written."""
+    return SPELLING.get(name, name)
