@@ -56,7 +56,8 @@ class Renderer:
     """Turns what arrives at the end of a pipeline into lines.
 
     `add` returns the lines that can be shown now, `finish` those that were waiting. Format packets are laid out as
-    they say; other objects get the view of the first of them. `errors` lays an error record out.
+    they say; other objects get the view of the first of them. `errors` lays an error record out. `table_width` is
+    for tables and wide output where it differs; `context_source` is asked at the start of each document.
     """
 
     def __init__(
@@ -66,12 +67,13 @@ class Renderer:
         evaluate: Callable[[str, Any], Any] = no_scripts,
         style: Style = PLAIN,
         enumeration_limit: int = 4,
-        context: Context | None = None,
+        table_width: int | None = None,
+        context_source: Callable[[], Context] | None = None,
         errors: Callable[[ErrorRecord], list[str]] = plain_error,
     ) -> None:
-        self._context = context or Context(ViewTable(), DisplaySets(), evaluate, enumeration_limit)
-        self._writer = PacketWriter(width, style, errors)
-        self._shaper = Shaper(self._context)
+        self._writer = PacketWriter(width, style, errors, table_width)
+        fixed = Context(ViewTable(), DisplaySets(), evaluate, enumeration_limit)
+        self._shaper = Shaper(context_source or (lambda: fixed))
 
     def add(self, value: Any) -> list[str]:
         """The lines to show now that this object has come."""
@@ -94,8 +96,15 @@ class Renderer:
 class PacketWriter:
     """Turns format packets into lines."""
 
-    def __init__(self, width: int, style: Style, errors: Callable[[ErrorRecord], list[str]]) -> None:
+    def __init__(
+        self,
+        width: int,
+        style: Style,
+        errors: Callable[[ErrorRecord], list[str]],
+        table_width: int | None = None,
+    ) -> None:
         self._width = width
+        self._table_width = width if table_width is None else table_width
         self._style = style
         self._errors = errors
         self._shape: Shape | None = None
@@ -231,7 +240,7 @@ class PacketWriter:
         else:
             rows = [one.entry for one in held if one.kind == "table" and not one.out_of_band]
             widths = measured(shape.columns, rows)
-        self._table = TableWriter(shape.columns, widths, self._width, self._style)
+        self._table = TableWriter(shape.columns, widths, self._table_width, self._style)
         return [] if shape.hide_header else self._dress(self._table.header())
 
     def _open_wide(self, shape: WideShape, held: list[FormatEntryData] | None) -> None:
@@ -240,9 +249,11 @@ class PacketWriter:
             columns = 2
             if held is not None:
                 longest = max([cells(one.entry) for one in held if one.kind == "wide"], default=0)
-                columns = max(1, self._width // (longest + 1))
+                columns = max(1, self._table_width // (longest + 1))
         self._wide_columns = columns
-        self._table = TableWriter([ColumnHead("") for _ in range(columns)], [0] * columns, self._width, self._style)
+        self._table = TableWriter(
+            [ColumnHead("") for _ in range(columns)], [0] * columns, self._table_width, self._style
+        )
 
     # --- lines of entries ------------------------------------------------------------------------------------
 

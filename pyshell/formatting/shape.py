@@ -29,7 +29,7 @@ from pyshell.values.sequences import dictionary_entries, enumerate_value
 from pyshell.values.types import type_names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from pyshell.formatting.custom import Node
     from pyshell.formatting.layouts import Context
@@ -43,8 +43,11 @@ _PROVIDER: Final = "Microsoft.PowerShell.Core\\FileSystem::"
 class Shaper:
     """Turns objects into packets, as one Format cmdlet does (or, without a form, as output itself does)."""
 
-    def __init__(self, context: Context, form: str | None = None, options: Options | None = None) -> None:
-        self._context = context
+    def __init__(
+        self, context_source: Callable[[], Context], form: str | None = None, options: Options | None = None
+    ) -> None:
+        self._context_source = context_source
+        self._context = context_source()
         self._form = form
         self._options = options or Options()
         self._layout: Layout | None = None
@@ -124,6 +127,7 @@ class Shaper:
     # --- documents -------------------------------------------------------------------------------------------
 
     def _start(self, value: Any) -> list[FormatInfoData]:
+        self._context = self._context_source()
         self._layout = layout = self._choose(value)
         self._group = self._grouping(layout.view)
         heading = None

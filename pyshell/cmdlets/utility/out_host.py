@@ -1,0 +1,71 @@
+"""Out-Host, Out-Default, Out-Null: the ends of pipelines."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from pyshell.binding.declare import Cmdlet, Switch, cmdlet, param
+from pyshell.formatting.formatter import Formatter
+
+if TYPE_CHECKING:
+    from pyshell.binding.declare import Runtime
+    from pyshell.formatting.render import Renderer
+
+_OBJECT = "System.Management.Automation.PSObject"
+
+
+class _Shown(Cmdlet):
+    """The base of the cmdlets that show objects on the host."""
+
+    _renderer: Renderer
+
+    def begin(self, run: Runtime) -> None:
+        self._renderer = run.service(Formatter).host_renderer()
+
+    def show(self, run: Runtime, lines: list[str]) -> None:
+        show = run.service(Formatter).show
+        for line in lines:
+            show(line)
+
+    def end(self, run: Runtime) -> None:
+        self.show(run, self._renderer.finish())
+
+
+@cmdlet("Out-Host", alias=("oh",))
+class OutHost(_Shown):
+    """Shows objects on the console.
+
+    PS> 'one' | Out-Host
+    one
+    """
+
+    paging: Switch = param(help="Whether it waits after every screen. Accepted; pyshell does not page.")
+    input_object: Any = param(type=_OBJECT, from_pipeline=True, help="What to show.")
+
+    def process(self, run: Runtime) -> None:
+        self.show(run, self._renderer.add(self.input_object))
+
+
+@cmdlet("Out-Default")
+class OutDefault(_Shown):
+    """Shows objects as the end of a pipeline does."""
+
+    transcript: Switch = param(help="Whether only a transcript gets the output.")
+    input_object: Any = param(type=_OBJECT, from_pipeline=True, help="What to show.")
+
+    def process(self, run: Runtime) -> None:
+        if not self.transcript:
+            self.show(run, self._renderer.add(self.input_object))
+
+
+@cmdlet("Out-Null")
+class OutNull(Cmdlet):
+    """Throws objects away.
+
+    PS> 1..3 | Out-Null
+    """
+
+    input_object: Any = param(type=_OBJECT, from_pipeline=True, help="What to throw away.")
+
+    def process(self, run: Runtime) -> None:
+        """Keeps nothing."""

@@ -1,0 +1,84 @@
+"""A file that gets what would be shown: what Out-File and Tee-Object share."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from pyshell.errors import ErrorCategory, PSError
+from pyshell.filesystem import encodings, messages
+from pyshell.filesystem.system import FileSystem
+from pyshell.formatting.formatter import Formatter
+
+if TYPE_CHECKING:
+    from pyshell.binding.declare import Runtime
+    from pyshell.filesystem.drives import Place
+    from pyshell.filesystem.encodings import FileEncoding
+
+
+def to_encoding(value: Any) -> Any:
+    """The encoding that an -Encoding argument names; what it does not know is left to the conversion to refuse."""
+    return encodings.of_value(value) or value
+
+
+class TextTarget:
+    """Objects in, their lines into a file. The file changes when `close` is called."""
+
+    def __init__(
+        self,
+        run: Runtime,
+        path: str,
+        encoding: Any = None,
+        *,
+        literal: bool = False,
+        append: bool = False,
+        width: int | None = None,
+        line_end: str = "\n",
+    ) -> None:
+        files = run.service(FileSystem)
+        self.place = files.place(path) if literal else _only_place(files, path)
+        chosen: FileEncoding = encodings.of_value(encoding) or encodings.UTF8
+        self._renderer = run.service(Formatter).text_renderer(width)
+        self._line_end = line_end
+        self._files = files
+        try:
+            self._writer = files.writer(self.place, chosen, append=append)
+        except OSError as error:
+            raise open_failure(error, self.place, files) from None
+
+    def add(self, value: Any) -> None:
+        self._write(self._renderer.add(value))
+
+    def _write(self, lines: list[str]) -> None:
+        if lines:
+            end = self._line_end
+            self._writer.write(end.join(lines) + end)
+
+    def close(self) -> None:
+        """Writes what is still waiting and puts the file into place. Raises FileOpenFailure."""
+        self._write(self._renderer.finish())
+        try:
+            self._writer.close()
+        except OSError as error:
+            raise open_failure(error, self.place, self._files) from None
+
+
+def _only_place(files: FileSystem, path: str) -> Place:
+    found = files.expand(path)
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        return files.place(path)
+    raise PSError.of(
+        "ReadWriteMultipleFilesNotSupported",
+        f"Cannot perform operation because the path resolved to more than one file: {path}.",  # ours
+        ErrorCategory.InvalidArgument,
+        exception="System.Management.Automation.PSInvalidOperationException",
+        target=path,
+    )
+
+
+def open_failure(error: OSError, place: Place, files: FileSystem) -> PSError:
+    """The error of a file that cannot be written."""
+    parent = place.parent()
+    exists = parent is not None and files.exists(parent)
+    return messages.failed("FileOpenFailure", error, place.path, category=ErrorCategory.OpenError, parent_exists=exists)
