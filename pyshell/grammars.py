@@ -1,0 +1,278 @@
+"""LALR(1) tables from a .lark grammar, and the driver that runs them: the only user of lark.
+
+    tables = load("powershell")                       # grammar/powershell.lark, from the cache when it is there
+    value = run(tables, tokens, {"rule_or_alias": function, …})
+
+A token is any tuple whose first item is the name of its terminal; `run` itself adds the end. When a rule is complete,
+the function of its alias (or, without an alias, of its name) gets one argument for each symbol of the rule: the token,
+or what the rule of that name gave. Two kinds of rules need no function:
+
+- `?rule` with one symbol and no alias passes that symbol's value on;
+- a rule whose name begins with `_` is a list: `_items: | item | _items item | _items _SEP item` gathers the items in
+  a Python list (tokens whose names begin with `_` are left out). A list that begins with another one goes on with it.
+
+`run` raises `Unexpected` with the token and the parser's stacks. Write lists left-recursively and without `*` and `?`.
+
+lark builds the tables (strictly: a conflict is an error) once; they are cached as plain data in the user's cache folder
+(PYSHELL_CACHE, else XDG_CACHE_HOME/pyshell, else ~/.cache/pyshell, else the temporary folder), under a name that
+holds the grammar's hash, so that lark is not imported on a warm start. A damaged cache is rebuilt.
+"""
+
+from __future__ import annotations
+
+import marshal
+import os
+import sys
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Final
+from zlib import crc32
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    Token = tuple[Any, ...]
+
+FORMAT: Final = 2  # of the cached data
+END: Final = "$END"
+_PASS, _LIST, _CALL = range(3)
+
+
+class Tables:
+    """What LALR(1) analysis gives.
+
+    `actions[state]` maps a terminal to the next state (shift) or to `~rule` (reduce); `gotos[state]` maps a
+    non-terminal to a state. `rules` holds (origin, symbols, name of the function, kind); `kernels[state]` the
+    (rule, dot) pairs the state stands for, which error messages are chosen by.
+    """
+
+    __slots__ = ("actions", "final", "gotos", "jumps", "kernels", "rules", "start")
+
+    def __init__(self, data: dict[str, Any]) -> None:
+        self.actions: list[dict[str, int]] = data["actions"]
+        self.gotos: list[dict[str, int]] = data["gotos"]
+        self.rules: list[tuple[str, tuple[str, ...], str, int]] = data["rules"]
+        self.kernels: list[tuple[tuple[int, int], ...]] = data["kernels"]
+        self.start: int = data["start"]
+        self.final: int = data["final"]
+        self.jumps: dict[tuple[int, str, str], int] = {}
+
+    def jump(self, state: int, origin: str, terminal: str) -> int:
+        """The state after `origin` was found in `state`, with every pass-through rule that follows already done.
+
+        Expressions have a ladder of fifteen such rules; this makes a climb of it one look-up.
+        """
+        target = self.gotos[state][origin]
+        while True:
+            action = self.actions[target].get(terminal, 0)
+            if action >= 0 or self.rules[~action][3] != _PASS:
+                return target
+            target = self.gotos[state][self.rules[~action][0]]
+
+
+class Unexpected(Exception):
+    """A token that no rule allows here; `token` is None at the end of the text."""
+
+    def __init__(self, tables: Tables, token: Token | None, states: list[int], values: list[Any]) -> None:
+        super().__init__(token)
+        self.tables = tables
+        self.token = token
+        self.states = states
+        self.values = values
+
+
+def run(tables: Tables, tokens: Iterable[Token], callbacks: Mapping[str, Callable[..., Any]]) -> Any:
+    """The value of the start rule. Raises `Unexpected`."""
+    actions, gotos, jumps = tables.actions, tables.gotos, tables.jumps
+    steps = _steps(tables, callbacks)
+    states = [tables.start]
+    values: list[Any] = []
+    for token in _ended(tokens):
+        terminal = token[0]
+        while True:
+            action = actions[states[-1]].get(terminal)
+            if action is None:
+                raise Unexpected(tables, None if terminal == END else token, states, values)
+            if action >= 0:
+                states.append(action)
+                values.append(token)
+                break
+            size, origin, make = steps[~action]
+            if size:
+                parts = values[-size:]
+                del states[-size:], values[-size:]
+                values.append(make(*parts))
+            else:
+                values.append(make())
+            key = (states[-1], origin, terminal)
+            target = jumps.get(key)
+            if target is None:
+                target = jumps[key] = tables.jump(*key)
+            states.append(target)
+    return values[0]
+
+
+def _ended(tokens: Iterable[Token]) -> Iterator[Token]:
+    yield from tokens
+    yield (END,)
+
+
+def _steps(tables: Tables, callbacks: Mapping[str, Callable[..., Any]]) -> list[tuple[int, str, Callable[..., Any]]]:
+    return [(len(r[1]), r[0], _maker(r, callbacks)) for r in tables.rules]
+
+
+def _maker(rule: tuple[str, tuple[str, ...], str, int], callbacks: Mapping[str, Callable[..., Any]]) -> Callable[..., Any]:
+    origin, symbols, name, kind = rule
+    if kind == _PASS:
+        return _same
+    if kind == _CALL:
+        return callbacks[name]
+    grows = bool(symbols) and _is_list(symbols[0])
+    kept = [i for i, s in enumerate(symbols) if i >= grows and not s.startswith("_")]
+    if not grows:
+        return _list_maker(kept)
+    return _grow_one if kept == [len(symbols) - 1] else _list_grower(kept)
+
+
+def _is_list(symbol: str) -> bool:
+    return symbol.startswith("_") and symbol.islower()
+
+
+def _same(value: Any) -> Any:
+    return value
+
+
+def _grow_one(items: list[Any], *rest: Any) -> list[Any]:
+    items.append(rest[-1])
+    return items
+
+
+def _list_maker(kept: list[int]) -> Callable[..., list[Any]]:
+    return lambda *parts: [parts[i] for i in kept]
+
+
+def _list_grower(kept: list[int]) -> Callable[..., list[Any]]:
+    def grow(items: list[Any], *rest: Any) -> list[Any]:
+        items.extend(rest[i - 1] for i in kept)
+        return items
+
+    return grow
+
+
+# --- building and caching -----------------------------------------------------------------------------------
+
+
+def load(name: str) -> Tables:
+    """The tables of grammar/NAME.lark. Raises lark's GrammarError for a grammar that is no LALR(1)."""
+    text = _grammar_text(name)
+    version = f"{FORMAT}-{marshal.version}-{sys.version_info[0]}.{sys.version_info[1]}"
+    file = f"{name}-{crc32(text):08x}-{len(text)}-{version}.tables"
+    for folder in _cache_folders():
+        data = _read(os.path.join(folder, file))
+        if data is not None:
+            return Tables(data)
+    data = build(text.decode("utf-8"))
+    for folder in _cache_folders():
+        if _write(folder, file, data):
+            break
+    return Tables(data)
+
+
+def _grammar_text(name: str) -> bytes:
+    here = os.path.dirname(os.path.abspath(__file__))
+    for folder in (os.path.join(here, "grammar"), os.path.join(os.path.dirname(here), "grammar")):
+        path = os.path.join(folder, name + ".lark")
+        if os.path.exists(path):
+            with open(path, "rb") as stream:
+                return stream.read().replace(b"\r\n", b"\n")
+    raise FileNotFoundError(f"grammar/{name}.lark")
+
+
+def _cache_folders() -> Iterator[str]:
+    own = os.environ.get("PYSHELL_CACHE")
+    if own:
+        yield own
+    base = os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")
+    yield os.path.join(base, "pyshell")
+    user = getattr(os, "getuid", lambda: "user")()
+    yield os.path.join(os.environ.get("TMPDIR") or os.environ.get("TEMP") or "/tmp", f"pyshell-{user}")
+
+
+def _read(path: str) -> dict[str, Any] | None:
+    try:
+        with open(path, "rb") as stream:
+            found = stream.read()
+        if crc32(found[4:]) != int.from_bytes(found[:4], "big"):
+            return None
+        data = marshal.loads(found[4:])
+    except (OSError, ValueError, EOFError, TypeError):
+        return None
+    return data if isinstance(data, dict) else None
+
+
+def _write(folder: str, file: str, data: dict[str, Any]) -> bool:
+    """Write whole or not at all; says whether it was written."""
+    body = marshal.dumps(data)
+    draft = os.path.join(folder, f"{file}.{os.getpid()}")
+    try:
+        os.makedirs(folder, mode=0o700, exist_ok=True)
+        with open(draft, "wb") as stream:
+            stream.write(crc32(body).to_bytes(4, "big") + body)
+        os.replace(draft, os.path.join(folder, file))
+    except OSError:
+        return False
+    return True
+
+
+def build(grammar: str) -> dict[str, Any]:
+    """The plain data of `Tables`, made by lark. Raises its GrammarError when a state has two actions for a token."""
+    lark = import_module("lark")
+    frontend = lark.Lark(grammar, parser="lalr", lexer=_no_lexer(), keep_all_tokens=True)
+    analyzer = import_module("lark.parsers.lalr_analysis").LALR_Analyzer(frontend.parser.parser_conf, True, True)
+    analyzer.compute_lalr()
+    return _plain(analyzer)
+
+
+def _no_lexer() -> type:
+    class NoLexer(import_module("lark.lexer").Lexer):  # type: ignore[misc]  # lark comes without a lexer to name here
+        def __init__(self, conf: object) -> None:
+            pass
+
+        def lex(self, state: object) -> Iterator[Token]:
+            return iter(())
+
+    return NoLexer
+
+
+def _plain(analyzer: Any) -> dict[str, Any]:
+    sets = sorted(analyzer.lr0_itemsets, key=lambda s: sorted(str(item) for item in s.closure))
+    number = {itemset.closure: i for i, itemset in enumerate(sets)}
+    all_rules = sorted({i.rule for s in sets for i in s.closure}, key=lambda r: (str(r.origin), str(r.expansion), r.order))
+    rules = {rule: i for i, rule in enumerate(all_rules)}
+    table = analyzer.parse_table
+    actions: list[dict[str, int]] = [{} for _ in sets]
+    gotos: list[dict[str, int]] = [{} for _ in sets]
+    for closure, row in table.states.items():
+        for symbol, (action, argument) in row.items():
+            if action.name == "Reduce":
+                actions[number[closure]][symbol] = ~rules[argument]
+            elif symbol.islower():
+                gotos[number[closure]][symbol] = number[argument]
+            else:
+                actions[number[closure]][symbol] = number[argument]
+    return {
+        "actions": actions,
+        "gotos": gotos,
+        "rules": [_plain_rule(rule) for rule in all_rules],
+        "kernels": [tuple((rules[i.rule], i.index) for i in s.kernel) for s in sets],
+        "start": number[table.start_states["start"]],
+        "final": number[table.end_states["start"]],
+    }
+
+
+def _plain_rule(rule: Any) -> tuple[str, tuple[str, ...], str, int]:
+    origin = str(rule.origin.name)
+    symbols = tuple(str(s.name) for s in rule.expansion)
+    if rule.alias or not (_is_list(origin) or (rule.options.expand1 and len(symbols) == 1)):
+        return origin, symbols, str(rule.alias or origin), _CALL
+    passes = len(symbols) == 1 and (_is_list(symbols[0]) or not _is_list(origin))
+    return origin, symbols, origin, _PASS if passes else _LIST

@@ -1,0 +1,97 @@
+"""What PowerShell's characters mean, as regular expressions: white space, quotes, dashes, words, numbers, operators.
+
+The classes are those of PowerShell's tokenizer: a word ends at "force start" characters only (white space and
+`( ) , ; { | } &`), so `a>b` and `a=b` are one word in a command.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+BLANK: Final = r" \t\f\v\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+DASH: Final = r"\-\u2013\u2014\u2015"
+SINGLE: Final = r"'\u2018\u2019\u201a\u201b"
+DOUBLE: Final = r"\"\u201c\u201d\u201e"
+_STOP: Final = rf"{BLANK}\r\n\0(){{}},;|&"  # what ends every token
+_NEWLINE: Final = r"(?:\r\n?|\n)"
+_COMMENT: Final = r"\#[^\r\n]*+|<\#(?s:.*?)\#>"
+_GAP: Final = rf"[{BLANK}]++|`{_NEWLINE}|`[{BLANK}]++|{_COMMENT}"
+ENDS: Final = rf"(?=[{_STOP}]|\Z)"
+_AFTER_NUMBER: Final = rf"(?=[{_STOP}!#%*+./<=>\]{DASH}]|\Z)"
+_AFTER_OPERAND_NUMBER: Final = rf"(?=[{_STOP}!#%*+./<=>\]{DASH}?:]|\Z)"
+NAME: Final = r"[^\W\d]\w*+"
+
+_NUMBER: Final = (
+    rf"(?:0[xX][0-9a-fA-F]++|0[bB][01]++|(?:\d++(?:\.(?!\.)\d*+)?+|\.\d++)(?:[eE][+{DASH}]?\d+)?+)"
+    r"(?:[uU][lLsSyY]?+|[sSlLdDyYnN])?+(?:[kKmMgGtTpP][bB])?+"
+)
+_VARIABLE: Final = r"[\w:](?:[\w?]|:(?!:))*+"
+_BRACED: Final = r"\{(?:[^`{}]|`(?s:.))++\}"
+
+
+def _compile(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
+
+
+GAP: Final = _compile(rf"(?:{_GAP})*+")
+GAPS_AND_LINES: Final = _compile(rf"(?:{_GAP}|[\r\n])*+")
+GAPS_LINES_SEMICOLONS: Final = _compile(rf"(?:{_GAP}|[\r\n;])*+")
+OPEN_COMMENT: Final = _compile(r"<\#")
+NAMES: Final = _compile(NAME)
+STATEMENT_WORD: Final = _compile(rf"{NAME}{ENDS}")
+# A line that begins with a pipe goes on with the line before; comment lines may stand between, blank ones may not.
+PIPE_AHEAD: Final = _compile(
+    rf"{_NEWLINE}(?:[{BLANK}]*(?:{_COMMENT})[{BLANK}]*{_NEWLINE})*[{BLANK}]*(?:<\#(?s:.*?)\#>[{BLANK}]*)*(?=\|)"
+)
+
+_STRINGS: Final = (
+    rf"(?P<plain>\"[^{DOUBLE}$`]*+\"(?![{DOUBLE}]))|(?P<literal>'[^{SINGLE}]*+'(?![{SINGLE}]))"
+    rf"|(?P<double>[{DOUBLE}])|(?P<single>[{SINGLE}])"
+)
+_OPENERS: Final = (
+    rf"(?P<sub>\$\()|(?P<array>@\()|(?P<hash>@\{{)|(?P<here>@[{SINGLE}{DOUBLE}])|(?P<paren>\()|(?P<brace>\{{)"
+)
+_CLOSERS: Final = (
+    rf"(?P<newline>{_NEWLINE})|(?P<semicolon>;)|(?P<pipe>\|(?!\|))|(?P<chain>\|\||&&)|(?P<ampersand>&)"
+    r"|(?P<close>[)\]}])|(?P<comma>,)"
+)
+_REDIRECTIONS: Final = r"(?P<merge>[1-6*]>&[12])|(?P<redirect>[1-6*]?>>?)|(?P<input><)"
+_EXPRESSION_VARIABLE: Final = rf"(?P<variable>\$(?:[$^?]|{_VARIABLE}|{_BRACED})|@(?:[$^?]|{_VARIABLE}))"
+_SIGNED: Final = rf"(?P<number>[+{DASH}]?{_NUMBER}%s)"
+_UNARY: Final = (
+    rf"(?P<step>\+\+|[{DASH}]{{2}})|(?P<word_operator>[{DASH}](?i:not|bnot|[ic]?split|join)(?![a-zA-Z]))"
+    rf"|(?P<sign>\+(?!=)|[{DASH}](?![=a-zA-Z_?]))|(?P<not>!(?!{NAME}))"
+)
+
+# The first token of a pipeline: an expression if it can be one, else a command.
+PIPELINE_START: Final = _compile(
+    rf"{_EXPRESSION_VARIABLE}|{_STRINGS}|{_OPENERS}|{_SIGNED % _AFTER_NUMBER}|(?P<type>\[)|{_UNARY}"
+    rf"|(?P<unary_comma>,)|(?P<invoke>&(?!&)|\.(?=[{_STOP}$\"']|\Z))|(?P<command_redirect>[*1-6]?>>?(?:&[12])?|<)"
+    rf"|(?P<label>:{NAME}{ENDS})|{_CLOSERS}"
+)
+OPERAND: Final = _compile(
+    rf"{_EXPRESSION_VARIABLE}|{_STRINGS}|{_OPENERS}|{_SIGNED % _AFTER_OPERAND_NUMBER}|(?P<type>\[)|{_UNARY}"
+    rf"|(?P<unary_comma>,)|{_CLOSERS}"
+)
+OPERATOR: Final = _compile(
+    rf"(?P<dash_word>[{DASH}](?=[a-zA-Z_?])[a-zA-Z_?][a-zA-Z]*+)|(?P<assign>\?\?=|[+*/%{DASH}]?=)|{_CLOSERS}"
+    rf"|(?P<step>\+\+|[{DASH}]{{2}})|(?P<add>[+{DASH}])|(?P<range>\.\.)|(?P<multiply>[*/%])|(?P<coalesce>\?\?)"
+    rf"|{_REDIRECTIONS}|(?P<question>\?)|(?P<colon>:(?!:))"
+)
+SUFFIX: Final = _compile(r"\.(?!\.)|::|\?\.|\?\[|\[")
+COMMAND_SUFFIX: Final = _compile(rf"(?:\.(?!\.)|::|\?\.)(?![{BLANK}\r\n\0]|\Z)|\?\[|\[")
+ARGUMENT: Final = _compile(
+    rf"(?P<parameter>[{DASH}][^\W\d][^{_STOP}.\[:{SINGLE}{DOUBLE}]*+(?:(?=[{_STOP}.\[]|\Z)|:)|[{DASH}]\?(?:{ENDS}|:))"
+    rf"|(?P<argument_word>[^{_STOP}{SINGLE}{DOUBLE}`$@\-\u2013-\u2015\d<>*\#][^{_STOP}{SINGLE}{DOUBLE}`$]*+{ENDS})"
+    rf"|(?P<variable>[$@](?:[$^?]{ENDS}|{_VARIABLE}(?=[{_STOP}.\[=]|::|\Z))|\${_BRACED}(?=[{_STOP}.\[]|\Z))"
+    rf"|{_STRINGS}|{_OPENERS}|{_CLOSERS}|{_REDIRECTIONS}|(?P<number>{_NUMBER}{ENDS})|(?P<dashes>[{DASH}]{{2}}{ENDS})"
+)
+COMMAND_WORD: Final = _compile(rf"[^{_STOP}{SINGLE}{DOUBLE}`$@\#]*+{ENDS}")
+WORD_CHUNK: Final = _compile(rf"[^{_STOP}{SINGLE}{DOUBLE}`$]+")
+WORD_STOP: Final = _compile(rf"[{_STOP}]")
+ATTRIBUTE: Final = _compile(rf"\[[{BLANK}\r\n]*([\w.+]+)[{BLANK}]*\(")
+SIMPLE_TYPE: Final = _compile(rf"\[[{BLANK}]*([^\W\d][\w.+]*)((?:\[\])?)[{BLANK}]*\]")
+VERBATIM: Final = _compile(rf"(?:[^{DOUBLE}|&\r\n]|&(?!&)|[{DOUBLE}][^{DOUBLE}\r\n]*(?:[{DOUBLE}]|(?=[\r\n])|\Z))*")
+STRING_VARIABLE: Final = _compile(rf"\$(?:[$^?]|{_VARIABLE})")
+BRACED_VARIABLE: Final = _compile(rf"\${_BRACED}")
