@@ -22,12 +22,12 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
 sys.path[:0] = [str(ROOT)]
 
-from pyshell.__main__ import Console  # noqa: E402  # the package stands beside the scripts
-from pyshell.__main__ import main as pyshell_main
-from pyshell.shell import Shell  # noqa: E402  # as above
-from pyshell.syntax.parsing import parse  # noqa: E402  # as above
-
-from pyshell.exchange.directory import Directory  # noqa: E402  # as above
+# The package stands beside the scripts.
+from pyshell.__main__ import Console  # noqa: E402
+from pyshell.__main__ import main as pyshell_main  # noqa: E402
+from pyshell.exchange.directory import Directory  # noqa: E402
+from pyshell.shell import Shell  # noqa: E402
+from pyshell.syntax.parsing import parse  # noqa: E402
 
 LANGUAGE = HERE / "workloads" / "language"
 MAINJOB = HERE / "workloads" / "mainjob"

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from pyshell.engine import messages
+from pyshell.errors import PSError
 from pyshell.values.convert import converter
 
 if TYPE_CHECKING:
@@ -156,7 +157,7 @@ class Scope(dict[str, Any]):
     def __eq__(self, other: object) -> bool:
         return self is other
 
-    def __hash__(self) -> int:
+    def __hash__(self) -> int:  # type: ignore[override]  # dict declares itself unhashable
         return id(self)
 
 
@@ -174,7 +175,7 @@ def checked(variable: Variable, value: Any) -> Any:
     if variable.convert is not None:
         try:
             value = variable.convert(value)
-        except messages.PSError as error:
+        except PSError as error:
             raise messages.assignment_conversion(error) from None
     if variable.validators:
         messages.validate_variable(variable.name, value, variable.validators)
