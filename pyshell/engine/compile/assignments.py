@@ -1,0 +1,433 @@
+"""Assignments: to variables, members, items, several targets at once; compound ones; ++ and --."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from pyshell.engine import messages
+from pyshell.engine.compile.dispatch import (
+    STATEMENT_VALUES,
+    Emit,
+    Run,
+    Unit,
+    Value,
+    expression,
+    run_of,
+    sole_expression,
+    statement,
+    value_of,
+)
+from pyshell.engine.compile.fast import is_plain_variable
+from pyshell.engine.compile.operators import compile_unary
+from pyshell.engine.compile.typing import type_getter, variable_attributes
+from pyshell.engine.compile.variables import FIXED, read_variable, split_name, store_typed, store_variable
+from pyshell.engine.flow import Jump, Signal
+from pyshell.engine.scopes import Variable
+from pyshell.errors import PSError
+from pyshell.syntax import nodes
+from pyshell.values.convert import to_type
+from pyshell.values.indexing import get_index, set_index
+from pyshell.values.members import get_member, set_member, set_static
+from pyshell.values.objects import MISSING, NOTHING
+from pyshell.values.operators import BINARY, step
+from pyshell.values.sequences import as_array, enumerate_value
+from pyshell.values.text import to_string
+from pyshell.values.types import PSType
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pyshell.engine.scopes import Scope
+
+    Store = Callable[[Any, Any], Any]
+    # Reads a target's value and gives back a way to set that same target.
+    Access = Callable[[Any], tuple[Any, Callable[[Any], Any]]]
+
+LOW: Final = -(2**31)
+HIGH: Final = 2**31 - 1
+
+
+@statement(nodes.AssignmentStatement)
+def compile_assignment(node: nodes.AssignmentStatement, unit: Unit) -> Run:
+    """`target = value` as a statement: nothing comes out."""
+    make = assignment_value(node, unit)
+    tracks = unit.tracks_ok and sole_expression(node.right) is not None
+
+    def run(frame: Scope, emit: Emit) -> Signal | None:
+        try:
+            make(frame)
+        except PSError as error:
+            if error.record.span is None:
+                error.record.span = node.span
+            raise
+        if tracks:
+            frame.session.ok = True
+        return None
+
+    return run
+
+
+def assignment_value(node: nodes.AssignmentStatement, unit: Unit) -> Value:
+    """An assignment with its value: `($x = 1)`, `$a = $b = 1`."""
+    if node.operator == "=":
+        return _plain(node, unit)
+    if node.operator == "??=":
+        return _if_null(node, unit)
+    return _compound(node, unit)
+
+
+STATEMENT_VALUES[nodes.AssignmentStatement] = assignment_value
+
+
+def right_side(node: nodes.Statement, unit: Unit) -> Value:
+    """The value to assign: an expression's as it is, else all output of a statement."""
+    inner = sole_expression(node)
+    if inner is not None:
+        return value_of(inner, unit)
+    special = STATEMENT_VALUES.get(type(node))
+    if special is not None:
+        return special(node, unit)
+    run = run_of(node, unit)
+
+    def value(frame: Scope) -> Any:
+        items: list[Any] = []
+        signal = run(frame, items.append)
+        if signal is not None:
+            raise Jump(signal)
+        if len(items) == 1:
+            return items[0]
+        return items if items else NOTHING
+
+    return value
+
+
+def _plain(node: nodes.AssignmentStatement, unit: Unit) -> Value:
+    make = right_side(node.right, unit)
+    if is_plain_variable(node.left):
+        name = split_name(node.left.name)[1]  # type: ignore[attr-defined]  # a variable, as just tested
+        folded = name.lower()
+        if folded not in FIXED:
+            return _simple(folded, make, store_variable(name))
+    store = store_of(node.left, unit)
+
+    def run(frame: Scope) -> Any:
+        value = make(frame)
+        return store(frame, None if value is NOTHING else value)
+
+    return run
+
+
+def _simple(folded: str, make: Value, store: Store) -> Value:
+    def run(frame: Scope) -> Any:
+        value = make(frame)
+        if frame.special is None and value is not NOTHING:
+            frame[folded] = value
+            return value
+        return store(frame, value)
+
+    return run
+
+
+# --- targets -------------------------------------------------------------------------------------------------
+
+
+def store_of(node: nodes.Expression, unit: Unit) -> Store:
+    """The closure that sets a target."""
+    made = _STORES.get(type(node))
+    if made is None:
+        raise located_refusal(node)
+    return made(node, unit)
+
+
+def located_refusal(node: nodes.Expression) -> PSError:
+    error = messages.not_assignable()
+    error.record.span = node.span
+    return error
+
+
+def _variable(node: nodes.VariableExpression, unit: Unit) -> Store:
+    return store_variable(node.name)
+
+
+def _member(node: nodes.MemberExpression, unit: Unit) -> Store:
+    target, name = value_of(node.target, unit), value_of(node.member, unit)
+    is_static = node.is_static
+
+    def store(frame: Scope, value: Any) -> Any:
+        put_member(target(frame), name(frame), value, is_static)
+        return value
+
+    return store
+
+
+def put_member(target: Any, name: Any, value: Any, is_static: bool) -> None:
+    """`$target.name = value` and `[type]::name = value`."""
+    text = name if type(name) is str else to_string(name)
+    if is_static and isinstance(target, PSType):
+        set_static(target, text, value)
+    elif target is None or target is NOTHING:
+        raise messages.property_null_set(text)
+    else:
+        set_member(target, text, value)
+
+
+def _index(node: nodes.IndexExpression, unit: Unit) -> Store:
+    target, index = value_of(node.target, unit), value_of(node.index, unit)
+
+    def store(frame: Scope, value: Any) -> Any:
+        collection = target(frame)
+        set_index(None if collection is NOTHING else collection, index(frame), value)
+        return value
+
+    return store
+
+
+def _several(node: nodes.ArrayLiteral, unit: Unit) -> Store:
+    """`$a, $b = 1, 2, 3`: the last target takes the rest."""
+    stores = [store_of(element, unit) for element in node.elements]
+    last = len(stores) - 1
+
+    def store(frame: Scope, value: Any) -> Any:
+        items = value if type(value) is list else as_array(value) if enumerate_value(value) is not None else [value]
+        for position, put in enumerate(stores):
+            if position < last:
+                put(frame, items[position] if position < len(items) else None)
+            else:
+                rest = items[position:]
+                put(frame, None if not rest else rest[0] if len(rest) == 1 else rest)
+        return value
+
+    return store
+
+
+def _paren(node: nodes.ParenExpression, unit: Unit) -> Store:
+    inner = sole_expression(node.pipeline)
+    if inner is None:
+        raise located_refusal(node)
+    return store_of(inner, unit)
+
+
+def _converted(node: nodes.ConvertExpression, unit: Unit) -> Store:
+    """`[int]$x = …`, `[ValidateSet('a')][string]$x = …`."""
+    at: Any = node
+    while isinstance(at, nodes.ConvertExpression | nodes.AttributedExpression):
+        at = at.child
+    if not isinstance(at, nodes.VariableExpression):
+        return _converted_other(node, at, unit)
+    bare = split_name(at.name)[1]
+    attributes = variable_attributes(node, unit)
+    name = at.name
+
+    def store(frame: Scope, value: Any) -> Any:
+        pstype, validators = attributes(frame)
+        return store_typed(name, Variable(bare, pstype, validators))(frame, value)
+
+    return store
+
+
+def _converted_other(node: Any, target: Any, unit: Unit) -> Store:
+    find = type_getter(node.type.type_name, unit)
+    put = store_of(target, unit)
+    return lambda frame, value: put(frame, to_type(value, find(frame)))
+
+
+_STORES: Final[dict[type, Callable[[Any, Unit], Store]]] = {
+    nodes.VariableExpression: _variable,
+    nodes.MemberExpression: _member,
+    nodes.IndexExpression: _index,
+    nodes.ArrayLiteral: _several,
+    nodes.ParenExpression: _paren,
+    nodes.ConvertExpression: _converted,
+    nodes.AttributedExpression: _converted,
+}
+
+
+# --- compound assignment -------------------------------------------------------------------------------------
+
+
+def access_of(node: nodes.Expression, unit: Unit) -> Access:
+    """Reads a target and remembers where it is, so that its parts are evaluated once."""
+    if isinstance(node, nodes.ParenExpression):
+        inner = sole_expression(node.pipeline)
+        if inner is not None:
+            return access_of(inner, unit)
+    if isinstance(node, nodes.MemberExpression):
+        return _access_member(node, unit)
+    if isinstance(node, nodes.IndexExpression):
+        return _access_index(node, unit)
+    read, store = value_of(node, unit), store_of(node, unit)
+    return lambda frame: (read(frame), lambda value: store(frame, value))
+
+
+def _access_member(node: nodes.MemberExpression, unit: Unit) -> Access:
+    target, name = value_of(node.target, unit), value_of(node.member, unit)
+    if node.is_static:
+        read, store = value_of(node, unit), store_of(node, unit)
+        return lambda frame: (read(frame), lambda value: store(frame, value))
+
+    def access(frame: Scope) -> tuple[Any, Callable[[Any], Any]]:
+        owner, text = target(frame), to_string(name(frame))
+        old = None if owner is None or owner is NOTHING else get_member(owner, text)
+        return None if old is MISSING else old, lambda value: put_member(owner, text, value, False)
+
+    return access
+
+
+def _access_index(node: nodes.IndexExpression, unit: Unit) -> Access:
+    target, index = value_of(node.target, unit), value_of(node.index, unit)
+
+    def access(frame: Scope) -> tuple[Any, Callable[[Any], Any]]:
+        owner, place = target(frame), index(frame)
+        if owner is None or owner is NOTHING:
+            raise messages.null_index()
+        old = get_index(owner, place)
+        return None if old is NOTHING else old, lambda value: set_index(owner, place, value)
+
+    return access
+
+
+def _compound(node: nodes.AssignmentStatement, unit: Unit) -> Value:
+    """`target op= value`."""
+    make = right_side(node.right, unit)
+    operator = node.operator[:-1]
+    operate = BINARY[operator]
+    left = node.left
+    if isinstance(left, nodes.VariableExpression) and not left.splatted:
+        drive, name = split_name(left.name)
+        if not drive and name.lower() not in FIXED:
+            if operator in ("+", "-"):
+                return _add_local(name.lower(), make, operate, 1 if operator == "+" else -1, store_variable(name))
+            return _compound_variable(left.name, make, operate)
+        if drive == "script" and operator == "+":
+            return _add_script(name.lower(), make, operate)
+        return _compound_variable(left.name, make, operate)
+    access = access_of(_without_type(left), unit)
+
+    def run(frame: Scope) -> Any:
+        old, put = access(frame)
+        new = make(frame)
+        value = operate(old, None if new is NOTHING else new)
+        put(value)
+        return value
+
+    return run
+
+
+def _without_type(node: Any) -> Any:
+    while isinstance(node, nodes.ConvertExpression | nodes.AttributedExpression):
+        node = node.child
+    return node
+
+
+def _compound_variable(name: str, make: Value, operate: Callable[[Any, Any], Any]) -> Value:
+    read, store = read_variable(*split_name(name)), store_variable(name)
+
+    def run(frame: Scope) -> Any:
+        old = read(frame)
+        new = make(frame)
+        return store(frame, operate(old, None if new is NOTHING else new))
+
+    return run
+
+
+def _add_local(name: str, make: Value, operate: Callable[[Any, Any], Any], sign: int, store: Store) -> Value:
+    """`$x += …`: whole numbers on the spot; text grows in place, so that a loop of it stays linear."""
+
+    def run(frame: Scope) -> Any:
+        old = frame[name]
+        new = make(frame)
+        if type(old) is int and type(new) is int:
+            total = old + new if sign > 0 else old - new
+            if LOW <= total <= HIGH and frame.special is None:
+                frame[name] = total
+                return total
+        elif type(old) is str and type(new) is str and sign > 0 and frame.special is None:
+            if name in frame:
+                del frame[name]
+            old += new
+            frame[name] = old
+            return old
+        return store(frame, operate(old, None if new is NOTHING else new))
+
+    return run
+
+
+def _add_script(name: str, make: Value, operate: Callable[[Any, Any], Any]) -> Value:
+    """`$script:x += …`."""
+    read, store = read_variable("script", name), store_variable(f"script:{name}")
+
+    def run(frame: Scope) -> Any:
+        scope = frame.script
+        if name not in scope:
+            old = read(frame)
+        else:
+            old = scope[name]
+        new = make(frame)
+        if type(old) is int and type(new) is int and scope.special is None:
+            total = old + new
+            if LOW <= total <= HIGH:
+                scope[name] = total
+                return total
+        return store(frame, operate(old, None if new is NOTHING else new))
+
+    return run
+
+
+def _if_null(node: nodes.AssignmentStatement, unit: Unit) -> Value:
+    """`target ??= value`."""
+    access, make = access_of(node.left, unit), right_side(node.right, unit)
+
+    def run(frame: Scope) -> Any:
+        old, put = access(frame)
+        if old is not None and old is not NOTHING:
+            return old
+        value = make(frame)
+        value = None if value is NOTHING else value
+        put(value)
+        return value
+
+    return run
+
+
+# --- ++ and -- -----------------------------------------------------------------------------------------------
+
+
+def _is_step(node: Any) -> bool:
+    return type(node) is nodes.UnaryExpression and node.operator in ("++", "--", "p++", "p--")
+
+
+@expression(nodes.UnaryExpression)
+def compile_unary_or_step(node: nodes.UnaryExpression, unit: Unit) -> Value:
+    """`++` and `--` set their operand; the other operators only compute."""
+    return _step(node, unit) if _is_step(node) else compile_unary(node, unit)
+
+
+def _step(node: nodes.UnaryExpression, unit: Unit) -> Value:
+    sign = node.operator[-2:]
+    by = 1 if sign == "++" else -1
+    after = node.operator.startswith("p")
+    child = node.child
+    if is_plain_variable(child) and child.name.lower() not in FIXED:  # type: ignore[attr-defined]  # a variable
+        return _step_local(child.name.lower(), by, sign, after, store_variable(child.name))  # type: ignore[attr-defined]  # as above
+    access = access_of(_without_type(child), unit)
+
+    def run(frame: Scope) -> Any:
+        old, put = access(frame)
+        new = step(old, by, sign)
+        put(new)
+        return (0 if old is None else old) if after else new
+
+    return run
+
+
+def _step_local(name: str, by: int, sign: str, after: bool, store: Store) -> Value:
+    def run(frame: Scope) -> Any:
+        old = frame[name]
+        if type(old) is int and LOW < old < HIGH and frame.special is None:
+            new = frame[name] = old + by
+            return old if after else new
+        new = step(old, by, sign)
+        store(frame, new)
+        return (0 if old is None else old) if after else new
+
+    return run

@@ -1,0 +1,165 @@
+"""Statement lists: run in order, an error ends its statement and the list goes on, unless something catches it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from pyshell.engine.compile.dispatch import Emit, Run, Unit, located, run_of
+from pyshell.engine.flow import Signal
+from pyshell.errors import PSError
+from pyshell.syntax import nodes
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from pyshell.engine.scopes import Scope
+
+
+def block_of(body: nodes.StatementBlock | nodes.NamedBlock, unit: Unit, top: bool = False) -> Run:
+    """The closure of a statement block with its traps."""
+    return list_of(body.statements, body.traps, unit, top)
+
+
+def list_of(
+    statements: Sequence[nodes.Statement], traps: Sequence[nodes.TrapStatement], unit: Unit, top: bool = False
+) -> Run:
+    """The closure of statements in order. `top` keeps `$?` although the text never reads it."""
+    wanted = [s for s in statements if not isinstance(s, nodes.TrapStatement)]
+    runs = [run_of(s, unit) for s in wanted]
+    if unit.tracks_ok or top:
+        runs = [_noting(run, s) for run, s in zip(runs, wanted, strict=True)]
+    spans = {run: s.span for run, s in zip(runs, wanted, strict=True)}
+    if traps:
+        return _trapped(runs, spans, traps, unit)
+    if not runs:
+        return _nothing
+    if len(runs) == 1:
+        return _single(runs[0], wanted[0].span)
+    return _several(runs, spans)
+
+
+def _nothing(frame: Scope, emit: Emit) -> Signal | None:
+    return None
+
+
+def _noting(run: Run, node: nodes.Statement) -> Run:
+    """A statement that is an expression makes `$?` true; commands and what holds blocks see to it themselves."""
+    if not _sets_ok(node):
+        return run
+
+    def noted(frame: Scope, emit: Emit) -> Signal | None:
+        session = frame.session
+        session.ok = True
+        return run(frame, emit)
+
+    return noted
+
+
+def _sets_ok(node: nodes.Statement) -> bool:
+    if isinstance(node, nodes.Pipeline):
+        first = node.elements[0]
+        return (
+            len(node.elements) == 1
+            and isinstance(first, nodes.CommandExpression)
+            and not isinstance(
+                first.expression,
+                nodes.VariableExpression | nodes.ParenExpression | nodes.SubExpression | nodes.ArrayExpression,
+            )
+        )
+    return isinstance(node, nodes.FunctionDefinition)
+
+
+def _single(run: Run, span: Any) -> Run:
+    def only(frame: Scope, emit: Emit) -> Signal | None:
+        try:
+            return run(frame, emit)
+        except PSError as error:
+            frame.session.failed(located(error, span), frame)
+            return None
+
+    return only
+
+
+def _several(runs: list[Run], spans: dict[Run, Any]) -> Run:
+    def several(frame: Scope, emit: Emit) -> Signal | None:
+        rest = iter(runs)
+        while True:
+            run = None
+            try:
+                for run in rest:
+                    signal = run(frame, emit)
+                    if signal is not None:
+                        return signal
+                return None
+            except PSError as error:
+                if run is None:
+                    raise
+                frame.session.failed(located(error, spans[run]), frame)
+
+    return several
+
+
+# --- traps ---------------------------------------------------------------------------------------------------
+
+
+def _trapped(runs: list[Run], spans: dict[Run, Any], traps: Sequence[nodes.TrapStatement], unit: Unit) -> Run:
+    """Statements under `trap`: the handler runs in a scope of its own, then the next statement goes on."""
+    handlers = [(trap.type.type_name if trap.type else None, block_of(trap.body, unit)) for trap in traps]
+
+    def trapped(frame: Scope, emit: Emit) -> Signal | None:
+        session = frame.session
+        rest = iter(runs)
+        while True:
+            run = None
+            session.catching += 1
+            try:
+                try:
+                    for run in rest:
+                        signal = run(frame, emit)
+                        if signal is not None:
+                            return signal
+                    return None
+                finally:
+                    session.catching -= 1
+            except PSError as error:
+                if run is None:
+                    raise
+                signal = _handle(frame, emit, located(error, spans[run]), handlers, unit)
+                if signal is not None:
+                    return signal
+
+    return trapped
+
+
+def _handle(
+    frame: Scope, emit: Emit, error: PSError, handlers: list[tuple[Any, Run]], unit: Unit
+) -> Signal | None:
+    session = frame.session
+    session.note(error.record)
+    for wanted, run in sorted(handlers, key=lambda pair: pair[0] is None):
+        if wanted is not None and not session.matches_type(error.record, wanted, unit):
+            continue
+        inner = frame.child()
+        inner["_"] = error.record
+        inner["psitem"] = error.record
+        signal = run(inner, emit)
+        if signal is None:
+            session.report(error.record, frame)
+            session.ok = False
+            return None
+        if signal.kind == "break":
+            raise error
+        return None if signal.kind == "continue" else signal
+    raise error
+
+
+def guard(run: Callable[[Any], Any], span: Any) -> Callable[[Any], Any]:
+    """A closure whose errors are at `span`."""
+
+    def guarded(frame: Scope) -> Any:
+        try:
+            return run(frame)
+        except PSError as error:
+            raise located(error, span) from None
+
+    return guarded

@@ -1,0 +1,190 @@
+"""From node to closure: one table for expressions, one for statements, filled by the modules of this package.
+
+`Value` closures take the scope and return a value; `Run` closures take the scope and `emit`, send their output on
+one object at a time and return None or a flow signal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+from pyshell.engine import messages
+from pyshell.engine.flow import Jump, Signal
+from pyshell.errors import PSError
+from pyshell.syntax import nodes
+from pyshell.values.objects import NOTHING
+from pyshell.values.sequences import enumerate_value
+
+if TYPE_CHECKING:
+    from pyshell.engine.scopes import Scope
+    from pyshell.source import Source, Span
+
+Emit = Callable[[Any], Any]
+Value = Callable[[Any], Any]
+Run = Callable[[Any, Emit], Signal | None]
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+class Unit:
+    """What all closures of one text share: its source, namespaces, and whether the text reads `$?`."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.namespaces: list[str] = ["System"]
+        self.tracks_ok = any(sign in source.text for sign in ("$?", "&&", "||"))
+        self.types: dict[str, Any] = {}
+        self.class_name: str | None = None
+        self.in_method = False
+
+
+EXPRESSIONS: Final[dict[type, Callable[[Any, Unit], Value]]] = {}
+STATEMENTS: Final[dict[type, Callable[[Any, Unit], Run]]] = {}
+
+
+def expression(*kinds: type) -> Callable[[F], F]:
+    """Declares the function that compiles expressions of these node types."""
+
+    def declare(function: F) -> F:
+        for kind in kinds:
+            EXPRESSIONS[kind] = function
+        return function
+
+    return declare
+
+
+def statement(*kinds: type) -> Callable[[F], F]:
+    """Declares the function that compiles statements of these node types."""
+
+    def declare(function: F) -> F:
+        for kind in kinds:
+            STATEMENTS[kind] = function
+        return function
+
+    return declare
+
+
+def value_of(node: Any, unit: Unit) -> Value:
+    """The closure of an expression, or of a statement where a value is wanted."""
+    made = EXPRESSIONS.get(type(node))
+    if made is not None:
+        return made(node, unit)
+    return statement_value(node, unit)
+
+
+def run_of(node: Any, unit: Unit) -> Run:
+    """The closure of a statement."""
+    made = STATEMENTS.get(type(node))
+    if made is not None:
+        return made(node, unit)
+    return emitting(value_of(node, unit), node.span)
+
+
+def sole_expression(node: Any) -> Any:
+    """The expression that a pipeline consists of, or None when there is more to it."""
+    if type(node) is nodes.Pipeline and len(node.elements) == 1 and not node.background:
+        only = node.elements[0]
+        if type(only) is nodes.CommandExpression and not only.redirections:
+            return only.expression
+    if type(node) is nodes.CommandExpression and not node.redirections:
+        return node.expression
+    return None
+
+
+def located(error: PSError, span: Span) -> PSError:
+    """The error with its place, unless it has one."""
+    if error.record.span is None:
+        error.record.span = span
+    return error
+
+
+def placed(make: Value, span: Span) -> Value:
+    """A value whose errors are at `span` unless they know better."""
+
+    def run(frame: Scope) -> Any:
+        try:
+            return make(frame)
+        except PSError as error:
+            if error.record.span is None:
+                error.record.span = span
+            raise
+
+    return run
+
+
+def collected(items: list[Any]) -> Any:
+    """What a statement's output is as a value: nothing, the one object, or an array."""
+    if len(items) == 1:
+        return items[0]
+    return items if items else NOTHING
+
+
+def statement_value(node: Any, unit: Unit) -> Value:
+    """A statement as a value: an expression as it is, all output else. Signals turn into jumps."""
+    inner = sole_expression(node)
+    if inner is not None:
+        return placed(value_of(inner, unit), node.span)
+    special = STATEMENT_VALUES.get(type(node))
+    if special is not None:
+        return special(node, unit)
+    run = run_of(node, unit)
+
+    def value(frame: Scope) -> Any:
+        items: list[Any] = []
+        signal = run(frame, items.append)
+        if signal is not None:
+            raise Jump(signal)
+        if len(items) == 1:
+            return items[0]
+        return items if items else NOTHING
+
+    return value
+
+
+# Statements with a value of their own (assignments): they emit nothing as statements.
+STATEMENT_VALUES: Final[dict[type, Callable[[Any, Unit], Value]]] = {}
+
+
+def emit_value(value: Any, emit: Emit) -> None:
+    """Sends a value down the pipeline: collections item by item, nothing for nothing."""
+    kind = type(value)
+    if kind is str or kind is int or value is None:
+        emit(value)
+    elif kind is list:
+        for item in value:
+            emit(item)
+    elif value is not NOTHING:
+        emit_unusual(value, emit)
+
+
+def emit_unusual(value: Any, emit: Emit) -> None:
+    """Sends a value of no plain type."""
+    items = enumerate_value(value)
+    if items is None:
+        emit(value)
+        return
+    try:
+        for item in items:
+            emit(item)
+    except RuntimeError as error:
+        raise messages.collection_changed() from error
+
+
+def emitting(make: Value, span: Span) -> Run:
+    """An expression as a statement: its value goes down the pipeline."""
+
+    def run(frame: Scope, emit: Emit) -> Signal | None:
+        try:
+            value = make(frame)
+        except PSError as error:
+            if error.record.span is None:
+                error.record.span = span
+            raise
+        kind = type(value)
+        if kind is str or kind is int or value is None:
+            emit(value)
+        else:
+            emit_value(value, emit)
+        return None
+
+    return run

@@ -1,0 +1,318 @@
+"""if, foreach, for, while, do; break, continue, return, exit, throw."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from pyshell.engine import messages
+from pyshell.engine.compile.blocks import block_of
+from pyshell.engine.compile.dispatch import (
+    Emit,
+    Run,
+    Unit,
+    Value,
+    run_of,
+    sole_expression,
+    statement,
+    statement_value,
+    value_of,
+)
+from pyshell.engine.compile.operators import truth_of
+from pyshell.engine.compile.variables import constant, store_variable
+from pyshell.engine.flow import BREAK, CONTINUE, RETURN, ExitScript, Jump, Signal
+from pyshell.engine.throwing import thrown
+from pyshell.errors import PSError
+from pyshell.syntax import nodes
+from pyshell.values.convert import to_int
+from pyshell.values.objects import NOTHING
+from pyshell.values.sequences import enumerate_value
+from pyshell.values.text import to_string
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from pyshell.engine.scopes import Scope
+
+
+@statement(nodes.IfStatement)
+def compile_if(node: nodes.IfStatement, unit: Unit) -> Run:
+    """`if () {} elseif () {} else {}`."""
+    clauses = [(condition_of(test, unit), block_of(body, unit)) for test, body in node.clauses]
+    otherwise = block_of(node.else_clause, unit) if node.else_clause else None
+    if len(clauses) == 1:
+        return _one_if(clauses[0][0], clauses[0][1], otherwise)
+
+    def run(frame: Scope, emit: Emit) -> Signal | None:
+        for test, body in clauses:
+            if test(frame):
+                return body(frame, emit)
+        return otherwise(frame, emit) if otherwise is not None else None
+
+    return run
+
+
+def _one_if(test: Value, body: Run, otherwise: Run | None) -> Run:
+    def run(frame: Scope, emit: Emit) -> Signal | None:
+        if test(frame):
+            return body(frame, emit)
+        return otherwise(frame, emit) if otherwise is not None else None
+
+    return run
+
+
+def condition_of(node: Any, unit: Unit) -> Value:
+    """A condition's truth; its errors are at the condition."""
+    inner = sole_expression(node)
+    truth = truth_of(inner if inner is not None else node, unit)
+
+    def run(frame: Scope) -> bool:
+        try:
+            return truth(frame)  # type: ignore[no-any-return]  # truth_of gives bools
+        except PSError as error:
+            if error.record.span is None:
+                error.record.span = node.span
+            raise
+
+    return run
+
+
+def label_of(node: Any) -> str | None:
+    return node.label.lower() if node.label else None
+
+
+def mine(signal: Signal, label: str | None) -> Signal:
+    """A labelled signal as the loop it names sees it: plain break or continue; others stay what they are."""
+    if signal.label is not None and signal.label == label:
+        return BREAK if signal.kind == "break" else CONTINUE
+    return signal
+
+
+@statement(nodes.ForEachStatement)
+def compile_foreach(node: nodes.ForEachStatement, unit: Unit) -> Run:
+    """`foreach ($x in …) {}`: the items come one by one, `$foreach` is not needed unless the text says it."""
+    items_of = value_of(node.condition, unit)
+    body = block_of(node.body, unit)
+    label = label_of(node)
+    name = node.variable.name.lower()
+    store = None if ":" not in name else store_variable(node.variable.name)
+    if "$foreach" in node.span.text.lower():
+        return _foreach_enumerator(items_of, body, label, name)
+
+    def run(frame: Scope, emit: Emit) -> Signal | None:
+        for item in items_to_visit(items_of(frame)):
+            if store is not None:
+                store(frame, item)
+            elif frame.special is None:
+                frame[name] = item
+            else:
+                frame.assign(name, item)
+            try:
+                signal = body(frame, emit)
+            except Jump as jump:
+                signal = jump.signal
+            if signal is not None:
+                signal = mine(signal, label)
+                if signal is BREAK:
+                    break
+                if signal is not CONTINUE:
+                    return signal
+        return None
+
+    return run
+
+
+def items_to_visit(value: Any) -> Iterable[Any]:
+    """What foreach visits: a collection's items, nothing for $null, else the value."""
+    kind = type(value)
+    if kind is list:
+        return value  # type: ignore[no-any-return]  # just tested
+    if value is None or value is NOTHING:
+        return ()
+    if kind is str or kind is int:
+        return (value,)
+    items = enumerate_value(value)
+    return (value,) if items is None else _watched(items)
+
+
+def _watched(items: Iterable[Any]) -> Iterable[Any]:
+    """A .NET collection refuses to be changed while it is walked through."""
+    size = len(items) if hasattr(items, "__len__") else None
+    try:
+        for item in items:
+            yield item
+            if size is not None and len(items) != size:  # type: ignore[arg-type]  # has a length, as tested
+                raise messages.collection_changed()
+    except RuntimeError as error:
+        raise messages.collection_changed() from error
+
+
+def _foreach_enumerator(items_of: Value, body: Run, label: str | None, name: str) -> Run:
+    """A foreach whose text uses `$foreach` (MoveNext, Current, Reset)."""
+
+    def run(frame: Scope, emit: Emit) -> Signal | None:
+        walker = frame.session.enumerator(list(items_to_visit(items_of(frame))))
+        frame["foreach"] = walker
+        try:
+            while walker.move_next():
+                frame.assign(name, walker.current)
+                try:
+                    signal = body(frame, emit)
+                except Jump as jump:
+                    signal = jump.signal
+                if signal is not None:
+                    signal = mine(signal, label)
+                    if signal is BREAK:
+                        break
+                    if signal is not CONTINUE:
+                        return signal
+        finally:
+            frame.pop("foreach", None)
+        return None
+
+    return run
+
+
+def _loop(test: Value | None, body: Run, step: Run | None, label: str | None, first: bool, wanted: bool) -> Run:
+    """A loop that tests before each round (or after the first), until the test is not `wanted`."""
+
+    def run(frame: Scope, emit: Emit) -> Signal | None:
+        skip = first
+        while skip or test is None or test(frame) is wanted:
+            skip = False
+            try:
+                signal = body(frame, emit)
+            except Jump as jump:
+                signal = jump.signal
+            if signal is not None:
+                signal = mine(signal, label)
+                if signal is BREAK:
+                    break
+                if signal is not CONTINUE:
+                    return signal
+            if step is not None:
+                step(frame, _drop)
+        return None
+
+    return run
+
+
+def _drop(value: Any) -> None:
+    """Loop headers put nothing out."""
+
+
+@statement(nodes.ForStatement)
+def compile_for(node: nodes.ForStatement, unit: Unit) -> Run:
+    """`for (;;) {}`."""
+    start = run_of(node.initializer, unit) if node.initializer else None
+    test = condition_of(node.condition, unit) if node.condition else None
+    step = run_of(node.iterator, unit) if node.iterator else None
+    loop = _loop(test, block_of(node.body, unit), step, label_of(node), False, True)
+    if start is None:
+        return loop
+
+    def run(frame: Scope, emit: Emit) -> Signal | None:
+        start(frame, _drop)
+        return loop(frame, emit)
+
+    return run
+
+
+@statement(nodes.WhileStatement)
+def compile_while(node: nodes.WhileStatement, unit: Unit) -> Run:
+    """`while () {}`."""
+    return _loop(condition_of(node.condition, unit), block_of(node.body, unit), None, label_of(node), False, True)
+
+
+@statement(nodes.DoWhileStatement)
+def compile_do_while(node: nodes.DoWhileStatement, unit: Unit) -> Run:
+    """`do {} while ()`."""
+    return _loop(condition_of(node.condition, unit), block_of(node.body, unit), None, label_of(node), True, True)
+
+
+@statement(nodes.DoUntilStatement)
+def compile_do_until(node: nodes.DoUntilStatement, unit: Unit) -> Run:
+    """`do {} until ()`."""
+    return _loop(condition_of(node.condition, unit), block_of(node.body, unit), None, label_of(node), True, False)
+
+
+# --- leaving -------------------------------------------------------------------------------------------------
+
+
+def _leaving(plain: Signal) -> Callable[[Any, Unit], Run]:
+    def compile_jump(node: nodes.BreakStatement | nodes.ContinueStatement, unit: Unit) -> Run:
+        if node.label is None:
+            return lambda frame, emit: plain
+        if isinstance(node.label, nodes.StringConstantExpression):
+            signal = Signal(plain.kind, node.label.value.lower())
+            return lambda frame, emit: signal
+        label = value_of(node.label, unit)
+        return lambda frame, emit: Signal(plain.kind, to_string(label(frame)).lower())
+
+    return compile_jump
+
+
+compile_break = statement(nodes.BreakStatement)(_leaving(BREAK))
+compile_continue = statement(nodes.ContinueStatement)(_leaving(CONTINUE))
+
+
+@statement(nodes.ReturnStatement)
+def compile_return(node: nodes.ReturnStatement, unit: Unit) -> Run:
+    """`return …`: puts its value out, then leaves."""
+    if node.pipeline is None:
+        return lambda frame, emit: RETURN
+    if unit.in_method:
+        return _method_return(statement_value(node.pipeline, unit))
+    put_out = run_of(node.pipeline, unit)
+
+    def run(frame: Scope, emit: Emit) -> Signal | None:
+        signal = put_out(frame, emit)
+        return RETURN if signal is None else signal
+
+    return run
+
+
+def _method_return(make: Value) -> Run:
+    """A method's return value is one object, not unrolled."""
+
+    def run(frame: Scope, emit: Emit) -> Signal | None:
+        emit(make(frame))
+        return RETURN
+
+    return run
+
+
+@statement(nodes.ExitStatement)
+def compile_exit(node: nodes.ExitStatement, unit: Unit) -> Run:
+    """`exit n`."""
+    make = constant(0) if node.pipeline is None else statement_value(node.pipeline, unit)
+
+    def run(frame: Scope, emit: Emit) -> Signal | None:
+        value = make(frame)
+        try:
+            code = 0 if value is None or value is NOTHING else to_int(value)
+        except PSError:
+            code = 0
+        raise ExitScript(code)
+
+    return run
+
+
+@statement(nodes.ThrowStatement)
+def compile_throw(node: nodes.ThrowStatement, unit: Unit) -> Run:
+    """`throw …`."""
+    make = None if node.pipeline is None else statement_value(node.pipeline, unit)
+
+    def run(frame: Scope, emit: Emit) -> Signal | None:
+        if make is None:
+            again = frame.find("_")
+            raise thrown(again if _is_error(again) else None, node.span, _is_error(again))
+        value = make(frame)
+        raise thrown(None if value is NOTHING else value, node.span)
+
+    return run
+
+
+def _is_error(value: Any) -> bool:
+    return type(value).__name__ == "ErrorRecord"
+
+

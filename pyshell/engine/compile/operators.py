@@ -1,0 +1,154 @@
+"""Operators: one or two operands and the function of values.operators, with short ways where the text allows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from pyshell.engine.compile.dispatch import Unit, Value, expression, value_of
+from pyshell.engine.compile.fast import fast_operator, operand
+from pyshell.syntax import nodes
+from pyshell.values.convert import to_bool
+from pyshell.values.objects import NOTHING
+from pyshell.values.operators import BINARY, UNARY, match
+from pyshell.values.sequences import enumerate_value
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pyshell.engine.scopes import Scope
+
+_MATCHES: Final = {"match": (False, False), "cmatch": (True, False), "notmatch": (False, True), "cnotmatch": (True, True)}
+
+
+def truth_of(node: Any, unit: Unit) -> Value:
+    """A condition as True or False."""
+    make = value_of(node, unit)
+
+    def run(frame: Scope) -> bool:
+        value = make(frame)
+        if value is True or value is False:
+            return value
+        return to_bool(value)
+
+    return run
+
+
+@expression(nodes.BinaryExpression)
+def compile_binary(node: nodes.BinaryExpression, unit: Unit) -> Value:
+    """`left -operator right`."""
+    special = _SPECIAL.get(node.operator)
+    if special is not None:
+        return special(node, unit)
+    if node.operator in _MATCHES:
+        return _match(node, unit)
+    left, right = value_of(node.left, unit), value_of(node.right, unit)
+    operate = BINARY[node.operator]
+    fast = fast_operator(node.operator, operand(node.left, left), operand(node.right, right), _cleaned(operate))
+    if fast is not None:
+        return fast
+    return _general(left, right, _cleaned(operate))
+
+
+def _cleaned(operate: Callable[[Any, Any], Any]) -> Callable[[Any, Any], Any]:
+    """An operator for values that may be nothing at all."""
+
+    def run(left: Any, right: Any) -> Any:
+        if left is NOTHING:
+            left = None
+        if right is NOTHING:
+            right = None
+        return operate(left, right)
+
+    return run
+
+
+def _general(left: Value, right: Value, operate: Callable[[Any, Any], Any]) -> Value:
+    def run(frame: Scope) -> Any:
+        return operate(left(frame), right(frame))
+
+    return run
+
+
+def _match(node: nodes.BinaryExpression, unit: Unit) -> Value:
+    """-match and its like set $Matches when one text matches."""
+    left, right = value_of(node.left, unit), value_of(node.right, unit)
+    case, negated = _MATCHES[node.operator]
+    on_list = BINARY[node.operator]
+
+    def run(frame: Scope) -> Any:
+        text, pattern = left(frame), right(frame)
+        if type(text) is not str and text is not None and enumerate_value(text) is not None:
+            return on_list(text, pattern)
+        found, groups = match(None if text is NOTHING else text, pattern, case)
+        if found:
+            frame["matches"] = groups
+        return found is not negated
+
+    return run
+
+
+def _and(node: nodes.BinaryExpression, unit: Unit) -> Value:
+    left, right = value_of(node.left, unit), value_of(node.right, unit)
+
+    def run(frame: Scope) -> bool:
+        value = left(frame)
+        if value is False or (value is not True and not to_bool(value)):
+            return False
+        value = right(frame)
+        return value if value is True or value is False else to_bool(value)
+
+    return run
+
+
+def _or(node: nodes.BinaryExpression, unit: Unit) -> Value:
+    left, right = value_of(node.left, unit), value_of(node.right, unit)
+
+    def run(frame: Scope) -> bool:
+        value = left(frame)
+        if value is True or (value is not False and to_bool(value)):
+            return True
+        value = right(frame)
+        return value if value is True or value is False else to_bool(value)
+
+    return run
+
+
+def _coalesce(node: nodes.BinaryExpression, unit: Unit) -> Value:
+    left, right = value_of(node.left, unit), value_of(node.right, unit)
+
+    def run(frame: Scope) -> Any:
+        value = left(frame)
+        return right(frame) if value is None or value is NOTHING else value
+
+    return run
+
+
+_SPECIAL: Final[dict[str, Callable[[nodes.BinaryExpression, Unit], Value]]] = {"and": _and, "or": _or, "??": _coalesce}
+
+
+@expression(nodes.UnaryExpression)
+def compile_unary(node: nodes.UnaryExpression, unit: Unit) -> Value:
+    """`-x`, `!x`, `,x` … (`++` and `--` are assignments)."""
+    if node.operator in ("!", "not"):
+        truth = truth_of(node.child, unit)
+        return lambda frame: not truth(frame)
+    make = value_of(node.child, unit)
+    operate = UNARY[node.operator]
+
+    def run(frame: Scope) -> Any:
+        value = make(frame)
+        return operate(None if value is NOTHING else value)
+
+    return run
+
+
+@expression(nodes.TernaryExpression)
+def compile_ternary(node: nodes.TernaryExpression, unit: Unit) -> Value:
+    """`condition ? a : b`."""
+    test = truth_of(node.condition, unit)
+    if_true, if_false = value_of(node.if_true, unit), value_of(node.if_false, unit)
+
+    def run(frame: Scope) -> Any:
+        return if_true(frame) if test(frame) else if_false(frame)
+
+    return run

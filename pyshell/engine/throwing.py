@@ -1,0 +1,42 @@
+"""What `throw` raises: any object as an error record."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from pyshell.errors import ErrorCategory, ErrorRecord, NetException, PSError
+from pyshell.values.objects import unwrap
+from pyshell.values.text import to_string
+
+if TYPE_CHECKING:
+    from pyshell.source import Span
+
+_RUNTIME = "System.Management.Automation.RuntimeException"
+
+
+def thrown(value: Any, span: Span, again: bool = False) -> PSError:
+    """The error of `throw value`. Records keep what they are, exceptions get a record, the rest becomes a message."""
+    bare = unwrap(value)
+    if isinstance(bare, ErrorRecord):
+        if bare.span is None:
+            bare.span = span
+        return PSError(bare, whole_script=True)
+    if isinstance(bare, NetException):
+        return PSError(_of_exception(bare, span), whole_script=True)
+    text = "ScriptHalted" if value is None else to_string(value)
+    exception = NetException(_RUNTIME, text, WasThrownFromThrowStatement=True)
+    record = ErrorRecord(exception, text, ErrorCategory.OperationStopped, value, span=span)
+    exception.record = record
+    return PSError(record, whole_script=True)
+
+
+def _of_exception(exception: NetException, span: Span) -> ErrorRecord:
+    if exception.record is not None:
+        known = exception.record
+        if known.span is None:
+            known.span = span
+        return known
+    category = ErrorCategory.OperationStopped
+    record = ErrorRecord(exception, exception.message, category, None, span=span)
+    exception.record = record
+    return record
