@@ -23,7 +23,8 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any, ClassVar, Final, NoReturn, Protocol, TypeVar, dataclass_transform
 
-from pyshell.binding.signature import ALL_SETS, SWITCH, Parameter, ParamFlags, Signature
+from pyshell.binding.signature import ALL_SETS, SWITCH, Parameter, Signature
+from pyshell.binding.signature import ParamFlags as ParamFlags
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence

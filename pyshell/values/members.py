@@ -542,10 +542,9 @@ def all_members(value: Any, static: bool = False) -> list[MemberInfo]:
 
 
 def _note_definition(name: str, inner: Any) -> str:
-    type_name = "object" if inner is None else short_name(type_of(inner))
     if inner is None:
-        return f"System.Object {name}=null"
-    return f"{type_name} {name}={net_text(inner) if not isinstance(inner, PSCustomObject) else to_string(inner)}"
+        return f"object {name}=null"
+    return f"{short_name(type_of(inner))} {name}={net_text(inner) if not isinstance(inner, PSCustomObject) else to_string(inner)}"
 
 
 def _described(member: Member, value: Any) -> MemberInfo:

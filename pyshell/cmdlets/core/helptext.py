@@ -1,0 +1,83 @@
+"""Reads help out of text: docstrings of commands written in Python, comment-based help of functions."""
+
+from __future__ import annotations
+
+import re
+from inspect import cleandoc
+from typing import Final
+
+_PROMPT: Final = "PS> "
+_KEYWORD: Final = re.compile(r"^\s*\.(?P<word>[A-Za-z]+)(?:[ \t]+(?P<argument>\S.*?))?\s*$")
+
+
+class HelpText:
+    """The parts of a help text. An example is its lines, input after `PS> ` first."""
+
+    __slots__ = ("description", "examples", "links", "notes", "parameters", "synopsis")
+
+    def __init__(self) -> None:
+        self.synopsis = ""
+        self.description = ""
+        self.notes = ""
+        self.links: list[str] = []
+        self.examples: list[list[str]] = []
+        self.parameters: dict[str, str] = {}
+
+
+def read_help(text: str) -> HelpText:
+    """The parts of a docstring or of a help comment's text."""
+    clean = cleandoc(text) if text else ""
+    lines = clean.split("\n")
+    return _comment(lines) if any(_KEYWORD.match(line) for line in lines) else _docstring(clean)
+
+
+def _docstring(text: str) -> HelpText:
+    """First paragraph, further ones, and examples that begin with the prompt."""
+    made = HelpText()
+    prose: list[str] = []
+    for block in text.split("\n\n"):
+        if block.startswith(_PROMPT):
+            made.examples.extend(_sessions(block.split("\n")))
+        else:
+            prose.append(" ".join(block.split()))
+    made.synopsis = prose[0] if prose else ""
+    made.description = "\n".join(prose[1:])
+    return made
+
+
+def _sessions(lines: list[str]) -> list[list[str]]:
+    found: list[list[str]] = []
+    for line in lines:
+        if line.startswith(_PROMPT) or not found:
+            found.append([])
+        found[-1].append(line)
+    return found
+
+
+def _comment(lines: list[str]) -> HelpText:
+    made = HelpText()
+    word, argument = "", ""
+    body: list[str] = []
+    for line in [*lines, ".END"]:
+        found = _KEYWORD.match(line)
+        if found is None:
+            body.append(line)
+            continue
+        _keep(made, word, argument, cleandoc("\n".join(body)).strip("\n"))
+        word, argument, body = found["word"].upper(), found["argument"] or "", []
+    return made
+
+
+def _keep(made: HelpText, word: str, argument: str, body: str) -> None:
+    if word == "SYNOPSIS":
+        made.synopsis = body
+    elif word == "DESCRIPTION":
+        made.description = body
+    elif word == "NOTES":
+        made.notes = body
+    elif word == "LINK":
+        made.links.append(body)
+    elif word == "EXAMPLE":
+        made.examples.append(body.split("\n"))
+    elif word == "PARAMETER":
+        made.parameters[argument.lower()] = body
