@@ -16,8 +16,6 @@ check: setup
 	$(BIN)/mypy
 
 test: setup
-	$(BIN)/ruff check pyshell scripts tests
-	$(BIN)/mypy
 	$(BIN)/python -m pytest
 
 demo: setup
