@@ -1,0 +1,157 @@
+"""Members, methods and items: `$x.Name`, `$x.Do()`, `[type]::Member`, `$x[0]`, and their null-conditional forms."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from pyshell.engine import messages
+from pyshell.engine.compile.dispatch import Unit, Value, expression, value_of
+from pyshell.syntax import nodes
+from pyshell.values.indexing import get_index
+from pyshell.values.members import get_member, get_static, invoke_member, invoke_static
+from pyshell.values.objects import MISSING, NOTHING, PSCustomObject, unwrap
+from pyshell.values.scriptblock import ScriptBlockBase
+from pyshell.values.text import to_string
+from pyshell.values.types import PSType
+
+if TYPE_CHECKING:
+    from pyshell.engine.scopes import Scope
+
+
+def _constant_name(node: nodes.Expression) -> str | None:
+    return node.value if isinstance(node, nodes.StringConstantExpression) else None
+
+
+@expression(nodes.MemberExpression)
+def compile_member(node: nodes.MemberExpression, unit: Unit) -> Value:
+    """`$x.Name`, `$x?.Name`, `[type]::Name`."""
+    if node.is_static:
+        return _static(node, unit)
+    target, name = value_of(node.target, unit), _constant_name(node.member)
+    if name is None:
+        return _computed(target, value_of(node.member, unit))
+
+    def run(frame: Scope) -> Any:
+        value = target(frame)
+        if type(value) is PSCustomObject:
+            try:
+                return value.props[name]
+            except KeyError:
+                pass
+        return read_member(frame, value, name)
+
+    return run
+
+
+def read_member(frame: Scope, value: Any, name: str) -> Any:
+    """A property of any value; what is not there is $null, or an error under strict mode."""
+    found = get_member(None if value is NOTHING else value, name)
+    if found is not MISSING:
+        return found
+    session = frame.session
+    if session.strict_anywhere and session.strict_at_least(frame, 2):
+        raise messages.property_not_found_strict(name)
+    return None
+
+
+def _computed(target: Value, member: Value) -> Value:
+    def run(frame: Scope) -> Any:
+        value = target(frame)
+        name = member(frame)
+        if isinstance(name, ScriptBlockBase):
+            return name.invoke(underscore=value)
+        return read_member(frame, value, name if type(name) is str else to_string(name))
+
+    return run
+
+
+def _static(node: nodes.MemberExpression, unit: Unit) -> Value:
+    target, member = value_of(node.target, unit), value_of(node.member, unit)
+
+    def run(frame: Scope) -> Any:
+        owner, name = unwrap(target(frame)), to_string(member(frame))
+        if not isinstance(owner, PSType):
+            return _static_of_value(owner, name)
+        found = get_static(owner, name)
+        if found is not MISSING:
+            return found
+        if frame.session.strict_anywhere and frame.session.strict_at_least(frame, 2):
+            raise messages.property_not_found_strict(name)
+        return None
+
+    return run
+
+
+def _static_of_value(owner: Any, name: str) -> Any:
+    """`$value::Name` asks the value's type."""
+    if owner is None:
+        return None
+    found = get_static(type_of_value(owner), name)
+    return None if found is MISSING else found
+
+
+def type_of_value(value: Any) -> PSType:
+    from_member: PSType = invoke_member(value, "GetType", ())
+    return from_member
+
+
+@expression(nodes.InvokeMemberExpression)
+def compile_invoke(node: nodes.InvokeMemberExpression, unit: Unit) -> Value:
+    """`$x.Method(…)`, `[type]::Method(…)`."""
+    if node.is_static:
+        return _invoke_static(node, unit)
+    target = value_of(node.target, unit)
+    arguments = [value_of(argument, unit) for argument in node.arguments]
+    name = _constant_name(node.member)
+    member = value_of(node.member, unit)
+    conditional = node.null_conditional
+
+    def run(frame: Scope) -> Any:
+        value = target(frame)
+        if value is NOTHING:
+            value = None
+        if conditional and value is None:
+            return None
+        called = name if name is not None else member(frame)
+        if isinstance(called, ScriptBlockBase):
+            return called.invoke([argument(frame) for argument in arguments], underscore=value)
+        given = [None if (a := argument(frame)) is NOTHING else a for argument in arguments]
+        return invoke_member(value, called if type(called) is str else to_string(called), given)
+
+    return run
+
+
+def _invoke_static(node: nodes.InvokeMemberExpression, unit: Unit) -> Value:
+    target, member = value_of(node.target, unit), value_of(node.member, unit)
+    arguments = [value_of(argument, unit) for argument in node.arguments]
+
+    def run(frame: Scope) -> Any:
+        owner = unwrap(target(frame))
+        name = to_string(member(frame))
+        given = [None if (a := argument(frame)) is NOTHING else a for argument in arguments]
+        if isinstance(owner, PSType):
+            return invoke_static(owner, name, given)
+        return invoke_static(type_of_value(owner), name, given)
+
+    return run
+
+
+@expression(nodes.IndexExpression)
+def compile_index(node: nodes.IndexExpression, unit: Unit) -> Value:
+    """`$x[i]`, `$x?[i]`."""
+    target, index = value_of(node.target, unit), value_of(node.index, unit)
+    conditional = node.null_conditional
+
+    def run(frame: Scope) -> Any:
+        value = target(frame)
+        if value is None or value is NOTHING:
+            if conditional:
+                return None
+            index(frame)
+            raise messages.null_index()
+        place = index(frame)
+        return get_index(value, place)
+
+    return run
+
+
