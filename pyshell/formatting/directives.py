@@ -45,7 +45,7 @@ class TableShape:
 
 
 class ListShape:
-    """An entry is a list of (label, text)."""
+    """An entry is a tuple of labels and the list of their texts."""
 
     __slots__ = ()
     kind = "list"

@@ -236,22 +236,27 @@ class List(Layout):
         self._context = context
         self._options = options
         self._texts = context.texts(options)
-        self._names: tuple[list[str], list[Getter]] = ([], [])
+        self._without_set: dict[tuple[str, ...] | None, bool] = {}
 
     def entry(self, value: Any) -> FormatEntryData:
         if self.view is not None:
             return FormatEntryData("list", self._by_view(self.view, value))
         if type(value) is PSCustomObject and self._is_plain(value):
-            return FormatEntryData("list", self._plain(value))
+            text = self._texts.of
+            texts = [found if type(found) is str else text(found) for found in value.props.values()]
+            return FormatEntryData("list", (tuple(value.props), texts))
         found = [one for one in chosen_properties(value, self._context, self._options) if one.exists or not one.wanted]
-        return FormatEntryData("list", [(one.label, self._text(one, value)) for one in found])
+        return FormatEntryData("list", (tuple([one.label for one in found]), [self._text(one, value) for one in found]))
 
     def _is_plain(self, value: PSCustomObject) -> bool:
-        return not self._options.wanted and not value.extra and self._context.sets.properties(value) is None
-
-    def _plain(self, value: PSCustomObject) -> list[tuple[str, str]]:
-        text = self._texts.of
-        return [(name, found if type(found) is str else text(found)) for name, found in value.props.items()]
+        """Whether all that the object shows is its note properties."""
+        if self._options.wanted or value.extra:
+            return False
+        key = None if value.names is None else tuple(value.names)
+        known = self._without_set.get(key)
+        if known is None:
+            known = self._without_set[key] = self._context.sets.properties(value) is None
+        return known
 
     def _text(self, one: Resolved, value: Any) -> str:
         found = one.get(value)
@@ -260,13 +265,11 @@ class List(Layout):
             return self._texts.formatted(found, fmt, False)
         return self._texts.of(found)
 
-    def _by_view(self, view: View, value: Any) -> list[tuple[str, str]]:
+    def _by_view(self, view: View, value: Any) -> tuple[tuple[str, ...], list[str]]:
         chosen = list_entry(view, value, self._context)
-        lines: list[tuple[str, str]] = []
-        for item in chosen.items if chosen is not None else ():
-            if holds(item.condition, value, self._context.evaluate):
-                lines.append((item.label, self._item_text(item, value)))
-        return lines
+        evaluate = self._context.evaluate
+        items = [one for one in (chosen.items if chosen is not None else ()) if holds(one.condition, value, evaluate)]
+        return tuple([one.label for one in items]), [self._item_text(one, value) for one in items]
 
     def _item_text(self, item: Item, value: Any) -> str:
         found = item_getter(item, self._context.evaluate)(value)

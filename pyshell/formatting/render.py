@@ -25,7 +25,7 @@ from pyshell.formatting.directives import (
 )
 from pyshell.formatting.display import DisplaySets
 from pyshell.formatting.layouts import Context, Options
-from pyshell.formatting.listing import list_lines
+from pyshell.formatting.listing import ListWriter
 from pyshell.formatting.shape import Shaper
 from pyshell.formatting.style import PLAIN, Style
 from pyshell.formatting.table import TableWriter, measured
@@ -77,10 +77,16 @@ class Renderer:
 
     def add(self, value: Any) -> list[str]:
         """The lines to show now that this object has come."""
-        if type(value) is str:
+        kind = type(value)
+        if kind is str:
             return self._writer.text(value)
+        if kind is FormatEntryData and not self._shaper.is_open:
+            return self._writer.entry(value)
+        packets = self._shaper.add(value)
+        if len(packets) == 1:
+            return self._writer.add(packets[0])
         lines: list[str] = []
-        for packet in self._shaper.add(value):
+        for packet in packets:
             lines.extend(self._writer.add(packet))
         return lines
 
@@ -107,6 +113,7 @@ class PacketWriter:
         self._table_width = width if table_width is None else table_width
         self._style = style
         self._errors = errors
+        self._list = ListWriter(width, style)
         self._shape: Shape | None = None
         self._hold_all = False
         self._hold = False
@@ -115,13 +122,15 @@ class PacketWriter:
         self._heading: list[str] = []
         self._grouped = False
         self._table: TableWriter | None = None
+        # The writer of rows that are one line each, on a plain console.
+        self._row: Callable[[list[str]], str] | None = None
         self._wide: list[str] = []
         self._wide_columns = 0
 
     def add(self, packet: FormatInfoData) -> list[str]:
         """The lines of one packet, and of those that waited for it. Raises an error for one out of sequence."""
         if type(packet) is FormatEntryData:
-            return self._entry(packet)
+            return self.entry(packet)
         handler = _HANDLERS.get(type(packet))
         if handler is None:
             raise _out_of_sequence()
@@ -188,15 +197,19 @@ class PacketWriter:
         kind = self._shape.kind
         lines = self._release() + self._flush_wide()
         self._shape = None
-        self._table = None
+        self._table = self._row = None
         return lines if kind == "list" else [*lines, ""]
 
     # --- holding rows back -----------------------------------------------------------------------------------
 
-    def _entry(self, packet: FormatEntryData) -> list[str]:
+    def entry(self, packet: FormatEntryData) -> list[str]:
+        """The lines of one object, or nothing yet."""
         if self._held is not None:
             self._held.append(packet)
             return self._released_by_time()
+        if self._row is not None and packet.kind == "table":
+            line = self._row(packet.entry)
+            return [line if "\x1b" not in line else strip_escapes(line)]
         return self._lines(packet)
 
     def _released_by_time(self) -> list[str]:
@@ -209,10 +222,9 @@ class PacketWriter:
         if held is None:
             return []
         lines = self._open(held)
-        row = self._table.row if self._table is not None and not self._wraps() else None
-        style_is_plain = self._style.plain
+        row = self._row
         for packet in held:
-            if row is not None and packet.kind == "table" and not packet.out_of_band and style_is_plain:
+            if row is not None and packet.kind == "table":
                 line = row(packet.entry)
                 lines.append(line if "\x1b" not in line else strip_escapes(line))
             else:
@@ -233,7 +245,7 @@ class PacketWriter:
 
     def _open_table(self, shape: TableShape, held: list[FormatEntryData] | None) -> list[str]:
         if not shape.columns:
-            self._table = None
+            self._table = self._row = None
             return []
         if held is None:
             widths = [one.width for one in shape.columns]
@@ -241,6 +253,7 @@ class PacketWriter:
             rows = [one.entry for one in held if one.kind == "table" and not one.out_of_band]
             widths = measured(shape.columns, rows)
         self._table = TableWriter(shape.columns, widths, self._table_width, self._style)
+        self._row = self._table.row if self._style.plain and not shape.wrap else None
         return [] if shape.hide_header else self._dress(self._table.header())
 
     def _open_wide(self, shape: WideShape, held: list[FormatEntryData] | None) -> None:
@@ -269,7 +282,7 @@ class PacketWriter:
             return self._flush_wide() + self._errors(entry)
         if kind == "custom":
             return self._flush_wide() + self._dress(custom_lines(entry, self._width))
-        lines = self._dress(list_lines(entry, self._width, self._style))
+        lines = self._dress(self._list.lines(*entry))
         if packet.out_of_band:
             return ["", *lines, ""]
         return [*lines, ""]

@@ -23,7 +23,8 @@ from pyshell.formatting.directives import (
 from pyshell.formatting.layouts import LAYOUTS, Layout, List, Options
 from pyshell.formatting.properties import Failed, block_getter, item_getter, names_of, read
 from pyshell.values.compare import equals
-from pyshell.values.objects import MISSING, DictionaryBase, unwrap
+from pyshell.values.declare import NetObject
+from pyshell.values.objects import MISSING, DictionaryBase, PSCustomObject, unwrap
 from pyshell.values.scriptblock import ScriptBlockBase
 from pyshell.values.sequences import dictionary_entries, enumerate_value
 from pyshell.values.types import type_names
@@ -53,9 +54,18 @@ class Shaper:
         self._layout: Layout | None = None
         self._group: Grouping | None = None
         self._in_group = False
+        self._fast: dict[type, Callable[[Any], FormatEntryData]] = {}
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a document is open."""
+        return self._layout is not None
 
     def add(self, value: Any) -> list[FormatInfoData]:
         """The packets of one object; a collection counts as its items. Nothing for $null."""
+        fast = self._fast.get(type(value))
+        if fast is not None and value.names is None:
+            return [fast(value)]
         if value is None:
             return []
         if isinstance(value, FormatInfoData):
@@ -78,6 +88,7 @@ class Shaper:
         if self._layout is not None:
             packets.append(FormatEndData())
             self._layout = None
+            self._fast.clear()
         return packets
 
     def _object(self, value: Any) -> list[FormatInfoData]:
@@ -96,6 +107,9 @@ class Shaper:
             if outside is not None:
                 return [outside]
         entry = layout.entry(value)
+        if self._group is None and isinstance(value, NetObject | PSCustomObject) and not _is_special(value):
+            # Later ones of the same class, without type names of their own, are as this one.
+            self._fast[type(value)] = layout.entry
         if self._group is not None and self._group.changes(value):
             return [GroupEndData(), GroupStartData(self._group.heading(self._context)), entry]
         return [entry]
@@ -161,6 +175,11 @@ class Shaper:
         if view is not None and view.group is not None:
             return _by_view(view.group, self._context)
         return None
+
+
+def _is_special(value: Any) -> bool:
+    """Whether another object of the class could be laid out otherwise: it has type names, items, or is text."""
+    return value.names is not None or _items(value) is not None or isinstance(value, ScriptBlockBase | ErrorRecord)
 
 
 def _items(value: Any) -> Iterable[Any] | None:
