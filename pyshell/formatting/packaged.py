@@ -6,7 +6,8 @@ import json
 from importlib.resources import files
 from typing import Any, Final
 
-from pyshell.formatting.views import GroupBy, Item, ListEntry, View
+from pyshell.formatting.properties import getter
+from pyshell.formatting.views import GroupBy, Item, ListEntry, View, column
 
 _LINES: Final[dict[str, list[str]]] = {}
 
@@ -22,7 +23,7 @@ def views_of(folded: str) -> list[View]:
     """The views of a type name in lower case, in the order in which they are tried."""
     if not _LINES:
         _load()
-    return [make_view(json.loads(line)) for line in _LINES.get(folded, ())]
+    return _COMPUTED.get(folded, []) + [make_view(json.loads(line)) for line in _LINES.get(folded, ())]
 
 
 def make_view(data: dict[str, Any]) -> View:
@@ -63,3 +64,36 @@ def _group(data: dict[str, Any] | None) -> GroupBy | None:
     if data is None:
         return None
     return GroupBy(_item(data["by"]), data.get("label"), data.get("heading"), data.get("indent", 3))
+
+
+_MINUTE: Final = 60_000
+_HOUR: Final = 60 * _MINUTE
+_TICKS: Final = 10_000
+
+
+def _duration(value: Any) -> str:
+    """How long a command of the history took, without leading units that are zero."""
+    ticks = getattr(getter("Duration")(value), "ticks", None)
+    if not isinstance(ticks, int):
+        return ""
+    spent = ticks // _TICKS
+    hours, minutes, seconds = spent // _HOUR, spent // _MINUTE % 60, spent // 1000 % 60
+    if hours:
+        return f"{hours}:{minutes:02}:{seconds:02}.{spent % 1000:03}"
+    return f"{minutes}:{seconds:02}.{spent % 1000:03}" if minutes else f"{seconds}.{spent % 1000:03}"
+
+
+# Views whose columns are computed here: their scripts are not part of the declarations.
+_COMPUTED: Final[dict[str, list[View]]] = {
+    "microsoft.powershell.commands.historyinfo": [
+        View(
+            "table",
+            "history",
+            items=[
+                column("Id", 4, align="right"),
+                column(compute=_duration, label="Duration", width=12, align="right"),
+                column("CommandLine"),
+            ],
+        )
+    ],
+}

@@ -38,6 +38,9 @@ if TYPE_CHECKING:
     from pyshell.formatting.views import GroupBy, View
 
 MAX_TABLE_PROPERTIES: Final = 4
+_RECORD: Final = "System.Management.Automation."
+# Records of other streams that a redirection has merged into the output show as in their own stream.
+_STREAMS: Final = {f"{_RECORD}{name.capitalize()}Record": prefix for name, prefix in messages.PREFIXES.items()}
 _PROVIDER: Final = "Microsoft.PowerShell.Core\\FileSystem::"
 
 
@@ -126,11 +129,14 @@ class Shaper:
             return FormatEntryData("text", value.text, True)
         if is_scalar(value):
             return FormatEntryData("text", text_of(value), True)
-        found = self._context.views.find(type_names(value), out_of_band=True)
+        names = type_names(value)
+        if names and names[0] in _STREAMS:
+            return FormatEntryData("text", _STREAMS[names[0]] + text_of(read(value, "Message")), True)
+        found = self._context.views.find(names, out_of_band=True)
         if found is not None:
             texts = self._context.texts(self._options)
             return FormatEntryData("custom", tree_nodes(found[0].tree, value, texts, self._context.evaluate), True)
-        if not names_of(value):
+        if not names_of(value) and self._context.views.find(names) is None:
             return FormatEntryData("text", text_of(value), True)
         if not any_object:
             return None
