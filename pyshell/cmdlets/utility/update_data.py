@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pyshell.binding.declare import Cmdlet, ConfirmImpact, Switch, cmdlet, param
 from pyshell.binding.signature import ParamFlags
-from pyshell.binding.validate import ValidateNotNull, ValidateNotNullOrEmpty, ValidateSet
+from pyshell.binding.validate import ValidateNotNull, ValidateNotNullOrEmpty, ValidateRange, ValidateSet
 from pyshell.errors import RUNTIME_EXCEPTION, ErrorCategory, ErrorRecord, NetException, PSError
 from pyshell.filesystem.system import FileSystem
 from pyshell.formatting.formatter import Formatter
@@ -89,13 +89,30 @@ _MAKERS: Final[dict[str, Callable[[str, Any, Any], AddedMember]]] = {
     "scriptmethod": lambda name, value, second: ScriptMethod(name, value),
 }
 _DYNAMIC: Final = ("DynamicTypeSet",)
+_WITHOUT_EFFECT: Final = (
+    "TypeConverter",
+    "TypeAdapter",
+    "SerializationMethod",
+    "TargetTypeForDeserialization",
+    "SerializationDepth",
+    "InheritPropertySerializationSet",
+    "StringSerializationSource",
+    "PropertySerializationSet",
+)
+
+
+def _name_of_type(value: Any) -> Any:
+    """The name that an argument means: a type stands for its own."""
+    bare = unwrap(value)
+    return bare.name if isinstance(bare, PSType) else value
 
 
 @cmdlet("Update-TypeData", default_set="FileSet", confirm=ConfirmImpact.LOW)
 class UpdateTypeData(Cmdlet):
     """Adds members to all objects of a type, and says which of their properties are shown."""
 
-    member_type: str | None = param(
+    member_type: Any = param(
+        type="System.Management.Automation.PSMemberTypes",
         sets=_DYNAMIC,
         validate=(
             ValidateNotNullOrEmpty(),
@@ -110,8 +127,35 @@ class UpdateTypeData(Cmdlet):
     second_value: Any = param(
         type="System.Object", sets=_DYNAMIC, validate=(ValidateNotNull(),), help="What sets the member."
     )
+    type_converter: Any = param(
+        type="System.Type", sets=_DYNAMIC, validate=(ValidateNotNull(),), help="Known and not simulated."
+    )
+    type_adapter: Any = param(
+        type="System.Type", sets=_DYNAMIC, validate=(ValidateNotNull(),), help="Known and not simulated."
+    )
+    serialization_method: str | None = param(
+        sets=_DYNAMIC, validate=(ValidateNotNullOrEmpty(),), help="Known and not simulated."
+    )
+    target_type_for_deserialization: Any = param(
+        type="System.Type", sets=_DYNAMIC, validate=(ValidateNotNull(),), help="Known and not simulated."
+    )
+    serialization_depth: int | None = param(
+        type="System.Int32",
+        sets=_DYNAMIC,
+        validate=(ValidateNotNull(), ValidateRange(0, 2147483647)),
+        help="Known and not simulated.",
+    )
     default_display_property: str | None = param(
         sets=_DYNAMIC, validate=(ValidateNotNullOrEmpty(),), help="The property that stands for the object."
+    )
+    inherit_property_serialization_set: bool | None = param(
+        type="System.Nullable[System.Boolean]",
+        sets=_DYNAMIC,
+        validate=(ValidateNotNull(),),
+        help="Known and not simulated.",
+    )
+    string_serialization_source: str | None = param(
+        sets=_DYNAMIC, validate=(ValidateNotNullOrEmpty(),), help="Known and not simulated."
     )
     default_display_property_set: list[str] | None = param(
         sets=_DYNAMIC, validate=(ValidateNotNullOrEmpty(),), help="The properties that are shown by default."
@@ -119,13 +163,25 @@ class UpdateTypeData(Cmdlet):
     default_key_property_set: list[str] | None = param(
         sets=_DYNAMIC, validate=(ValidateNotNullOrEmpty(),), help="The properties that tell objects apart."
     )
-    type_name: Any = param(
-        type="System.Object",
+    property_serialization_set: list[str] | None = param(
+        sets=_DYNAMIC, validate=(ValidateNotNullOrEmpty(),), help="Known and not simulated."
+    )
+    type_name: str = param(
+        transforms=(_name_of_type,),
         sets={"DynamicTypeSet": ParamFlags(mandatory=True, from_pipeline=True)},
         validate=(ValidateNotNullOrEmpty(),),
         help="The type.",
     )
     force: Switch = param(sets=("DynamicTypeSet", "TypeDataSet"), help="Whether a member that is there is replaced.")
+    type_data: list[Any] | None = param(
+        type="System.Management.Automation.Runspaces.TypeData[]",
+        position=0,
+        mandatory=True,
+        from_pipeline=True,
+        by_name=True,
+        sets=("TypeDataSet",),
+        help="Type data objects. Known and not simulated.",
+    )
     append_path: list[str] | None = param(
         aliases=("PSPath", "Path"),
         position=0,
@@ -140,10 +196,12 @@ class UpdateTypeData(Cmdlet):
     )
 
     def process(self, run: Runtime) -> None:
-        if self.set_name == "FileSet":
+        if self.set_name != "DynamicTypeSet":
             raise _no_files()
-        given = unwrap(self.type_name)
-        type_name = given.name if isinstance(given, PSType) else to_string(given)
+        for name in _WITHOUT_EFFECT:
+            if self.bound(name):
+                run.warn(f"Update-TypeData: -{name} is known and not simulated: it has no effect.")
+        type_name = self.type_name
         if not run.should_process(f"TypeName: {type_name}", "Update TypeData"):
             return
         sets = run.service(Formatter).sets
@@ -152,7 +210,7 @@ class UpdateTypeData(Cmdlet):
         if self.default_display_property_set is not None:
             sets.set_properties(type_name, self.default_display_property_set)
         if self.member_name is not None and self.member_type is not None:
-            self._add_member(type_name, self.member_type.lower(), self.member_name)
+            self._add_member(type_name, to_string(self.member_type).lower(), self.member_name)
 
     def _add_member(self, type_name: str, kind: str, name: str) -> None:
         make = _MAKERS.get(kind)
