@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     Token = tuple[Any, ...]
 
-FORMAT: Final = 2  # of the cached data
+FORMAT: Final = 4  # of the cached data
 END: Final = "$END"
 _PASS, _LIST, _CALL = range(3)
 
@@ -45,7 +45,7 @@ class Tables:
     (rule, dot) pairs the state stands for, which error messages are chosen by.
     """
 
-    __slots__ = ("actions", "final", "gotos", "jumps", "kernels", "rules", "start")
+    __slots__ = ("actions", "gotos", "jumps", "kernels", "rules", "start")
 
     def __init__(self, data: dict[str, Any]) -> None:
         self.actions: list[dict[str, int]] = data["actions"]
@@ -53,7 +53,6 @@ class Tables:
         self.rules: list[tuple[str, tuple[str, ...], str, int]] = data["rules"]
         self.kernels: list[tuple[tuple[int, int], ...]] = data["kernels"]
         self.start: int = data["start"]
-        self.final: int = data["final"]
         self.jumps: dict[tuple[int, str, str], int] = {}
 
     def jump(self, state: int, origin: str, terminal: str) -> int:
@@ -259,19 +258,22 @@ def _plain(analyzer: Any) -> dict[str, Any]:
                 gotos[number[closure]][symbol] = number[argument]
             else:
                 actions[number[closure]][symbol] = number[argument]
+    final = number[table.end_states["start"]]
+    actions[final][END] = final  # lark's own driver knows the end by the state
     return {
         "actions": actions,
         "gotos": gotos,
         "rules": [_plain_rule(rule) for rule in all_rules],
         "kernels": [tuple((rules[i.rule], i.index) for i in s.kernel) for s in sets],
         "start": number[table.start_states["start"]],
-        "final": number[table.end_states["start"]],
     }
 
 
 def _plain_rule(rule: Any) -> tuple[str, tuple[str, ...], str, int]:
     origin = str(rule.origin.name)
     symbols = tuple(str(s.name) for s in rule.expansion)
+    if origin.startswith("$"):
+        return origin, symbols, origin, _PASS
     if rule.alias or not (_is_list(origin) or (rule.options.expand1 and len(symbols) == 1)):
         return origin, symbols, str(rule.alias or origin), _CALL
     passes = len(symbols) == 1 and (_is_list(symbols[0]) or not _is_list(origin))

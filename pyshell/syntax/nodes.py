@@ -395,7 +395,10 @@ class PropertyMember(Node):
 
 
 class FunctionMember(Node):
-    """A method or constructor; the nested FunctionDefinition is `body`'s owner in PowerShell's tree."""
+    """A method or constructor; the nested FunctionDefinition is `body`'s owner in PowerShell's tree.
+
+    `base_span` covers the call of the base constructor, where one is written.
+    """
 
     attributes: tuple[Attribute, ...]
     is_static: bool
@@ -406,6 +409,8 @@ class FunctionMember(Node):
     parameters: tuple[Parameter, ...]
     base_arguments: tuple[Expression, ...] | None
     body: ScriptBlock
+    name_span: Span
+    base_span: Span | None
 
 
 # --- expressions ---------------------------------------------------------------------------------------------
