@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from pyshell.binding import messages
 from pyshell.binding.shape import Named, NamesEnd, Splat, Value, parameter_text, written_name
+from pyshell.values.numbers import Char
 from pyshell.values.objects import DictionaryBase, unwrap
 from pyshell.values.sequences import enumerate_value
 from pyshell.values.text import to_string
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from pyshell.binding.shape import CallShape
     from pyshell.binding.signature import Parameter, Signature
@@ -114,17 +115,19 @@ def _splatted(element: int, value: Any) -> Iterator[_Piece]:
         for key, inner in bare.items():
             yield _Piece(element, Named(to_string(key), True), inner, None, True)
         return
-    items = enumerate_value(bare)
-    waiting: Named | None = None
-    for item in [bare] if items is None else items:
+    for item in _splat_items(bare):
         named = written_name(item)
-        if waiting is not None:
-            yield _Piece(element, waiting, item)
-            waiting = None
-        elif named is not None and named.joined:
-            waiting = named
-        else:
-            yield _Piece(element, named) if named is not None else _Piece(element, None, item)
+        yield _Piece(element, named) if named is not None else _Piece(element, None, item)
+
+
+def _splat_items(value: Any) -> Iterable[Any]:
+    """What `@value` passes on one by one: of text its characters, of a single value the value."""
+    if value is None:
+        return ()
+    if type(value) is str:
+        return [Char(char) for char in value]
+    items = enumerate_value(value)
+    return [value] if items is None else items
 
 
 def arguments_of(signature: Signature, shape: CallShape, values: Sequence[Any]) -> list[Argument]:

@@ -23,20 +23,19 @@ from pyshell.binding.validate import (
     ValidateSet,
     Validator,
 )
-from pyshell.errors import ErrorCategory, PSError
+from pyshell.errors import ErrorCategory, NetException, PSError
 from pyshell.values.convert import to_bool, to_int
 from pyshell.values.declare import NetObject, field, net_constructor, net_type
+from pyshell.values.members import create, invoke_member, set_member
 from pyshell.values.objects import PSArray, unwrap
 from pyshell.values.sequences import as_array
 from pyshell.values.text import to_string
-from pyshell.values.types import STRING_ARRAY, declare_type, type_of
+from pyshell.values.types import STRING_ARRAY, PSType, declare_type, find_type, type_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from pyshell.values.scriptblock import ScriptBlockBase
-    from pyshell.values.types import PSType
-
 _SPACE: Final = "System.Management.Automation."
 _INT: Final = "System.Int32"
 _BOOL: Final = "System.Boolean"
@@ -48,7 +47,12 @@ declare_type(_SPACE + "Internal.CmdletMetadataAttribute", "System.Attribute")
 declare_type(_SPACE + "Internal.ParsingBaseAttribute", _SPACE + "Internal.CmdletMetadataAttribute")
 declare_type(_SPACE + "ValidateArgumentsAttribute", _SPACE + "Internal.CmdletMetadataAttribute")
 declare_type(_SPACE + "ValidateEnumeratedArgumentsAttribute", _SPACE + "ValidateArgumentsAttribute")
-declare_type(_SPACE + "ArgumentTransformationAttribute", _SPACE + "Internal.CmdletMetadataAttribute")
+_TRANSFORMATION: Final = declare_type(
+    _SPACE + "ArgumentTransformationAttribute", _SPACE + "Internal.CmdletMetadataAttribute"
+)
+_VALIDATION: Final = declare_type(_SPACE + "ValidateArgumentsAttribute")
+_ATTRIBUTE: Final = declare_type("System.Attribute")
+declare_type(_SPACE + "IValidateSetValuesGenerator").is_interface = True
 
 
 class ParameterAttributeBase(NetObject):
@@ -139,13 +143,19 @@ class ValidateSetAttribute(_Checking):
     values = field("ValidValues", "System.Collections.Generic.IList[string]", set=False)
     ignore_case = field("IgnoreCase", _BOOL, default=True)
     message = field("ErrorMessage", _TEXT)
+    generator: PSType | None = None
 
     @net_constructor("ValidateSetAttribute new(Params string[] validValues)")
     @staticmethod
     def new(*values: Any) -> ValidateSetAttribute:
+        if len(values) == 1 and isinstance(values[0], PSType):
+            return ValidateSetAttribute(generator=values[0], values=[])
         return ValidateSetAttribute(values=PSArray(_texts(values), STRING_ARRAY))
 
     def validator(self) -> Validator:
+        if self.generator is not None:
+            made = invoke_member(create(self.generator, []), "GetValidValues", [])
+            self.values = PSArray(_texts([made]), STRING_ARRAY)
         return ValidateSet(*self.values, ignore_case=to_bool(self.ignore_case), message=self.message or "")
 
 
@@ -331,11 +341,12 @@ def make_attribute(name: str, positional: Sequence[Any] = (), named: dict[str, A
     """
     bare = bare_name(name)
     maker = _MAKERS.get(bare)
-    if maker is None:
-        if bare in _IGNORED:
-            return OtherAttribute(title=name)
-        raise LookupError(name)
-    made = maker(positional)
+    if maker is not None:
+        made = maker(positional)
+    elif bare in _IGNORED:
+        return OtherAttribute(title=name)
+    else:
+        made = _of_class(name, positional)
     for key, value in (named or {}).items():
         _set(made, key, value)
     if isinstance(made, _Checking):
@@ -343,8 +354,44 @@ def make_attribute(name: str, positional: Sequence[Any] = (), named: dict[str, A
     return made
 
 
-def _set(made: NetObject, key: str, value: Any) -> None:
+def _of_class(name: str, positional: Sequence[Any]) -> Any:
+    """An attribute of a class that a script defines. Raises LookupError when there is none."""
+    found = find_type(name) or find_type(name + "Attribute")
+    if found is None or not found.derives_from(_ATTRIBUTE):
+        raise LookupError(name)
+    return create(found, list(positional))
+
+
+class _ScriptValidator(Validator):
+    """A check that a script's class does: its Validate throws what is wrong."""
+
+    def __init__(self, attribute: Any) -> None:
+        self.attribute = attribute
+        self.by_item = any(
+            one.name.endswith("ValidateEnumeratedArgumentsAttribute") for one in type_of(attribute).chain()
+        )
+
+    def check(self, value: Any) -> NetException | None:
+        try:
+            if self.by_item:
+                for item in as_array(value):
+                    invoke_member(self.attribute, "ValidateElement", [item])
+            else:
+                invoke_member(self.attribute, "Validate", [value, None])
+        except PSError as error:
+            return error.record.exception
+        return None
+
+
+def _transforming(attribute: Any) -> Callable[[Any], Any]:
+    return lambda value: invoke_member(attribute, "Transform", [None, value])
+
+
+def _set(made: Any, key: str, value: Any) -> None:
     member = type_of(made).member(key)
+    if not isinstance(made, ParameterAttributeBase):
+        set_member(made, key, value)
+        return
     put = getattr(member, "set", None)
     if put is None:
         raise PSError.of(
@@ -363,6 +410,7 @@ def parameter_of(
     aliases: list[str] = []
     validators: list[Validator] = []
     shown: list[Any] = []
+    transforms: list[Callable[[Any], Any]] = []
     for attribute in attributes:
         if isinstance(attribute, ParameterAttribute):
             flags[attribute.set_name] = attribute.flags()
@@ -375,4 +423,9 @@ def parameter_of(
                 validators.append(check)
         elif isinstance(attribute, Validator):
             validators.append(attribute)
+        elif type_of(attribute).derives_from(_VALIDATION):
+            validators.append(_ScriptValidator(attribute))
+        elif type_of(attribute).derives_from(_TRANSFORMATION):
+            transforms.append(_transforming(attribute))
+    more["transforms"] = (*more.get("transforms", ()), *transforms)
     return Parameter(name, pstype, aliases, flags, validators, dynamic=dynamic, attributes=shown, **more)

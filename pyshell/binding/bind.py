@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     Prompt = Callable[[Signature, list[Parameter]], dict[str, Any] | None]
     Dynamic = Callable[[dict[str, Any]], Sequence[Parameter]]
+    Defaults = Callable[[Signature], dict[str, Any]]
 
 ON: Final = SwitchParameter(True)
 # An error about what is left over as a whole underlines the command.
@@ -63,14 +64,20 @@ def bind_generally(
     expecting_input: bool = False,
     prompt: Prompt | None = None,
     dynamic: Dynamic | None = None,
+    defaults: Defaults | None = None,
 ) -> Bound:
-    """Binds with all steps. `prompt` asks for missing mandatory parameters; without it they are an error."""
+    """Binds with all steps. `prompt` asks for missing mandatory parameters; without it they are an error.
+
+    `dynamic` gives more parameters for what is bound so far, `defaults` arguments that the session has set.
+    """
     worker = Worker(signature, expecting_input)
     left = worker.bind_positional(worker.bind_named(arguments_of(signature, shape, values)))
     if signature.simple:
         left = worker.bind_remaining(left)
         bound = Bound(signature, worker.values, worker.set_name, left_values(left))
         return _with_pipeline(bound, worker) if expecting_input else bound
+    if defaults is not None:
+        _apply_defaults(worker, defaults(signature))
     worker.settle(True, False)
     if dynamic is not None:
         left = _add_dynamic(worker, dynamic, left)
@@ -78,6 +85,19 @@ def bind_generally(
     _finish(worker, prompt)
     bound = Bound(worker.signature, worker.values, worker.set_name, [])
     return _with_pipeline(bound, worker) if expecting_input else bound
+
+
+def _apply_defaults(worker: Worker, given: dict[str, Any]) -> None:
+    """Binds defaults to parameters that the call left out and that still fit its sets. One that fails is left out."""
+    for name, value in given.items():
+        parameter = worker.unbound.get(name)
+        if parameter is None or not worker.sets.masks[name] & worker.current:
+            continue
+        try:
+            worker.attempt(parameter, Argument(value, 0), True, True)
+        except PSError:
+            continue
+        worker.taken(parameter)
 
 
 def _finish(worker: Worker, prompt: Prompt | None) -> None:
@@ -215,7 +235,7 @@ class CallPlan:
         """Name, function, number of the value (-1: none), element of the call."""
         take = take_for(self.signature, parameter)
         if isinstance(argument, list):
-            rest = left_values(argument)
+            rest = left_values(argument, takes_text(parameter))
             return parameter.name, lambda values: take(rest_of(filled(rest, values))), -2, NO_PLACE
         slot = argument.value
         if type(slot) is not _Slot:
@@ -228,11 +248,17 @@ class CallPlan:
             return parameter.name, _no_block(take), slot.index, argument.place
         return parameter.name, take, slot.index, argument.place
 
-    def bind(self, values: list[Any], prompt: Prompt | None = None, dynamic: Dynamic | None = None) -> Bound:
-        """Binds the values of one call. Raises the binding errors."""
+    def bind(
+        self,
+        values: list[Any],
+        prompt: Prompt | None = None,
+        dynamic: Dynamic | None = None,
+        defaults: Defaults | None = None,
+    ) -> Bound:
+        """Binds the values of one call; see bind_generally. Raises the binding errors."""
         steps = self.steps
-        if steps is None or dynamic is not None:
-            return bind_generally(self.signature, self.shape, values, self.expecting_input, prompt, dynamic)
+        if steps is None or dynamic is not None or defaults is not None:
+            return bind_generally(self.signature, self.shape, values, self.expecting_input, prompt, dynamic, defaults)
         out: dict[str, Any] = {}
         element = 0
         try:

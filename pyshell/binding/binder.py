@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     Row = tuple[int, ParamFlags]
 
+_ALL_BITS: Final = 32
 # The passes over one position: in the default set or in all, exact types first, then with conversion.
 _PASSES: Final = ((True, False), (False, False), (True, True), (False, True))
 
@@ -69,16 +70,15 @@ class Binder:
     def bind_named(self, arguments: list[Argument]) -> list[Argument]:
         """Binds what has a name; returns the others. A name written out goes before one in a splatted dictionary."""
         written = {a.parameter.name for a in arguments if a.parameter is not None and not a.splatted}
-        left = []
-        for argument in arguments:
+        left = [argument for argument in arguments if argument.parameter is None]
+        for argument in sorted(arguments, key=_is_splatted):
             parameter = argument.parameter
-            if parameter is None:
-                left.append(argument)
-            elif not (argument.splatted and parameter.name in written):
-                if parameter.name not in self.unbound:
-                    raise placed(messages.given_twice(parameter.name), argument.element)
-                self.attempt(parameter, argument, True, True)
-                self.taken(parameter)
+            if parameter is None or (argument.splatted and parameter.name in written):
+                continue
+            if parameter.name not in self.unbound:
+                raise placed(messages.given_twice(parameter.name), argument.element)
+            self.attempt(parameter, argument, True, True)
+            self.taken(parameter)
         return left
 
     def taken(self, parameter: Parameter) -> None:
@@ -270,8 +270,11 @@ class Binder:
         if not lacking:
             return []
         sets = [bit for bit in needs if bit != EVERY]
-        if len(sets) <= 1 or EVERY in lacking:
-            return list(dict.fromkeys(p for some in lacking.values() for p in some))
+        # PowerShell takes the bits of 32 sets for one set, and names what is missing from each of them.
+        if len(sets) <= 1 or len(sets) == _ALL_BITS:
+            return [p for some in lacking.values() for p in some]
+        if EVERY in lacking:
+            return lacking[EVERY]
         if any(bit not in lacking for bit in sets):
             return []
         return lacking.get(self.sets.default, [])
@@ -289,18 +292,25 @@ class Binder:
             self.current &= left
 
 
+def _is_splatted(argument: Argument) -> bool:
+    return argument.splatted
+
+
 def _same_set(one: int, other: int) -> bool:
     if EVERY in (one, other):
         return one == other
     return bool(one & other)
 
 
-def left_values(arguments: list[Argument]) -> list[Any]:
-    """Arguments that nothing took, as $args holds them: names as text, then their values."""
+def left_values(arguments: list[Argument], as_text: bool = False) -> list[Any]:
+    """Arguments that nothing took, as $args holds them: names as text, then their values.
+
+    `as_text` gives numbers as they were written, for a parameter that takes text.
+    """
     found = []
     for argument in arguments:
         if argument.named is not None:
             found.append(parameter_text(argument.named))
         if argument.value is not NOTHING:
-            found.append(argument.value)
+            found.append(argument.text if as_text and argument.text is not None else argument.value)
     return found

@@ -100,10 +100,13 @@ class PipelineBinding:
                 found = True
                 if not worker.signature.simple:
                     worker.settle(True, True)
+        if worker.signature.simple:
+            return found
+        worker.settle(False, True)
         if not found:
             bound.failure = messages.input_not_bound(value)
             return False
-        return worker.signature.simple or self._complete(bound, value)
+        return self._complete(bound, value)
 
     def _reset(self, bound: Bound) -> None:
         """Undoes what the object before has bound."""
@@ -122,7 +125,6 @@ class PipelineBinding:
 
     def _complete(self, bound: Bound, value: Any) -> bool:
         worker = self.worker
-        worker.settle(False, True)
         bound.set_name = worker.set_name
         missing = worker.missing(False)
         if missing:
@@ -146,20 +148,22 @@ class PipelineBinding:
             for bit, flags in worker.sets.rows[parameter.name]:
                 if not bit & sets or not (flags.by_name if by_name else flags.from_pipeline):
                     continue
-                if self._take(parameter, _property(value, parameter) if by_name else value, coerce):
+                if self._take(parameter, value, by_name, coerce):
                     worker.taken(parameter)
                     found = True
                     break
         return found
 
-    def _take(self, parameter: Parameter, value: Any, coerce: bool) -> bool:
-        """Binds one value. What does not convert is no error: another parameter may fit."""
+    def _take(self, parameter: Parameter, value: Any, by_name: bool, coerce: bool) -> bool:
+        """Binds one value. An object that does not convert is no error: another parameter may fit it."""
+        if by_name:
+            value = _property(value, parameter)
         if value is MISSING or (not coerce and not fits(parameter, value)):
             return False
         try:
             self.worker.values[parameter.name] = take_for(self.worker.signature, parameter)(value)
         except PSError as error:
-            if error.record.error_id in _UNCONVERTED:
+            if error.record.error_id in _UNCONVERTED and not by_name:
                 return False
             raise
         return True

@@ -63,13 +63,13 @@ def parameter_text(named: Named) -> Any:
 
 
 def written_name(value: Any) -> Named | None:
-    """The parameter that a value of $args was written as, if it was."""
+    """The parameter that a value of $args was written as, if it was. A colon joins it to nothing any more."""
     if type(value) is not Extended:
         return None
     mark = value.extra.get(_MARK)
     if not isinstance(mark, NoteProperty):
         return None
-    return Named(mark.value, str(value.base).endswith(":"), value.base)
+    return Named(mark.value, False, value.base)
 
 
 def shape_of(elements: Iterable[Element]) -> CallShape:

@@ -5,13 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from pyshell.binding import messages
+from pyshell.binding.index import INDEX
 from pyshell.values.type_names import SHORT_NAMES
-from pyshell.values.types import OBJECT, PSType, find_type, short_name
+from pyshell.values.types import OBJECT, PSType, find_type, install_index, short_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+install_index(INDEX)
+
 ALL_SETS: Final = "__AllParameterSets"
+# A splatted key may have the dash of the parameter that it stands for.
+_DASHES: Final = tuple("-\u2013\u2014\u2015")
 SWITCH: Final = "System.Management.Automation.SwitchParameter"
 
 
@@ -290,7 +295,8 @@ class Signature:
         try:
             return self._found[name]
         except KeyError:
-            found = self._find(name, name.lower())
+            bare = name[1:] if name[:1] in _DASHES else name
+            found = self._find(name, bare.lower())
             self._found[name] = found
             return found
 

@@ -39,9 +39,12 @@ _REFERENCE: Final = "System.Management.Automation.PSReference"
 _SWITCH: Final = "System.Management.Automation.SwitchParameter"
 
 
-def taker(parameter: Parameter, is_script: bool) -> Take:
-    """The function that makes an argument ready for the parameter. Raises binding errors when called."""
-    convert = _converting(parameter, is_script)
+def taker(parameter: Parameter, is_script: bool, joins: bool = False) -> Take:
+    """The function that makes an argument ready for the parameter. Raises binding errors when called.
+
+    `joins` makes text of an array: functions without [CmdletBinding()] do.
+    """
+    convert = _converting(parameter, is_script, joins)
     check = _checking(parameter)
     quick = _quick(parameter)
     transforms = parameter.transforms
@@ -111,20 +114,25 @@ def _any_text(slow: Take) -> Take:
 # --- conversion --------------------------------------------------------------------------------------------------
 
 
-def _converting(parameter: Parameter, is_script: bool) -> Take:
+def default_taker(parameter: Parameter) -> Take:
+    """What a function's default value goes through: conversion alone, no check."""
+    return _converting(parameter, True, True)
+
+
+def _converting(parameter: Parameter, is_script: bool, joins: bool) -> Take:
     pstype = parameter.pstype
     if pstype is OBJECT:
         return _as_object
-    return _script_converting(parameter, pstype) if is_script else _cmdlet_converting(parameter, pstype)
+    return _script_converting(parameter, pstype, joins) if is_script else _cmdlet_converting(parameter, pstype)
 
 
 def _as_object(value: Any) -> Any:
     return value
 
 
-def _script_converting(parameter: Parameter, pstype: PSType) -> Take:
+def _script_converting(parameter: Parameter, pstype: PSType, joins: bool) -> Take:
     name = parameter.name
-    convert = _script_conversion(pstype)
+    convert = _script_conversion(pstype, joins)
 
     def take(value: Any) -> Any:
         try:
@@ -135,13 +143,13 @@ def _script_converting(parameter: Parameter, pstype: PSType) -> Take:
     return take
 
 
-def _script_conversion(pstype: PSType) -> Take:
+def _script_conversion(pstype: PSType, joins: bool) -> Take:
     convert = converter(pstype)
     if pstype.name == _REFERENCE:
         return _as_reference
     if pstype is BOOLEAN or pstype.name == _SWITCH:
         return lambda value: convert(_boolean_source(_dereferenced(value), pstype))
-    if pstype is STRING:
+    if pstype is STRING and not joins:
         return lambda value: convert(_no_array(_dereferenced(value)))
     element = pstype.element
     if element is BOOLEAN or (element is not None and element.name == _SWITCH):

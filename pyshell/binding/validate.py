@@ -17,10 +17,12 @@ from pyshell.values.numbers import NUMBERS
 from pyshell.values.objects import DictionaryBase, unwrap
 from pyshell.values.sequences import enumerate_value
 from pyshell.values.text import net_text, to_string
-from pyshell.values.types import type_of
+from pyshell.values.types import INT32, type_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+    from pyshell.values.types import PSType
 
 _compile: Final = late("pyshell.values.regexes:compile_regex")
 
@@ -50,13 +52,11 @@ class ItemValidator(Validator):
         items = enumerate_value(bare)
         if items is None:
             return self.check_item(bare)
-        count = 0
         for item in items:
-            count += 1
             wrong = failure(_NULL_ITEM, "ArgumentIsEmpty") if item is None else self.check_item(unwrap(item))
             if wrong is not None:
                 return wrong
-        return failure(_NULL_ITEM, "ArgumentIsEmpty") if count == 0 else None
+        return None
 
     def check_item(self, value: Any) -> NetException | None:
         """What is wrong with one item that is not null."""
@@ -113,6 +113,17 @@ _KINDS: Final[dict[str, tuple[Callable[[int], bool], str]]] = {
 }
 
 
+def other_type(value: Any, wanted: PSType) -> NetException:
+    """A value that has no place between limits of that type."""
+    name = wanted.bare_name
+    return failure(
+        f'The argument cannot be validated because its type "{type_of(value).bare_name}" is not the same type '
+        f"({name}) as the maximum and minimum limits of the parameter. Make sure the argument is of type {name} "
+        "and then try the command again.",
+        "ValidationRangeElementType",
+    )
+
+
 class ValidateRangeKind(ItemValidator):
     """A number of a kind: Positive, NonNegative, Negative, NonPositive."""
 
@@ -122,10 +133,7 @@ class ValidateRangeKind(ItemValidator):
 
     def check_item(self, value: Any) -> NetException | None:
         if type(value) not in NUMBERS:
-            return failure(
-                f'The argument "{net_text(value)}" cannot be validated because its value is not a number.',
-                "ValidateRangeElementType",
-            )
+            return other_type(value, INT32)
         if self.test(order(value, 0)):
             return None
         return failure(
@@ -166,7 +174,7 @@ class ValidateRange(ItemValidator):
         if type_of(value) is not self.type:
             fits, converted = try_type(value, self.type)
             if not fits:
-                return self._other_type(value)
+                return other_type(value, self.type)
             value = converted
         if order(self.low, value) > 0:
             return failure(
@@ -183,15 +191,6 @@ class ValidateRange(ItemValidator):
                 "ValidateRangeTooBig",
             )
         return None
-
-    def _other_type(self, value: Any) -> NetException:
-        wanted = self.type.bare_name
-        return failure(
-            f'The argument cannot be validated because its type "{type_of(value).bare_name}" is not the same type '
-            f"({wanted}) as the maximum and minimum limits of the parameter. Make sure the argument is of type "
-            f"{wanted} and then try the command again.",
-            "ValidationRangeElementType",
-        )
 
 
 class ValidateLength(ItemValidator):
@@ -357,7 +356,7 @@ class ValidateNotNullOrEmpty(Validator):
             count += 1
             if item is None or (isinstance(item, str) and self.is_empty(item)):
                 return failure(self.item_text, "ArgumentCollectionContainsNull")
-        return None if count else failure(self.text, "ArgumentIsEmpty")
+        return None if count else failure(self.item_text, "ArgumentIsEmpty")
 
     def is_empty(self, text: str) -> bool:
         return text == ""

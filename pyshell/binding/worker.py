@@ -48,7 +48,9 @@ class Worker(Binder):
         return True
 
     def bind_rest(self, parameter: Parameter, arguments: list[Argument]) -> None:
-        self.values[parameter.name] = take_for(self.signature, parameter)(rest_of(left_values(arguments)))
+        self.values[parameter.name] = take_for(self.signature, parameter)(
+            rest_of(left_values(arguments, takes_text(parameter)))
+        )
 
 
 def rest_of(values: list[Any]) -> Any:
@@ -79,10 +81,11 @@ def take_for(signature: Signature, parameter: Parameter) -> Callable[[Any], Any]
     """The parameter's taker, made once a signature. Common parameters convert as a cmdlet's."""
     found = signature.takers.get(parameter.name)
     if found is None:
+        is_script = signature.is_script and not parameter.common and not parameter.dynamic
         if parameter.name.endswith("Action") and parameter.common:
             found = _preference_taker(parameter)
         else:
-            found = taker(parameter, signature.is_script and not parameter.common and not parameter.dynamic)
+            found = taker(parameter, is_script, signature.simple)
         signature.takers[parameter.name] = found
     return found
 
