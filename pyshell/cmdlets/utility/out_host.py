@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pyshell.binding.declare import Cmdlet, Switch, cmdlet, param
-from pyshell.formatting.formatter import Formatter
+from pyshell.formatting.formatter import Formatter, Output
 
 if TYPE_CHECKING:
     from pyshell.binding.declare import Runtime
-    from pyshell.formatting.render import Renderer
 
 _OBJECT = "System.Management.Automation.PSObject"
 
@@ -17,7 +16,7 @@ _OBJECT = "System.Management.Automation.PSObject"
 class _Shown(Cmdlet):
     """The base of the cmdlets that show objects on the host."""
 
-    _renderer: Renderer
+    _renderer: Output
 
     def begin(self, run: Runtime) -> None:
         self._renderer = run.service(Formatter).host_renderer()

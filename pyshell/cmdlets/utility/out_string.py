@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 from pyshell.binding.declare import Cmdlet, Switch, cmdlet, param
 from pyshell.binding.validate import ValidateRange
-from pyshell.formatting.formatter import Formatter
+from pyshell.formatting.formatter import Formatter, Output
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from pyshell.binding.declare import Runtime
-    from pyshell.formatting.render import Renderer
 
 
 @cmdlet("Out-String", default_set="NoNewLineFormatting", output=("System.String",))
@@ -30,7 +29,7 @@ class OutString(Cmdlet):
     no_newline: Switch = param("NoNewline", sets=("NoNewLineFormatting",), help="Whether line ends are left out.")
     input_object: Any = param(type="System.Management.Automation.PSObject", from_pipeline=True, help="What to show.")
 
-    _renderer: Renderer
+    _renderer: Output
     _lines: list[str]
 
     def begin(self, run: Runtime) -> None:
