@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pyshell.errors import ErrorRecord
     from pyshell.formatting.display import DisplaySets
     from pyshell.formatting.layouts import Context
+    from pyshell.formatting.ps_style import PSStyle
     from pyshell.formatting.render import Renderer
     from pyshell.formatting.views import ViewTable
 
@@ -37,12 +38,29 @@ class Formatter:
 
     def __init__(self, width: int = 80, style: Style = PLAIN) -> None:
         self.width = width
-        self.style = style
+        self._console_style = style
+        self._ps_style: PSStyle | None = None
         self.evaluate: Callable[[str, Any], Any] = no_scripts
         self.variable: Callable[[str, Any], Any] = lambda name, default: default
         self.show: Callable[[str], None] = print
         self._views: ViewTable | None = None
         self._sets: DisplaySets | None = None
+
+    @property
+    def ps_style(self) -> PSStyle:
+        """$PSStyle: made when a script first asks for it; from then on it decides how output is dressed."""
+        if self._ps_style is None:
+            self._ps_style = import_module("pyshell.formatting.ps_style").PSStyle(self._console_style.plain)
+        return self._ps_style
+
+    @property
+    def style(self) -> Style:
+        """How output is dressed now."""
+        return self._console_style if self._ps_style is None else self._ps_style.style(not self._console_style.plain)
+
+    @style.setter
+    def style(self, style: Style) -> None:
+        self._console_style = style
 
     @property
     def views(self) -> ViewTable:

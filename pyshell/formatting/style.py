@@ -40,7 +40,7 @@ def coloured() -> Style:
     style.error = "\x1b[31;1m"
     style.error_accent = "\x1b[36;1m"
     style.warning = style.verbose = style.debug = "\x1b[33;1m"
-    style.feedback_action = "\x1b[33m"
+    style.feedback_action = "\x1b[97m"
     return style
 
 
