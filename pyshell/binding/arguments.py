@@ -98,6 +98,8 @@ def _pieces(shape: CallShape, values: Sequence[Any]) -> Iterator[_Piece]:
         elif isinstance(part, Named):
             if not names:
                 yield _Piece(element, None, part.text)
+            elif part.text == "--":
+                names = False
             elif part.joined:
                 joined = (element, part)
             else:
@@ -122,8 +124,6 @@ def _splatted(element: int, value: Any) -> Iterator[_Piece]:
 
 def _splat_items(value: Any) -> Iterable[Any]:
     """What `@value` passes on one by one: of text its characters, of a single value the value."""
-    if value is None:
-        return ()
     if type(value) is str:
         return [Char(char) for char in value]
     items = enumerate_value(value)
@@ -133,7 +133,7 @@ def _splat_items(value: Any) -> Iterable[Any]:
 def arguments_of(signature: Signature, shape: CallShape, values: Sequence[Any]) -> list[Argument]:
     """Pairs names with their values. Raises MissingArgument and AmbiguousParameter.
 
-    A name that no parameter has stays an argument of its own, and so does the value after it.
+    A name that no parameter has takes the value after it along to wherever it goes.
     """
     found: list[Argument] = []
     pieces = list(_pieces(shape, values))
@@ -146,7 +146,11 @@ def arguments_of(signature: Signature, shape: CallShape, values: Sequence[Any]) 
             found.append(Argument(piece.value, piece.element, text=piece.text))
             continue
         parameter = _find(signature, named, piece.element)
-        if parameter is None or piece.value is not NOTHING:
+        if parameter is None and piece.value is NOTHING:
+            following = pieces[at] if at < len(pieces) and pieces[at].named is None else None
+            at += following is not None
+            found.append(_unknown(named, piece, following))
+        elif parameter is None or piece.value is not NOTHING:
             found.append(
                 Argument(piece.value, piece.element, named, parameter, piece.text, piece.splatted, piece.place)
             )
@@ -163,6 +167,12 @@ def _find(signature: Signature, named: Named, element: int) -> Parameter | None:
         return signature.find(named.name)
     except messages.BindError as error:
         raise placed(error, element) from None
+
+
+def _unknown(named: Named, piece: _Piece, following: _Piece | None) -> Argument:
+    if following is None:
+        return Argument(NOTHING, piece.element, named)
+    return Argument(following.value, piece.element, named, text=following.text, place=following.place)
 
 
 def _with_next(signature: Signature, parameter: Parameter, piece: _Piece, following: _Piece | None) -> Argument:

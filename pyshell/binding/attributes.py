@@ -427,5 +427,7 @@ def parameter_of(
             validators.append(_ScriptValidator(attribute))
         elif type_of(attribute).derives_from(_TRANSFORMATION):
             transforms.append(_transforming(attribute))
+    # The attribute next to the variable checks first.
+    validators.reverse()
     more["transforms"] = (*more.get("transforms", ()), *transforms)
     return Parameter(name, pstype, aliases, flags, validators, dynamic=dynamic, attributes=shown, **more)

@@ -133,30 +133,22 @@ def _add_dynamic(worker: Worker, dynamic: Dynamic, left: list[Argument]) -> list
 
 
 def _paired_again(signature: Signature, left: list[Argument]) -> list[Argument]:
-    """Names that were unknown may be known now, and take the value after them."""
+    """Names that were unknown may be known now: a switch gives back the value that it had taken along."""
     found: list[Argument] = []
-    queue = list(left)
-    while queue:
-        argument = queue.pop(0)
-        if argument.named is not None:
-            argument.parameter = signature.find(argument.named.name)
-            if argument.parameter is not None and argument.value is NOTHING:
-                _take_next(argument, queue)
+    for argument in left:
         found.append(argument)
+        if argument.named is None:
+            continue
+        parameter = argument.parameter = signature.find(argument.named.name)
+        if parameter is None or argument.named.joined:
+            continue
+        if parameter.is_switch:
+            if argument.value is not NOTHING:
+                found.append(Argument(argument.value, argument.place, text=argument.text))
+            argument.value = True
+        elif argument.value is NOTHING:
+            raise placed(messages.missing_argument(parameter.name, parameter.pstype.name), argument.element)
     return found
-
-
-def _take_next(argument: Argument, queue: list[Argument]) -> None:
-    parameter = argument.parameter
-    if parameter is None:
-        return
-    if parameter.is_switch:
-        argument.value = True
-    elif queue and queue[0].named is None:
-        following = queue.pop(0)
-        argument.value, argument.text = following.value, following.text
-    else:
-        raise placed(messages.missing_argument(parameter.name, parameter.pstype.name), argument.element)
 
 
 def _with_pipeline(bound: Bound, worker: Worker) -> Bound:

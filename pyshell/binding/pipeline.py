@@ -12,10 +12,11 @@ from pyshell.binding import messages
 from pyshell.binding.arguments import placed
 from pyshell.binding.sets import EVERY
 from pyshell.binding.taking import fits
-from pyshell.binding.worker import take_for
+from pyshell.binding.worker import listed, take_for
 from pyshell.errors import PSError
-from pyshell.values.members import get_member
-from pyshell.values.objects import MISSING
+from pyshell.values.members import get_member, properties
+from pyshell.values.objects import MISSING, DictionaryBase, unwrap
+from pyshell.values.types import MethodMember, type_of
 
 if TYPE_CHECKING:
     from pyshell.binding.bound import Bound
@@ -177,7 +178,7 @@ class PipelineBinding:
             raise placed(messages.block_failed(parameter.name, error.record, value), place) from None
         if not results:
             raise placed(messages.block_gave_nothing(parameter.name), place)
-        made = results[0] if len(results) == 1 else results
+        made = results[0] if len(results) == 1 else listed(results)
         worker.values[parameter.name] = take_for(worker.signature, parameter)(made)
 
 
@@ -185,11 +186,19 @@ def _property(value: Any, parameter: Parameter) -> Any:
     """The object's property of the parameter's name or of one of its aliases; MISSING when it has none."""
     if value is None:
         return MISSING
+    bare = unwrap(value)
+    own = _entries_aside(value) if isinstance(bare, DictionaryBase) else None
     for name in (parameter.name, *parameter.aliases):
-        try:
+        if own is not None:
+            if name.lower() in own:
+                return own[name.lower()].get()
+        elif not isinstance(type_of(bare).member(name), MethodMember):
             found = get_member(value, name)
-        except PSError:
-            continue
-        if found is not MISSING:
-            return found
+            if found is not MISSING:
+                return found
     return MISSING
+
+
+def _entries_aside(value: Any) -> dict[str, Any]:
+    """A dictionary's properties: its entries are none."""
+    return {one.name.lower(): one for one in properties(value)}

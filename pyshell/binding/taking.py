@@ -14,12 +14,13 @@ from pyshell.binding import messages
 from pyshell.binding.validate import ValidateSet, validate
 from pyshell.errors import PSError
 from pyshell.values.convert import converter, to_bool
-from pyshell.values.messages import no_conversion, null_conversion
+from pyshell.values.messages import cannot_convert, no_conversion, null_conversion
 from pyshell.values.numbers import NUMBERS
 from pyshell.values.objects import (
     DictionaryBase,
     EnumValue,
     Extended,
+    GenericList,
     PSArray,
     Reference,
     SwitchParameter,
@@ -45,6 +46,8 @@ def taker(parameter: Parameter, is_script: bool, joins: bool = False) -> Take:
     `joins` makes text of an array: functions without [CmdletBinding()] do.
     """
     convert = _converting(parameter, is_script, joins)
+    if parameter.mandatory and parameter.pstype.element is STRING and "null" not in parameter.allow:
+        convert = _without_nulls(parameter.name, convert)
     check = _checking(parameter)
     quick = _quick(parameter)
     transforms = parameter.transforms
@@ -55,6 +58,17 @@ def taker(parameter: Parameter, is_script: bool, joins: bool = False) -> Take:
     if check is _unchecked:
         return convert
     return lambda value: check(convert(value))
+
+
+def _without_nulls(name: str, convert: Take) -> Take:
+    """Nulls among texts are refused before they become empty text."""
+
+    def take(value: Any) -> Any:
+        if isinstance(value, list) and any(item is None for item in value):
+            raise messages.null_argument(name)
+        return convert(value)
+
+    return take
 
 
 def _transformed(parameter: Parameter, transforms: tuple[Callable[[Any], Any], ...], value: Any) -> Any:
@@ -154,7 +168,20 @@ def _script_conversion(pstype: PSType, joins: bool) -> Take:
     element = pstype.element
     if element is BOOLEAN or (element is not None and element.name == _SWITCH):
         return lambda value: convert(_boolean_sources(_dereferenced(value), element))
+    if element is not None:
+        return lambda value: _script_items(_dereferenced(value), pstype, convert)
     return lambda value: convert(_dereferenced(value))
+
+
+def _script_items(value: Any, pstype: PSType, convert: Take) -> Any:
+    """An array from a list: what does not convert is told as the list's failure."""
+    if type(value) is not GenericList:
+        return convert(value)
+    try:
+        return convert(value)
+    except PSError as error:
+        record = error.record
+        raise cannot_convert(value, pstype, record.exception.message, record.error_id) from None
 
 
 def _dereferenced(value: Any) -> Any:

@@ -32,7 +32,7 @@ class Worker(Binder):
 
     def attempt(self, parameter: Parameter, argument: Argument, coerce: bool, alone: bool) -> bool:
         value = argument.value
-        if argument.text is not None and takes_text(parameter):
+        if coerce and argument.text is not None and takes_text(parameter):
             value = argument.text
         if isinstance(value, ScriptBlockBase) and may_delay(parameter):
             if not self.expecting_input:
@@ -57,11 +57,12 @@ def rest_of(values: list[Any]) -> Any:
     """What is left over as one value: a list, or the one array that it is."""
     if len(values) == 1 and type(values[0]) is list:
         return values[0]
-    return GenericList(_list_type(), values)
+    return listed(values)
 
 
-def _list_type() -> Any:
-    return find_type("System.Collections.Generic.List[System.Object]") or OBJECT
+def listed(values: list[Any]) -> Any:
+    """Values as a List[object]."""
+    return GenericList(find_type("System.Collections.Generic.List[System.Object]") or OBJECT, values)
 
 
 def may_delay(parameter: Parameter) -> bool:
