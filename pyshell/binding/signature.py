@@ -180,7 +180,7 @@ def _type_name(pstype: PSType | str | None) -> str:
 
 
 def _common(name: str, type_name: str, alias: str, help: str) -> Parameter:
-    return Parameter(name, type_name, (alias,), help=help, common=True)
+    return Parameter(name, type_name, (alias,) if alias else (), help=help, common=True)
 
 
 _PREFERENCE: Final = "System.Management.Automation.ActionPreference"
@@ -205,6 +205,11 @@ SHOULD_PROCESS: Final = (
     _common("WhatIf", SWITCH, "wi", "Shows what would be done, and does nothing."),
     _common("Confirm", SWITCH, "cf", "Asks before anything is done."),
 )
+PAGING: Final = (
+    _common("IncludeTotalCount", SWITCH, "", "Reports how many objects there are."),
+    _common("Skip", "System.UInt64", "", "Says how many objects are left out."),
+    _common("First", "System.UInt64", "", "Says how many objects are wanted."),
+)
 COMMON_NAMES: Final = frozenset(p.name for p in (*COMMON, *SHOULD_PROCESS))
 
 
@@ -212,7 +217,8 @@ class Signature:
     """Everything that binding knows of a command.
 
     `is_script` says that conversions are those of functions (argument transformation), not those of compiled cmdlets;
-    `simple` marks a function without [CmdletBinding()] whose left-over arguments become $args.
+    `simple` marks a function without [CmdletBinding()] whose left-over arguments become $args, `paging` one that
+    takes -First, -Skip and -IncludeTotalCount.
     """
 
     __slots__ = (
@@ -226,6 +232,7 @@ class Signature:
         "lookup",
         "name",
         "net_name",
+        "paging",
         "parameters",
         "plans",
         "positional_binding",
@@ -250,8 +257,10 @@ class Signature:
         simple: bool = False,
         net_name: str = "",
         help: Any = None,
+        paging: bool = False,
     ) -> None:
         self.name = name
+        self.paging = paging
         self.parameters = tuple(parameters)
         self.default_set = default_set
         self.positional_binding = positional_binding
@@ -263,6 +272,7 @@ class Signature:
         self.net_name = net_name
         self.help = help
         extra = (COMMON if common else ()) + (SHOULD_PROCESS if supports_should_process else ())
+        extra += PAGING if paging else ()
         self.all_parameters = self.parameters + extra
         self.lookup = _names(self.all_parameters)
         self._found: dict[str, Parameter | None] = {}
@@ -285,6 +295,7 @@ class Signature:
             simple=self.simple,
             net_name=self.net_name,
             help=self.help,
+            paging=self.paging,
         )
 
     def find(self, name: str) -> Parameter | None:
