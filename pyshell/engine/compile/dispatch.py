@@ -142,6 +142,9 @@ def statement_value(node: Any, unit: Unit) -> Value:
 
 
 # Statements with a value of their own (assignments): they emit nothing as statements.
+# What other modules of this package add: the parameters of a block, the body of a class (kept here against cycles).
+PARTS: Final[dict[str, Callable[..., Any]]] = {}
+
 STATEMENT_VALUES: Final[dict[type, Callable[[Any, Unit], Value]]] = {}
 
 

@@ -1,0 +1,55 @@
+"""What is known of a running call: which code, from where, with what. `$MyInvocation`, `$args` and stack traces read it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from pyshell.source import Span
+
+
+class Call:
+    """One running function, script or block. `caller` is the call it was made from, `span` the place of that."""
+
+    __slots__ = (
+        "arguments",
+        "bound",
+        "caller",
+        "code",
+        "command",
+        "input",
+        "invoked_as",
+        "length",
+        "name",
+        "path",
+        "position",
+        "runtime",
+        "span",
+    )
+
+    def __init__(self, code: Any, name: str, caller: Call | None, span: Span | None) -> None:
+        self.code = code
+        self.name = name
+        self.caller = caller
+        self.span = span
+        self.path: str | None = code.unit.source.path if code is not None else None
+        self.bound: dict[str, Any] | None = None
+        self.arguments: list[Any] = []
+        self.input: Any = None
+        self.runtime: Any = None
+        self.command: Any = None
+        self.invoked_as = name
+        self.length = 1
+        self.position = 1
+
+
+def stack_trace(call: Call | None, span: Span | None) -> str:
+    """ScriptStackTrace: the innermost call first, each with the line it is at."""
+    lines: list[str] = []
+    at: Call | None = call
+    while at is not None and len(lines) < 200:
+        place = span.line if span is not None else 1
+        lines.append(f"at {at.name or '<ScriptBlock>'}, {at.path or '<No file>'}: line {place}")
+        span = at.span
+        at = at.caller
+    return "\n".join(lines)

@@ -1,0 +1,269 @@
+"""Kinds of commands: cmdlets by their class; how a command becomes a stage of a pipeline."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Final, Protocol
+
+from pyshell.binding.bind import plan
+from pyshell.engine.functions import Function, FunctionStage, blamed
+from pyshell.engine.runtime import CommandRuntime, keep_in
+from pyshell.errors import PSError
+from pyshell.values.objects import ArrayList
+from pyshell.values.text import to_string
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pyshell.binding.declare import Cmdlet
+    from pyshell.engine.scopes import Scope
+
+    Emit = Callable[[Any], Any]
+
+_MISSING: Final = object()
+
+
+class Stage(Protocol):
+    """One command of a running pipeline. `emit` is what comes next."""
+
+    emit: Any
+
+    def begin(self) -> None:
+        """Before the first object."""
+
+    def lead(self) -> None:
+        """The one round of a command that no input comes to."""
+
+    def process(self, value: Any) -> None:
+        """One object."""
+
+    def end(self) -> None:
+        """After the last object."""
+
+    def close(self) -> None:
+        """Always, whatever happened."""
+
+
+class CmdletCommand:
+    """A cmdlet by name; its class is imported when it is first needed."""
+
+    kind = "Cmdlet"
+
+    def __init__(self, name: str, place: str | type[Cmdlet], module: str = "") -> None:
+        self.name = name
+        self.place = place
+        self.module = module
+
+    @property
+    def cls(self) -> type[Cmdlet]:
+        """The class."""
+        if isinstance(self.place, str):
+            module, _, attribute = self.place.partition(":")
+            loaded = getattr(import_module(module), attribute)
+            self.place = loaded() if not isinstance(loaded, type) else loaded
+        return self.place
+
+    def open(self, frame: Scope, site: Any, values: list[Any], expecting: bool) -> CmdletStage:
+        return CmdletStage(self, frame, site, values, expecting)
+
+    def call(self, frame: Scope, site: Any, values: list[Any], emit: Emit) -> None:
+        """Runs it alone."""
+        stage = CmdletStage(self, frame, site, values, False)
+        stage.emit = emit
+        stage.begin()
+        stage.lead()
+        stage.end()
+        frame.session.ok = not stage.run.failed
+
+
+class CmdletStage:
+    """A cmdlet as a stage."""
+
+    __slots__ = ("bound", "emit", "instance", "run", "session", "site")
+
+    def __init__(self, command: CmdletCommand, frame: Scope, site: Any, values: list[Any], expecting: bool) -> None:
+        cls = command.cls
+        signature = cls.signature()
+        self.site = site
+        self.session = frame.session
+        try:
+            instance = self.instance = cls()
+            maker = getattr(instance, "dynamic_parameters", None)
+            dynamic = None if maker is None else (lambda bound: maker(bound, frame.session))
+            prompt = frame.session.prompter(site.position)
+            bound = self.bound = plan(signature, site.shape, expecting).bind(values, prompt, dynamic)
+        except PSError as error:
+            raise blamed(error, site, command.name, signature.net_name) from None
+        bound.attach(instance)
+        run = self.run = CommandRuntime(frame, site, command.name, signature.net_name, bound.values, signature)
+        run.expecting_input = expecting
+        run.stage = self
+        self.emit: Any = None
+
+    def _send(self, results: Any) -> None:
+        if results is not None:
+            emit = self.emit
+            for item in results:
+                emit(item)
+
+    def _fault(self, error: PSError) -> PSError:
+        """An error of the cmdlet itself gets its name; one of a script block it ran keeps its own."""
+        record = error.record
+        if record.span is None and record.invocation is None:
+            self.run.complete(record)
+        self.run.failed = True
+        return error
+
+    def begin(self) -> None:
+        values = self.bound.values
+        if "OutVariable" in values or "PipelineVariable" in values:
+            self.emit = watched(self.emit, self.run.frame, values)
+        for name in ("ErrorVariable", "WarningVariable", "InformationVariable"):
+            if name in values:
+                start_variable(self.run.frame, to_string(values[name]))
+        try:
+            self._send(self.instance.begin(self.run))
+        except PSError as error:
+            raise self._fault(error) from None
+
+    def lead(self) -> None:
+        try:
+            self._send(self.instance.process(self.run))
+        except PSError as error:
+            raise self._fault(error) from None
+
+    def process(self, value: Any) -> None:
+        bound = self.bound
+        if not bound.bind_object(value):
+            failure = bound.failure
+            if failure is not None:
+                record = blamed(failure, self.site, self.run.command_name, self.run.net_name).record
+                self.run.write_error(record)
+            return
+        try:
+            results = self.instance.process(self.run)
+            if results is not None:
+                emit = self.emit
+                for item in results:
+                    emit(item)
+        except PSError as error:
+            raise self._fault(error) from None
+
+    def end(self) -> None:
+        try:
+            self._send(self.instance.end(self.run))
+        except PSError as error:
+            raise self._fault(error) from None
+
+    def close(self) -> None:
+        return None
+
+
+def start_variable(frame: Scope, name: str) -> None:
+    """-OutVariable and its like start empty, unless the name begins with `+`."""
+    folded = name.removeprefix("+").lower()
+    if not name.startswith("+") or type(frame.get(folded) if folded in frame else None) is not ArrayList:
+        old = [frame[folded]] if name.startswith("+") and folded in frame else []
+        frame[folded] = ArrayList(old)
+
+
+def watched(emit: Emit, frame: Scope, bound: dict[str, Any]) -> Emit:
+    """An emit that also fills -OutVariable and -PipelineVariable."""
+    out = to_string(bound["OutVariable"]) if "OutVariable" in bound else ""
+    pipeline = to_string(bound["PipelineVariable"]).lower() if "PipelineVariable" in bound else ""
+    if out:
+        start_variable(frame, out)
+
+    def send(value: Any) -> None:
+        if out:
+            keep_in(frame, "+" + out.removeprefix("+"), value)
+        if pipeline:
+            frame[pipeline] = value
+        emit(value)
+
+    return send
+
+
+class FunctionCommand:
+    """A function, filter, script file or script block as a command."""
+
+    def __init__(self, function: Function, kind: str = "Function", dot: bool = False) -> None:
+        self.function = function
+        self.kind = kind
+        self.name = function.name
+        self.dot = dot
+
+    def open(self, frame: Scope, site: Any, values: list[Any], expecting: bool) -> FunctionStage:
+        return FunctionStage(self.function, frame, site, values, expecting, self.dot)
+
+    def call(self, frame: Scope, site: Any, values: list[Any], emit: Emit) -> None:
+        session = frame.session
+        failed, session.function_failed = session.function_failed, False
+        try:
+            self.function.call(frame, site, values, emit, self.dot)
+            session.ok = not session.function_failed
+        finally:
+            session.function_failed = failed
+
+
+# --- the two commands nearly every pipeline has ------------------------------------------------------------------
+
+
+class BlockStage:
+    """ForEach-Object with one plain script block: the engine runs it itself, in the caller's scope."""
+
+    __slots__ = ("body", "emit", "frame")
+
+    def __init__(self, body: Any, frame: Scope) -> None:
+        self.body = body
+        self.frame = frame
+        self.emit: Any = None
+
+    def begin(self) -> None:
+        return None
+
+    def lead(self) -> None:
+        self.process(None)
+
+    def process(self, value: Any) -> None:
+        frame = self.frame
+        had = frame["_"] if "_" in frame else _MISSING
+        frame["_"] = value
+        try:
+            signal = self.body(frame, self.emit)
+        finally:
+            if had is _MISSING:
+                frame.pop("_", None)
+            else:
+                frame["_"] = had
+        if signal is not None and signal.kind != "return":
+            frame.session.jump(signal)
+
+    def end(self) -> None:
+        return None
+
+    def close(self) -> None:
+        return None
+
+
+class FilterStage(BlockStage):
+    """Where-Object with one plain script block."""
+
+    __slots__ = ()
+
+    def process(self, value: Any) -> None:
+        frame = self.frame
+        had = frame["_"] if "_" in frame else _MISSING
+        frame["_"] = value
+        found: list[Any] = []
+        try:
+            signal = self.body(frame, found.append)
+        finally:
+            if had is _MISSING:
+                frame.pop("_", None)
+            else:
+                frame["_"] = had
+        if signal is not None and signal.kind != "return":
+            frame.session.jump(signal)
+        if found and (found[0] is True or frame.session.truth(found)):
+            self.emit(value)

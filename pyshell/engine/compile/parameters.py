@@ -1,0 +1,111 @@
+"""param blocks: parameters with their types, attributes and defaults, and the signature they make."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Final
+
+from pyshell.binding.signature import ALL_SETS, Parameter, ParamFlags, Signature, with_positions
+from pyshell.engine.compile.dispatch import PARTS, Unit, Value, value_of
+from pyshell.engine.compile.typing import attribute_getter, type_getter
+from pyshell.engine.scopes import SPELLING, Variable
+from pyshell.syntax import nodes
+from pyshell.values.convert import converter, to_bool
+from pyshell.values.members import empty_value
+from pyshell.values.objects import NOTHING, SwitchParameter
+from pyshell.values.text import to_string
+
+if TYPE_CHECKING:
+    from pyshell.engine.scopes import Scope
+    from pyshell.engine.scriptblock import Code
+    from pyshell.values.types import PSType
+
+_BINDING: Final = frozenset(("cmdletbinding", "cmdletbindingattribute"))
+_IMPACTS: Final = {"none": 0, "low": 1, "medium": 2, "high": 3}
+
+
+class ParamSpec:
+    """A parameter as its function sees it: the variable, and what it holds when nothing is bound."""
+
+    __slots__ = ("convert", "default", "empty", "folded", "name")
+
+    def __init__(self, name: str, default: Value | None, empty: Any, convert: Any) -> None:
+        self.name = name
+        self.folded = name.lower()
+        self.default = default
+        self.empty = empty
+        self.convert = convert
+        SPELLING.setdefault(self.folded, name)
+
+    def default_value(self, scope: Scope) -> Any:
+        """The default, converted to the parameter's type."""
+        value = None if self.default is None else self.default(scope)
+        value = None if value is NOTHING else value
+        return value if self.convert is None else self.convert(value)
+
+
+def prepare_parameters(code: Code, frame: Scope) -> None:
+    """Fills in a code's parameters, special variables and signature."""
+    advanced = code.is_advanced
+    made = [_parameter(node, code.unit, frame) for node in code.parameter_nodes]
+    code.params = [spec for _, spec, _ in made]
+    code.by_name = {spec.name: spec for spec in code.params}
+    code.special = {spec.folded: variable for _, spec, variable in made if variable is not None} or None
+    options = _binding_options(code, frame)
+    positional = to_bool(options.get("positionalbinding", True))
+    default_set = options.get("defaultparametersetname")
+    code.signature = Signature(
+        code.name,
+        with_positions([parameter for parameter, _, _ in made], positional),
+        None if default_set is None else to_string(default_set),
+        positional,
+        to_bool(options.get("supportsshouldprocess", False)),
+        _IMPACTS.get(to_string(options.get("confirmimpact", "Medium")).lower(), 2),
+        advanced,
+        is_script=True,
+        simple=not advanced,
+        net_name="",
+        help=code,
+    )
+
+
+PARTS["parameters"] = prepare_parameters
+
+
+def _binding_options(code: Code, frame: Scope) -> dict[str, Any]:
+    """The named arguments of [CmdletBinding()]."""
+    block = code.node.param_block
+    for attribute in block.attributes if block is not None else ():
+        if attribute.type_name.name.lower() in _BINDING:
+            return {a.name.lower(): value_of(a.argument, code.unit)(frame) for a in attribute.named}
+    return {}
+
+
+def _parameter(node: nodes.Parameter, unit: Unit, frame: Scope) -> tuple[Parameter, ParamSpec, Variable | None]:
+    pstype: PSType | None = None
+    attributes: list[Any] = []
+    for given in node.attributes:
+        if isinstance(given, nodes.TypeConstraint):
+            pstype = type_getter(given.type_name, unit)(frame)
+        else:
+            attributes.append(attribute_getter(given, unit)(frame))
+    default = None if node.default is None else value_of(node.default, unit)
+    text = "" if node.default is None else node.default.span.text
+    parameter = _declared(node.name, pstype, attributes, text)
+    switch = parameter.is_switch
+    convert = None if pstype is None or pstype.name == "System.Object" else converter(pstype)
+    empty = SwitchParameter(False) if switch else None if pstype is None else empty_value(pstype)
+    spec = ParamSpec(node.name, default, empty, convert)
+    variable = None
+    if convert is not None or parameter.validators:
+        variable = Variable(node.name, None if convert is None else pstype, parameter.validators)
+    return parameter, spec, variable
+
+
+def _declared(name: str, pstype: PSType | None, attributes: list[Any], text: str) -> Parameter:
+    if attributes:
+        made: Parameter = import_module("pyshell.binding.attributes").parameter_of(
+            name, pstype, attributes, default_text=text
+        )
+        return made
+    return Parameter(name, pstype, (), {ALL_SETS: ParamFlags()}, default_text=text)

@@ -1,0 +1,295 @@
+"""Running script code as a command: binding, a new scope, begin/process/end, alone or as a stage of a pipeline."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from pyshell.binding.bind import bind_generally, plan
+from pyshell.engine import messages
+from pyshell.engine.calls import Call
+from pyshell.engine.flow import Jump
+from pyshell.engine.scopes import Scope
+from pyshell.errors import PSError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from pyshell.binding.bound import Bound
+    from pyshell.engine.flow import Signal
+    from pyshell.engine.scriptblock import Code
+
+    Emit = Callable[[Any], Any]
+
+MAX_DEPTH: Final = 1000
+_MISSING: Final = object()
+
+
+def bind_code(code: Code, frame: Scope, site: Any, values: list[Any], expecting: bool) -> Bound:
+    """Binds a call's values to the code's parameters; errors are placed at the argument they are about."""
+    signature = code.signature
+    if signature is None:
+        raise messages.internal(ValueError("code without signature"))
+    dynamic = frame.session.dynamic_parameters(code, frame, site) if code.dynamic is not None else None
+    try:
+        prompt = frame.session.prompter(site.position)
+        return plan(signature, site.shape, expecting).bind(values, prompt, dynamic)
+    except PSError as error:
+        raise blamed(error, site, signature.name) from None
+
+
+def blamed(error: PSError, site: Any, command: str, net_name: str | None = None) -> PSError:
+    """A binding error with its place in the call and the command's name."""
+    record = error.record
+    if record.span is None:
+        element = getattr(error, "element", None)
+        spans = site.element_spans
+        record.span = spans[element] if element is not None and 0 <= element < len(spans) else site.name_span
+    if record.command_id is None:
+        record.command_id = command if net_name is None else net_name
+    if not record.activity:
+        record.activity = command
+    if record.invocation is None:
+        record.invocation = site.invocation(command)
+    return error
+
+
+def open_scope(code: Code, parent: Scope, state: Any, script: Scope | None) -> Scope:
+    """The scope a piece of code runs in."""
+    scope = Scope(parent, parent.session, script if script is not None else parent.script, state)
+    if code.special:
+        scope.special = code.special
+    return scope
+
+
+def fill_scope(code: Code, scope: Scope, values: dict[str, Any]) -> None:
+    """Gives the parameters their values: the bound ones, then the defaults in the order written."""
+    unbound = None
+    for spec in code.params:
+        try:
+            scope[spec.folded] = values[spec.name]
+        except KeyError:
+            if spec.default is None:
+                scope[spec.folded] = spec.empty
+            elif unbound is None:
+                unbound = [spec]
+            else:
+                unbound.append(spec)
+    if unbound is not None:
+        for spec in unbound:
+            scope[spec.folded] = spec.default_value(scope)
+
+
+class Function:
+    """A function, filter, script or block about to run: code with the state it belongs to."""
+
+    __slots__ = ("closure", "code", "is_script", "name", "options", "state")
+
+    def __init__(self, code: Code, state: Any, name: str, closure: Scope | None = None, is_script: bool = False) -> None:
+        self.code = code
+        self.state = state
+        self.name = name
+        self.closure = closure
+        self.is_script = is_script
+        self.options = "None"
+
+    def parent_scope(self, frame: Scope) -> Scope:
+        """The scope above the one it runs in: the caller's, or that of its module."""
+        if self.closure is not None:
+            return self.closure
+        if self.state is frame.state:
+            return frame
+        current: Scope = self.state.current
+        return current
+
+    def call(self, frame: Scope, site: Any, values: list[Any], emit: Emit, dot: bool = False) -> None:
+        """Runs it alone: no input comes."""
+        code = self.code
+        session = frame.session
+        if not code.prepared:
+            code.prepare(frame)
+        if site.shape or code.params or code.dynamic is not None:
+            bound = bind_code(code, frame, site, values, False)
+            given, arguments = bound.values, bound.remaining
+        else:
+            bound, given, arguments = None, {}, []
+        call = Call(code, self.name, session.call, site.span)
+        call.bound = given
+        call.arguments = arguments
+        call.command = self
+        call.invoked_as = site.name
+        parent = self.parent_scope(frame)
+        scope = parent if dot else open_scope(code, parent, self.state, None)
+        if self.is_script and not dot:
+            scope.script = scope
+        run_in(code, scope, call, emit, dot, bound)
+
+
+def run_in(code: Code, scope: Scope, call: Call, emit: Emit, dot: bool, bound: Bound | None) -> None:
+    """Runs code in its scope: parameters, then the blocks, without input."""
+    session = scope.session
+    if session.depth >= MAX_DEPTH:
+        raise messages.call_depth()
+    state = scope.state
+    old_scope_call, scope.call = scope.call, call
+    old_call, session.call = session.call, call
+    old_current, state.current = state.current, scope
+    old_now, session.now = session.now, scope
+    session.depth += 1
+    try:
+        fill_scope(code, scope, call.bound or {})
+        if bound is not None and bound.signature.common:
+            session.enter_advanced(scope, call, bound)
+        if code.begin is None and code.process is None and code.clean is None:
+            if code.end is not None:
+                settle(code.end(scope, emit))
+        else:
+            _all_blocks(code, scope, emit)
+    except RecursionError:
+        raise messages.call_depth() from None
+    finally:
+        session.depth -= 1
+        session.call = old_call
+        state.current = old_current
+        session.now = old_now
+        scope.call = old_scope_call
+        if scope.functions is not None and not dot:
+            session.epoch += 1
+
+
+def settle(signal: Signal | None) -> None:
+    """`return` ends the code; break and continue go on to the caller's loop."""
+    if signal is not None and signal.kind != "return":
+        raise Jump(signal)
+
+
+def _all_blocks(code: Code, scope: Scope, emit: Emit) -> None:
+    try:
+        if code.begin is not None:
+            settle(code.begin(scope, emit))
+        if code.process is not None:
+            scope.setdefault("_", None)
+            settle(code.process(scope, emit))
+        if code.end is not None:
+            settle(code.end(scope, emit))
+    finally:
+        if code.clean is not None:
+            code.clean(scope, _dropped)
+
+
+def _dropped(value: Any) -> None:
+    """What a clean block puts out is discarded."""
+
+
+class FunctionStage:
+    """A function as a stage of a pipeline: it gets objects one by one."""
+
+    def __init__(
+        self, function: Function, frame: Scope, site: Any, values: list[Any], expecting: bool, dot: bool
+    ) -> None:
+        code = function.code
+        if not code.prepared:
+            code.prepare(frame)
+        self.code = code
+        self.session = frame.session
+        self.emit: Any = None
+        self.site = site
+        self.bound = bind_code(code, frame, site, values, expecting)
+        self.expecting = expecting
+        call = self.call = Call(code, function.name, self.session.call, site.span)
+        call.bound = self.bound.values
+        call.arguments = self.bound.remaining
+        call.command = function
+        call.invoked_as = site.name
+        parent = function.parent_scope(frame)
+        self.scope = parent if dot else open_scope(code, parent, function.state, None)
+        if function.is_script and not dot:
+            self.scope.script = self.scope
+        self.gathered: list[Any] | None = [] if code.process is None else None
+        self.takes = bool(self.bound.from_pipeline)
+        self.ended = False
+
+    def _run(self, work: Callable[[], Any]) -> None:
+        session, scope = self.session, self.scope
+        state = scope.state
+        old_call, session.call = session.call, self.call
+        old_current, state.current = state.current, scope
+        old_now, session.now = session.now, scope
+        old_scope_call, scope.call = scope.call, self.call
+        session.depth += 1
+        try:
+            work()
+        except RecursionError:
+            raise messages.call_depth() from None
+        finally:
+            session.depth -= 1
+            session.call = old_call
+            state.current = old_current
+            session.now = old_now
+            scope.call = old_scope_call
+
+    def begin(self) -> None:
+        self._run(self._begin)
+
+    def _begin(self) -> None:
+        fill_scope(self.code, self.scope, self.bound.values)
+        if self.bound.signature.common:
+            self.session.enter_advanced(self.scope, self.call, self.bound)
+        if self.code.begin is not None:
+            settle(self.code.begin(self.scope, self.emit))
+
+    def lead(self) -> None:
+        """No input comes: the process block runs once."""
+        if self.code.process is not None:
+            self.scope.setdefault("_", None)
+            self._run(self._process)
+
+    def process(self, value: Any) -> None:
+        if self.takes or self.bound.pipeline is not None:
+            if self.bound.bind_object(value):
+                self._assign()
+            elif not self.bound.signature.simple:
+                failure = self.bound.failure
+                if failure is not None:
+                    name = self.bound.signature.name
+                    self.session.write_error(blamed(failure, self.site, name).record, self.scope)
+                return
+        if self.gathered is not None:
+            self.gathered.append(value)
+            return
+        self.call.input = [value]
+        self.scope["_"] = value
+        self._run(self._process)
+
+    def _assign(self) -> None:
+        lookup = self.code.by_name
+        for name in self.bound.from_pipeline:
+            spec = lookup.get(name)
+            if spec is not None and name in self.bound.values:
+                self.scope[spec.folded] = self.bound.values[name]
+
+    def _process(self) -> None:
+        if self.code.process is not None:
+            settle(self.code.process(self.scope, self.emit))
+
+    def end(self) -> None:
+        self._run(self._end)
+
+    def _end(self) -> None:
+        if self.expecting:
+            self.call.input = self.gathered if self.gathered is not None else []
+        if self.code.end is not None:
+            settle(self.code.end(self.scope, self.emit))
+
+    def close(self) -> None:
+        """Always called: the clean block."""
+        if self.code.clean is not None and not self.ended:
+            self.ended = True
+            clean = self.code.clean
+            self._run(lambda: clean(self.scope, _dropped))
+
+
+def bind_arguments(code: Code, arguments: Sequence[Any], shape: Sequence[Any]) -> Bound:
+    """Binds a call made from Python by position."""
+    if code.signature is None:
+        raise messages.internal(ValueError("code without signature"))
+    return bind_generally(code.signature, tuple(shape), list(arguments))

@@ -1,0 +1,271 @@
+"""What a running cmdlet sees of the engine: binding.declare.Runtime, one for each call."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
+
+from pyshell.binding.confirming import Confirmation
+from pyshell.engine import messages
+from pyshell.engine.actions import action_name, impact_number
+from pyshell.engine.flow import StopUpstream
+from pyshell.errors import PSError
+from pyshell.values.convert import to_bool
+from pyshell.values.late import late
+from pyshell.values.objects import ArrayList
+from pyshell.values.text import to_string
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from pyshell.engine.scopes import Scope
+    from pyshell.errors import ErrorRecord
+    from pyshell.values.scriptblock import ScriptBlockBase
+
+T = TypeVar("T")
+_records = "pyshell.engine.records:"
+_warning = late(_records + "WarningRecord")
+_verbose = late(_records + "VerboseRecord")
+_debug = late(_records + "DebugRecord")
+_information = late(_records + "InformationRecord")
+_host_message = late(_records + "HostInformationMessage")
+_PREFERENCES = {
+    "ErrorAction": ("erroractionpreference", "Continue"),
+    "WarningAction": ("warningpreference", "Continue"),
+    "InformationAction": ("informationpreference", "SilentlyContinue"),
+    "ProgressAction": ("progresspreference", "Continue"),
+    "Verbose": ("verbosepreference", "SilentlyContinue"),
+    "Debug": ("debugpreference", "SilentlyContinue"),
+}
+
+
+class CommandRuntime:
+    """The engine as one running command sees it. `failed` says that it wrote an error."""
+
+    def __init__(
+        self, frame: Scope, site: Any, command_name: str, net_name: str, bound: dict[str, Any], signature: Any
+    ) -> None:
+        self.frame = frame
+        self.site = site
+        self.session: Any = frame.session
+        self.command_name = command_name
+        self.net_name = net_name
+        self.bound = bound
+        self.signature = signature
+        self.pipeline_length: int = site.length
+        self.pipeline_position: int = site.position
+        self.expecting_input = False
+        self.failed = False
+        self.stage: Any = None
+        self._confirmation: Confirmation | None = None
+
+    @property
+    def width(self) -> int:
+        return int(self.session.host.width)
+
+    # --- preferences ---------------------------------------------------------------------------------------------
+
+    def preference(self, parameter: str) -> str:
+        """What the common parameter, else the preference variable says, as ActionPreference's name."""
+        variable, default = _PREFERENCES[parameter]
+        if parameter in self.bound:
+            return action_name(self.bound[parameter], default)
+        return action_name(self.frame.find(variable), default)
+
+    def _switch(self, parameter: str) -> str:
+        """-Verbose and -Debug: given they decide, else the preference."""
+        if parameter in self.bound:
+            return "Continue" if to_bool(self.bound[parameter]) else "SilentlyContinue"
+        variable, default = _PREFERENCES[parameter]
+        return action_name(self.frame.find(variable), default)
+
+    # --- errors --------------------------------------------------------------------------------------------------
+
+    def complete(self, record: ErrorRecord) -> ErrorRecord:
+        """A record with the command's name and place where it has none."""
+        if record.command_id is None:
+            record.command_id = self.net_name or self.command_name
+        if not record.activity:
+            record.activity = self.command_name
+        if record.invocation is None:
+            record.invocation = self.site.invocation(self.command_name)
+            if record.span is None:
+                record.span = self.site.span
+        return record
+
+    def write_error(self, record: ErrorRecord) -> None:
+        """Writes a non-terminating error, as -ErrorAction or the preference says."""
+        self.failed = True
+        self.complete(record)
+        self.session.note_stack(record)
+        how = self.preference("ErrorAction")
+        if how != "Ignore":
+            self._keep("ErrorVariable", record)
+        self.session.deal_with(record, how, self.frame, self.command_name)
+
+    def throw(self, record: ErrorRecord) -> NoReturn:
+        """Ends the command with a terminating error."""
+        self.failed = True
+        error = PSError(self.complete(record))
+        raise error
+
+    def _keep(self, parameter: str, value: Any) -> None:
+        """-ErrorVariable and its like."""
+        name = self.bound.get(parameter)
+        if name is not None:
+            keep_in(self.frame, to_string(name), value)
+
+    # --- other streams -------------------------------------------------------------------------------------------
+
+    def _say(self, kind: str, how: str, text: str, make: Callable[..., Any]) -> None:
+        if how in ("SilentlyContinue", "Ignore"):
+            return
+        sink = getattr(self.session.streams, kind)
+        if sink is not None:
+            sink(make(message=text))
+        else:
+            self.session.host.show_message(kind, text)
+        if how == "Stop":
+            raise messages.stopped_by_preference(text, kind.capitalize() + "Preference")
+
+    def warn(self, text: str) -> None:
+        if "WarningVariable" in self.bound:
+            self._keep("WarningVariable", _warning(message=text))
+        self._say("warning", self.preference("WarningAction"), text, _warning)
+
+    def verbose(self, text: str) -> None:
+        self._say("verbose", self._switch("Verbose"), text, _verbose)
+
+    def debug(self, text: str) -> None:
+        self._say("debug", self._switch("Debug"), text, _debug)
+
+    def information(self, value: object, tags: Sequence[str] = ()) -> None:
+        record = _information(data=value, tags=list(tags), source=self._source())
+        self._keep("InformationVariable", record)
+        how = self.preference("InformationAction")
+        sink = self.session.streams.information
+        if sink is not None and how != "Ignore":
+            sink(record)
+        elif how in ("Continue", "Inquire"):
+            self.session.host.write(to_string(value), True, None, None)
+
+    def _source(self) -> str:
+        call = self.session.call
+        return (call.path or call.name) if call is not None else ""
+
+    def host_write(
+        self, text: str, newline: bool = True, foreground: str | None = None, background: str | None = None
+    ) -> None:
+        streams = self.session.streams
+        if streams.information is not None or "InformationVariable" in self.bound:
+            message = _host_message(
+                message=text, no_newline=not newline, foreground=foreground, background=background
+            )
+            record = _information(data=message, tags=["PSHOST"], source=self._source())
+            self._keep("InformationVariable", record)
+            if streams.information is not None:
+                streams.information(record)
+                return
+        if self.preference("InformationAction") != "Ignore":
+            self.session.host.write(text, newline, foreground, background)
+
+    def progress(
+        self, activity: str, status: str = "", percent: int = -1, *, id: int = 0, completed: bool = False, **more: Any
+    ) -> None:
+        if self.preference("ProgressAction") == "Continue":
+            self.session.host.show_progress(activity, status, percent, completed)
+
+    # --- confirmation --------------------------------------------------------------------------------------------
+
+    @property
+    def confirmation(self) -> Confirmation:
+        """The decisions of this call, made when first asked."""
+        if self._confirmation is None:
+            find, bound = self.frame.find, self.bound
+            what_if = bound["WhatIf"] if "WhatIf" in bound else find("whatifpreference")
+            host = self.session.host
+            impact = getattr(self.signature, "confirm_impact", None)
+            self._confirmation = Confirmation(
+                self.command_name,
+                host if host.interactive else None,
+                what_if=to_bool(what_if),
+                confirm=to_bool(bound["Confirm"]) if "Confirm" in bound else None,
+                impact=2 if impact is None else int(impact),
+                preference=impact_number(find("confirmpreference", 3)),
+                show=lambda text: self.session.host.write(text, True, None, None),
+                verbose=self.verbose,
+            )
+        return self._confirmation
+
+    def should_process(self, target: str, action: str | None = None, *, description: str | None = None) -> bool:
+        return self.confirmation.should_process(target, action, description=description)
+
+    def should_continue(self, query: str, caption: str) -> bool:
+        return self.confirmation.should_continue(query, caption)
+
+    # --- the rest of the session ---------------------------------------------------------------------------------
+
+    def service(self, kind: type[T]) -> T:
+        """The service of that class."""
+        found: T = self.session.service(kind)
+        return found
+
+    def invoke(
+        self,
+        block: ScriptBlockBase | Any,
+        args: Sequence[Any] = (),
+        *,
+        under: Any = None,
+        input: Iterable[Any] | None = None,
+        variables: Mapping[str, Any] | None = None,
+    ) -> list[Any]:
+        found: list[Any] = []
+        self.session.run_block(
+            block,
+            found.append,
+            args,
+            underscore=under,
+            input=None if input is None else list(input),
+            variables=variables,
+        )
+        return found
+
+    def stream(
+        self,
+        block: ScriptBlockBase | Any,
+        emit: Callable[[Any], None],
+        args: Sequence[Any] = (),
+        *,
+        under: Any = None,
+        input: Iterable[Any] | None = None,
+    ) -> None:
+        self.session.run_block(
+            block,
+            emit,
+            args,
+            underscore=under,
+            input=None if input is None else list(input),
+            dot=self.frame,
+        )
+
+    def call(self, command_name: str, named: Mapping[str, Any], input: Iterable[Any] | None = None) -> list[Any]:
+        found: list[Any] = self.session.call_command(self.frame, command_name, named, input)
+        return found
+
+    def variable(self, name: str, default: Any = None) -> Any:
+        return self.frame.find(name.lower(), default)
+
+    def set_variable(self, name: str, value: Any, scope: str | None = None) -> None:
+        self.session.scope_named(self.frame, scope).assign(name.lower(), value)
+
+    def stop_upstream(self) -> NoReturn:
+        raise StopUpstream(self.stage)
+
+
+def keep_in(frame: Scope, name: str, value: Any) -> None:
+    """Appends to the variable of -ErrorVariable and its like (`+name` keeps what is in it)."""
+    folded = name.removeprefix("+").lower()
+    kept = frame.get(folded) if folded in frame else None
+    if type(kept) is not ArrayList:
+        kept = ArrayList([] if kept is None or not name.startswith("+") else [kept])
+        frame[folded] = kept
+    kept.append(value)

@@ -1,0 +1,135 @@
+"""Script blocks: the compiled code of a text, and the value that scripts hold of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from pyshell.engine.compile.blocks import block_of
+from pyshell.engine.compile.dispatch import PARTS, Run, Unit
+from pyshell.syntax import nodes
+from pyshell.values.scriptblock import ScriptBlockBase
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pyshell.binding.signature import Signature
+    from pyshell.engine.scopes import Scope, Variable
+
+
+class Code:
+    """What a script block's text says, compiled when it first runs. One for each place in a text.
+
+    `parameters` are those between the parentheses after a function's name.
+    """
+
+    def __init__(
+        self,
+        node: nodes.ScriptBlock,
+        unit: Unit,
+        text: str,
+        name: str = "",
+        parameters: Sequence[nodes.Parameter] | None = None,
+        is_filter: bool = False,
+        top: bool = False,
+    ) -> None:
+        self.node = node
+        self.unit = unit
+        self.text = text
+        self.name = name
+        self.is_filter = is_filter
+        self.top = top
+        self.parameter_nodes = (
+            tuple(parameters)
+            if parameters is not None
+            else node.param_block.parameters
+            if node.param_block is not None
+            else ()
+        )
+        self.compiled = False
+        self.prepared = False
+        self.begin: Run | None = None
+        self.process: Run | None = None
+        self.end: Run | None = None
+        self.clean: Run | None = None
+        self.dynamic: Run | None = None
+        self.params: list[Any] = []
+        self.by_name: dict[str, Any] = {}
+        self.special: dict[str, Variable] | None = None
+        self.signature: Signature | None = None
+        # The plain body of a block without parameters and named blocks: what ForEach-Object runs.
+        self.is_plain = not self.parameter_nodes and not any(
+            (node.begin, node.process, node.clean, node.dynamicparam, node.attributes)
+        )
+
+    def compile(self) -> Code:
+        """Compiles the bodies."""
+        if not self.compiled:
+            node, unit = self.node, self.unit
+            self.begin = self._block(node.begin)
+            self.process = self._block(node.process)
+            self.end = self._block(node.end)
+            self.clean = self._block(node.clean)
+            self.dynamic = self._block(node.dynamicparam)
+            if self.is_filter and self.process is None:
+                self.process, self.end = self.end, None
+            self.compiled = True
+        return self
+
+    def _block(self, node: nodes.NamedBlock | None) -> Run | None:
+        return None if node is None else block_of(node, self.unit, self.top)
+
+    def prepare(self, frame: Scope) -> Code:
+        """Compiles the bodies and makes the signature, whose types may be of the script."""
+        if not self.prepared:
+            self.compile()
+            PARTS["parameters"](self, frame)
+            self.prepared = True
+        return self
+
+    @property
+    def is_advanced(self) -> bool:
+        """Whether [CmdletBinding()] or a [Parameter()] makes it bind as a cmdlet does."""
+        block = self.node.param_block
+        given = block.attributes if block is not None else ()
+        if any(a.type_name.name.lower() in ("cmdletbinding", "cmdletbindingattribute") for a in given):
+            return True
+        return any(
+            isinstance(a, nodes.Attribute) and a.type_name.name.lower() in ("parameter", "parameterattribute")
+            for p in self.parameter_nodes
+            for a in p.attributes
+        )
+
+
+class ScriptBlock(ScriptBlockBase):
+    """A script block as a value: its code, and the session state it belongs to."""
+
+    ps_extra: Any = None
+
+    def __init__(self, code: Code, state: Any, session: Any, closure: Scope | None = None) -> None:
+        self.code = code
+        self.state = state
+        self.session = session
+        self.closure = closure
+
+    @property
+    def text(self) -> str:  # type: ignore[override]  # computed here, a plain attribute in the base
+        return self.code.text
+
+    def invoke(
+        self,
+        arguments: Sequence[Any] = (),
+        *,
+        this: Any = None,
+        underscore: Any = None,
+        input: Sequence[Any] | None = None,
+    ) -> list[Any]:
+        """Runs the block in a scope of its own and returns all it put out."""
+        found: list[Any] = []
+        self.session.run_block(self, found.append, arguments, this=this, underscore=underscore, input=input)
+        return found
+
+    def __eq__(self, other: object) -> bool:
+        return self is other
+
+    def __hash__(self) -> int:
+        return id(self)

@@ -1,0 +1,57 @@
+"""A place in a text where a command is called: what is known before it runs, and which command it was last time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from pyshell.values.late import late
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pyshell.binding.shape import CallShape
+    from pyshell.source import Span
+
+_invocation_info = late("pyshell.engine.records:InvocationInfo")
+
+
+class Site:
+    """A call site. `element_spans` has the place of each element of `shape`."""
+
+    __slots__ = (
+        "command",
+        "element_spans",
+        "epoch",
+        "length",
+        "name",
+        "name_span",
+        "position",
+        "shape",
+        "span",
+        "state",
+    )
+
+    def __init__(
+        self, name: str, name_span: Span | None, span: Span | None, shape: CallShape, spans: Sequence[Any] = ()
+    ) -> None:
+        self.name = name
+        self.name_span = name_span
+        self.span = span
+        self.shape = shape
+        self.element_spans = tuple(spans)
+        self.position = 1
+        self.length = 1
+        self.command: Any = None
+        self.epoch = -1
+        self.state: Any = None
+
+    def invocation(self, command_name: str, **more: Any) -> Any:
+        """The InvocationInfo of a call made here."""
+        return _invocation_info(
+            command_name, self.span, invocation_name=self.name, length=self.length, position=self.position, **more
+        )
+
+
+def anonymous(name: str, shape: CallShape = ()) -> Site:
+    """The site of a call that no text made."""
+    return Site(name, None, None, shape)
