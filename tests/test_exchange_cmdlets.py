@@ -6,23 +6,21 @@ from typing import Any
 
 import pytest
 
+from pyshell.binding.bind import bind_named
 from pyshell.errors import PSError
 from pyshell.exchange.cmdlets.casmailbox import GetCASMailbox, SetCASMailbox
 from pyshell.exchange.cmdlets.mailbox import GetMailbox, SetMailbox
 from pyshell.exchange.cmdlets.recipient import GetRecipient
 from pyshell.exchange.cmdlets.user import GetUser, SetUser
 from pyshell.exchange.directory import Directory
-from pyshell.exchange.parameter_types import parameter_type
-from pyshell.values.convert import to_type
 from pyshell.values.objects import Hashtable
 
 
 class Run:
     """What a cmdlet sees of the engine."""
 
-    def __init__(self, directory: Directory, bound: dict[str, Any], goes: bool) -> None:
+    def __init__(self, directory: Directory, goes: bool) -> None:
         self.directory = directory
-        self.bound = bound
         self.goes = goes
         self.said: list[str] = []
         self.ids: list[str] = []
@@ -45,18 +43,14 @@ class Run:
 
 def call(task_type: Any, directory: Directory, items: Any = None, goes: bool = True, **given: Any) -> Any:
     """Runs a cmdlet: its objects' names, and the stand-in with what was said."""
+    bound = bind_named(task_type.signature(), given, expecting_input=items is not None)
     task = task_type()
-    parameters = task.documented.parameters
-    bound = {
-        name: to_type(value, parameter_type(parameters[name]["t"], name, tuple(parameters[name].get("vals", ()))))
-        for name, value in given.items()
-    }
-    run = Run(directory, bound, goes)
+    bound.attach(task)
+    run = Run(directory, goes)
     task.begin(run)
     found: list[Any] = []
     for item in [None] if items is None else items:
-        if items is not None:
-            run.bound["Identity"] = item
+        assert items is None or bound.bind_object(item)
         found.extend(task.process(run) or ())
     return [view.row["Name"] for view in found], run
 

@@ -141,7 +141,7 @@ def address_under_policy(identity: str) -> str:
 def wrong_address(text: str) -> str:
     return (
         f'The email address "{text}" isn\'t correct. Please use this format: user name, the @ sign, and then the '
-        "domain."
+        "domain. For example, tonysmith@contoso.com or tony.smith@contoso.com."
     )
 
 
@@ -161,6 +161,33 @@ def wrong_kind(identity: str, details: str) -> str:
 @said("O")
 def filter_not_bound(parameter: str, why: str) -> str:
     return f'Cannot bind parameter \'{parameter}\' to the target. Exception setting "{parameter}": "{why}"'
+
+
+@said("M")
+def empty_identity(type_name: str) -> str:
+    return (
+        f"Parameter values of type {type_name} can't be empty. Specify a value, and try again. Parameter name: identity"
+    )
+
+
+@said("U")
+def count_text(text: str) -> str:
+    return f"'{text}' isn't a number or Unlimited."
+
+
+@said("U")
+def size_text(text: str) -> str:
+    return f"'{text}' isn't a size like 49.5GB or Unlimited."
+
+
+@said("U")
+def span_text(text: str) -> str:
+    return f"'{text}' isn't a time span like 14.00:00:00 or a number of days."
+
+
+@said("U")
+def command_not_simulated(command: str) -> str:
+    return f"{command} is known, but it is not simulated here. Nothing was done."
 
 
 # --- warnings ---------------------------------------------------------------------------------------------------
@@ -249,6 +276,20 @@ def record(
     made.command_id = f"Microsoft.Exchange.Management.{namespace}.{command.replace('-', '')}"
     made.reason = short
     made.activity = command
+    return made
+
+
+def not_simulated(command: str) -> PSError:
+    """The one error of a documented cmdlet without an effect here."""
+    made = PSError.of(
+        "NotSimulated",
+        command_not_simulated(command),
+        ErrorCategory.NotImplemented,
+        exception="System.NotImplementedException",
+        target=command,
+    )
+    made.record.command_id = command
+    made.record.activity = command
     return made
 
 

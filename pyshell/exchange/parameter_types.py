@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from pyshell.exchange import messages as texts
 from pyshell.exchange.addresses import ProxyAddress, SmtpAddress, is_address, make_proxy
 from pyshell.exchange.enums import enum_type, is_known
 from pyshell.exchange.names import ADObjectId
@@ -11,7 +12,7 @@ from pyshell.exchange.recipients import View
 from pyshell.exchange.sizes import COUNT_LIMIT, SIZE_LIMIT, ByteQuantifiedSize, Unlimited, stored_size, unlimited_type
 from pyshell.exchange.spans import EnhancedTimeSpan, stored_span
 from pyshell.values import messages
-from pyshell.values.convert import register_conversion
+from pyshell.values.convert import register_conversion, to_type
 from pyshell.values.objects import DictionaryBase, PSCustomObject, unwrap
 from pyshell.values.text import to_string
 from pyshell.values.types import PSType, array_type, declare_type
@@ -51,6 +52,13 @@ def parameter_type(short: str, name: str = "", members: tuple[str, ...] = ()) ->
     return known
 
 
+def nullable(plain: PSType) -> PSType:
+    """The type of a parameter that $null clears: `System.Nullable`1[System.Boolean]`."""
+    return _registered(
+        f"System.Nullable`1[{plain.name}]", lambda value, _: None if value is None else to_type(value, plain)
+    )
+
+
 def _make(short: str, name: str, members: tuple[str, ...]) -> PSType:
     short = short.removeprefix(_DATA)
     if short.endswith("[]"):
@@ -79,15 +87,25 @@ def _registered(full: str, convert: Callable[[Any, PSType], Any]) -> PSType:
     return made
 
 
+def _unreadable(value: Any, pstype: PSType, why: Callable[[str], str]) -> Exception:
+    """The error of text that is none of the type, or of a value that is no text."""
+    bare = unwrap(value)
+    if isinstance(bare, str):
+        return messages.cannot_convert(bare, pstype, why(bare), "ParseMethodInvokedThrowException")
+    return messages.no_conversion(value, pstype)
+
+
 # --- identities -------------------------------------------------------------------------------------------------
 
 
 def _identity(value: Any, pstype: PSType) -> Any:
     """Text, an identity or an object that has one; it stays as it is and is looked up by the command."""
     kind = type(value)
-    if kind is str or kind is ADObjectId or value is None or isinstance(value, View):
+    if (kind is str and value) or kind is ADObjectId or value is None or isinstance(value, View):
         return value
     bare = unwrap(value)
+    if bare == "":
+        raise messages.cannot_convert("", pstype, texts.empty_identity(pstype.name), "ConstructorInvokedThrowException")
     if isinstance(bare, str | ADObjectId | View):
         return bare
     if isinstance(bare, SmtpAddress | ProxyAddress):
@@ -137,7 +155,7 @@ def _count_limit() -> PSType:
                 return Unlimited(COUNT_LIMIT, int(text))
         elif isinstance(bare, int | float) and not isinstance(bare, bool) and bare >= 0:
             return Unlimited(COUNT_LIMIT, int(bare))
-        raise messages.no_conversion(value, pstype)
+        raise _unreadable(value, pstype, texts.count_text)
 
     return _registered(COUNT_LIMIT.name, convert)
 
@@ -148,7 +166,7 @@ def _size_limit() -> PSType:
             return value
         count = stored_size(unwrap(value))
         if count is None:
-            raise messages.no_conversion(value, pstype)
+            raise _unreadable(value, pstype, texts.size_text)
         return Unlimited(SIZE_LIMIT, None if isinstance(count, str) else ByteQuantifiedSize(count))
 
     return _registered(SIZE_LIMIT.name, convert)
@@ -172,14 +190,14 @@ def _span(value: Any, pstype: PSType) -> Any:
         return value
     seconds = stored_span(unwrap(value))
     if seconds is None:
-        raise messages.no_conversion(value, pstype)
+        raise _unreadable(value, pstype, texts.span_text)
     return EnhancedTimeSpan(seconds)
 
 
 def _size(value: Any, pstype: PSType) -> Any:
     count = stored_size(unwrap(value))
     if not isinstance(count, int):
-        raise messages.no_conversion(value, pstype)
+        raise _unreadable(value, pstype, texts.size_text)
     return ByteQuantifiedSize(count)
 
 
@@ -189,7 +207,7 @@ def _address(value: Any, pstype: PSType) -> Any:
         return bare
     text = to_string(bare)
     if text and not is_address(text):
-        raise messages.no_conversion(value, pstype)
+        raise _unreadable(value, pstype, texts.wrong_address)
     return SmtpAddress(text) if text else None
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pyshell.exchange.cmdlets.base import task
 from pyshell.exchange.cmdlets.getting import SELECTORS, GetTask
 from pyshell.exchange.cmdlets.setting import SetTask
 from pyshell.exchange.recipients import CASMailbox
 
 
+@task("Get-CASMailbox")
 class GetCASMailbox(GetTask):
     """Gets how mail clients may open mailboxes.
 
@@ -14,11 +16,11 @@ class GetCASMailbox(GetTask):
     True
     """
 
-    command = "Get-CASMailbox"
     view = CASMailbox
     simulated = SELECTORS
 
 
+@task("Set-CASMailbox")
 class SetCASMailbox(SetTask):
     """Sets how mail clients may open a mailbox.
 
@@ -26,6 +28,5 @@ class SetCASMailbox(SetTask):
     False
     """
 
-    command = "Set-CASMailbox"
     view = CASMailbox
     what = "Client Access settings on mailbox"

@@ -23,6 +23,7 @@ from pyshell.values.text import to_string
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from pyshell.binding.declare import Runtime
     from pyshell.exchange.recipients import View
     from pyshell.exchange.searching import Clause, Filter
 
@@ -38,16 +39,17 @@ class GetTask(ExchangeTask):
     # Switches that show another kind of recipient instead: switch to RecipientTypeDetails.
     instead: ClassVar[dict[str, tuple[str, ...]]] = {}
 
-    clauses: list[Clause]
-    limit: int | None
-    stopped: bool
-    filter: Filter | None
-    shown: type[View]
+    if TYPE_CHECKING:
+        clauses: list[Clause]
+        limit: int | None
+        stopped: bool
+        filter: Filter | None
+        shown: type[View]
 
-    def begin(self, run: Any) -> None:
+    def begin(self, run: Runtime) -> None:
         """Makes the selectors ready. Raises the binding error of a filter that cannot be used."""
         self.open(run)
-        given = run.bound
+        given = self.bound_values
         self.stopped = False
         self.filter = None
         self.clauses = []
@@ -65,18 +67,18 @@ class GetTask(ExchangeTask):
                 return type(self.view.__name__, (self.view,), {"__slots__": (), "shows": frozenset(details)})
         return self.view
 
-    def process(self, run: Any) -> Iterator[View]:
+    def process(self, run: Runtime) -> Iterator[View]:
         """Yields the objects of the identity at hand, or all that the selectors leave."""
         if self.stopped:
             return
-        given = run.bound
+        given = self.bound_values
         identity = given.get("Identity")
         if identity is None:
             yield from self._listed(run, given)
             return
         yield from self._identified(run, identity)
 
-    def _identified(self, run: Any, identity: object) -> Iterator[View]:
+    def _identified(self, run: Runtime, identity: object) -> Iterator[View]:
         directory = self.directory
         if is_wildcard(identity):
             try:
@@ -97,7 +99,7 @@ class GetTask(ExchangeTask):
             rows = clause.select(rows)  # type: ignore[assignment, arg-type]  # the rows that went in
         return rows
 
-    def _listed(self, run: Any, given: Any) -> Iterator[View]:
+    def _listed(self, run: Runtime, given: Any) -> Iterator[View]:
         rows = self.directory.select(self.shown, self.clauses)
         if self.filter is not None and self.filter.other is not None:
             self._warn_of_reading(run, self.filter)
@@ -105,7 +107,7 @@ class GetTask(ExchangeTask):
             rows = sort_rows(rows, to_string(given["SortBy"]))
         yield from self._limited(run, rows)
 
-    def _limited(self, run: Any, rows: list[Row]) -> Iterator[View]:
+    def _limited(self, run: Runtime, rows: list[Row]) -> Iterator[View]:
         view, directory, limit = self.view, self.directory, self.limit
         if limit is None or len(rows) <= limit:
             for row in rows:
@@ -113,12 +115,12 @@ class GetTask(ExchangeTask):
             return
         for row in rows[:limit]:
             yield view(row, directory)
-        if "ResultSize" in run.bound:
+        if "ResultSize" in self.bound_values:
             run.warn(messages.more_results())
         else:
             run.warn(messages.default_results(limit))
 
-    def _warn_of_reading(self, run: Any, ready: Filter) -> None:
+    def _warn_of_reading(self, run: Runtime, ready: Filter) -> None:
         """Says when -or beside -and would select other objects by PowerShell's own ranking."""
         rows = self.directory.select(self.shown)
         here = ready.select(rows)  # type: ignore[arg-type]  # rows are mappings
@@ -130,7 +132,7 @@ class GetTask(ExchangeTask):
 # --- selectors --------------------------------------------------------------------------------------------------
 
 
-def _filter(task: GetTask, run: Any, value: Any) -> None:
+def _filter(task: GetTask, run: Runtime, value: Any) -> None:
     text = "" if value is None else to_string(value)
     if not text.strip():
         run.warn(messages.empty_filter())
@@ -142,11 +144,11 @@ def _filter(task: GetTask, run: Any, value: Any) -> None:
     task.clauses.extend(task.filter.clauses)
 
 
-def _anr(task: GetTask, run: Any, value: Any) -> None:
+def _anr(task: GetTask, run: Runtime, value: Any) -> None:
     task.clauses.append(AnrClause(to_string(value)))
 
 
-def _unit(task: GetTask, run: Any, value: Any) -> None:
+def _unit(task: GetTask, run: Runtime, value: Any) -> None:
     text = to_string(value)
     dn = task.directory.container(text)
     if dn is None:
@@ -156,9 +158,9 @@ def _unit(task: GetTask, run: Any, value: Any) -> None:
     task.clauses.append(ContainerClause(dn))
 
 
-def _details(task: GetTask, run: Any, value: Any) -> None:
+def _details(task: GetTask, run: Runtime, value: Any) -> None:
     names = [to_string(one) for one in value] if isinstance(value, list) else [to_string(value)]
-    types = run.bound.get("RecipientType")
+    types = task.bound_values.get("RecipientType")
     if types is not None and "RecipientType" in task.simulated:
         wanted = {to_string(one) for one in types} if isinstance(types, list) else {to_string(types)}
         if not any(recipient_type(name) in wanted for name in names):
@@ -167,12 +169,12 @@ def _details(task: GetTask, run: Any, value: Any) -> None:
     task.clauses.append(details_clause(names))
 
 
-def _types(task: GetTask, run: Any, value: Any) -> None:
+def _types(task: GetTask, run: Runtime, value: Any) -> None:
     wanted = {to_string(one) for one in value} if isinstance(value, list) else {to_string(value)}
     task.clauses.append(details_clause(name for name in task.view.shows if recipient_type(name) in wanted))
 
 
-def _database(task: GetTask, run: Any, value: Any) -> None:
+def _database(task: GetTask, run: Runtime, value: Any) -> None:
     text = to_string(value)
     found = task.directory.find_configured("MailboxDatabase", text)
     if not found:
@@ -182,21 +184,21 @@ def _database(task: GetTask, run: Any, value: Any) -> None:
     task.clauses.append(stored_clause("Database", found[0]["Guid"]))
 
 
-def _server(task: GetTask, run: Any, value: Any) -> None:
+def _server(task: GetTask, run: Runtime, value: Any) -> None:
     text = to_string(value)
     if not task.directory.find_configured("ExchangeServer", text.partition(".")[0]):
         task.not_found(run, text)
         task.stopped = True
 
 
-def _archive(task: GetTask, run: Any, value: Any) -> None:
+def _archive(task: GetTask, run: Runtime, value: Any) -> None:
     if value:
         task.clauses.append(stored_clause("ArchiveStatus", "Active"))
 
 
-def _sort(task: GetTask, run: Any, value: Any) -> None:
+def _sort(task: GetTask, run: Runtime, value: Any) -> None:
     """Only some properties sort; their list is in the documentation of most cmdlets."""
-    hint = task.documented.parameters["SortBy"].get("hint")
+    hint = task.page().parameters["SortBy"].get("hint")
     if hint and to_string(value).casefold() not in [name.casefold() for name in hint]:
         run.write_error(task.record(messages.sort_property(to_string(value), ", ".join(hint)), messages.ARGUMENT))
         task.stopped = True

@@ -1,12 +1,18 @@
-"""Where each Exchange cmdlet with an effect lives: name to `module:Class`, loaded when first used."""
+"""Where each Exchange cmdlet lives: name to `module:Class`, loaded when first used.
+
+`INDEX` is registered as it is. What the documentation has beyond it is too much to list at the start: `lookup` is
+asked when no other command has a name, `names` when all commands are listed.
+"""
 
 from __future__ import annotations
 
 from typing import Final
 
+from pyshell.exchange import catalogue
+
 _HERE: Final = "pyshell.exchange.cmdlets."
 
-COMMANDS: Final[dict[str, str]] = {
+INDEX: Final[dict[str, str]] = {
     "Get-Mailbox": _HERE + "mailbox:GetMailbox",
     "Set-Mailbox": _HERE + "mailbox:SetMailbox",
     "Get-CASMailbox": _HERE + "casmailbox:GetCASMailbox",
@@ -15,3 +21,20 @@ COMMANDS: Final[dict[str, str]] = {
     "Set-User": _HERE + "user:SetUser",
     "Get-Recipient": _HERE + "recipient:GetRecipient",
 }
+_FOLDED: Final = {name.casefold(): where for name, where in INDEX.items()}
+
+
+def lookup(name: str) -> str | None:
+    """Where the cmdlet of a name in any case lives; a documented one without effect is made on the spot."""
+    known = _FOLDED.get(name.casefold())
+    if known is not None:
+        return known
+    if "-" not in name:
+        return None
+    page = catalogue.documented(name)
+    return None if page is None else f"{_HERE}declared:{page.name}"
+
+
+def names() -> list[str]:
+    """Every Exchange cmdlet's name, with an effect or without."""
+    return catalogue.names()

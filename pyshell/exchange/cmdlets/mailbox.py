@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from pyshell.exchange import messages, moments
+from pyshell.exchange.cmdlets.base import task
 from pyshell.exchange.cmdlets.getting import SELECTORS, GetTask
 from pyshell.exchange.cmdlets.setting import SetTask
 from pyshell.exchange.recipients import Mailbox
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from pyshell.exchange.editing import Edit
 
 
+@task("Get-Mailbox")
 class GetMailbox(GetTask):
     """Gets mailboxes.
 
@@ -25,7 +27,6 @@ class GetMailbox(GetTask):
     Yan Li yanli
     """
 
-    command = "Get-Mailbox"
     view = Mailbox
     simulated = SELECTORS | {"Database", "Server", "Archive", "Arbitration", "PublicFolder", "Monitoring", "AuditLog"}
     instead = {  # noqa: RUF012  # declared as a ClassVar in the base
@@ -75,6 +76,7 @@ def _litigation_hold(edit: Edit, value: Any) -> None:
         edit.put("LitigationHoldOwner", None)
 
 
+@task("Set-Mailbox")
 class SetMailbox(SetTask):
     """Changes a mailbox.
 
@@ -82,7 +84,6 @@ class SetMailbox(SetTask):
     Lead
     """
 
-    command = "Set-Mailbox"
     view = Mailbox
     what = "mailbox"
     special = {  # noqa: RUF012  # declared as a ClassVar in the base

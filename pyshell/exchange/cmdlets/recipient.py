@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pyshell.exchange.cmdlets.base import task
 from pyshell.exchange.cmdlets.getting import SELECTORS, GetTask
 from pyshell.exchange.recipients import Recipient
 
 
+@task("Get-Recipient")
 class GetRecipient(GetTask):
     """Gets everything that mail can be sent to.
 
@@ -13,6 +15,5 @@ class GetRecipient(GetTask):
     UserMailbox
     """
 
-    command = "Get-Recipient"
     view = Recipient
     simulated = SELECTORS | {"RecipientType", "Database"}

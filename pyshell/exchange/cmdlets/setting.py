@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from pyshell.binding.signature import COMMON_NAMES
 from pyshell.exchange import messages
-from pyshell.exchange.cmdlets.base import COMMON, QUIET, ExchangeTask
+from pyshell.exchange.cmdlets.base import QUIET, ExchangeTask
 from pyshell.exchange.editing import RULES, Edit, check_quotas
 from pyshell.exchange.names import canonical_name, words
 from pyshell.exchange.properties import PROPERTIES
@@ -14,6 +15,7 @@ from pyshell.exchange.writing import Refusal, write
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from pyshell.binding.declare import Runtime
     from pyshell.exchange.properties import Property
     from pyshell.exchange.recipients import View
 
@@ -29,28 +31,29 @@ class SetTask(ExchangeTask):
     what: ClassVar[str] = ""
     special: ClassVar[dict[str, Callable[[Edit, Any], None]]] = {}
 
-    # What is stored whatever the object is, and what depends on it.
-    constant: dict[str, Any]
-    depending: list[tuple[Property, Any]]
-    specials: list[tuple[Callable[[Edit, Any], None], Any]]
+    if TYPE_CHECKING:
+        # What is stored whatever the object is, and what depends on it.
+        constant: dict[str, Any]
+        depending: list[tuple[Property, Any]]
+        specials: list[tuple[Callable[[Edit, Any], None], Any]]
 
-    def open(self, run: Any) -> None:
+    def open(self, run: Runtime) -> None:
         """Finds out once a class which documented parameters are properties that can be written."""
         cls = type(self)
         if "simulated" not in vars(cls):
-            names = self.documented.parameters
+            names = self.page().parameters
             cls.simulated = frozenset(n for n in names if n in cls.special or n in PROPERTIES) | QUIET | {"Identity"}
         super().open(run)
 
-    def begin(self, run: Any) -> None:
+    def begin(self, run: Runtime) -> None:
         """Sorts the parameters given once for all objects of the pipeline."""
         self.open(run)
         self.constant = {}
         self.depending = []
         self.specials = []
         self.refusal: Refusal | None = None
-        for name, value in run.bound.items():
-            if name == "Identity" or name in COMMON or name not in self.simulated:
+        for name, value in self.bound_values.items():
+            if name == "Identity" or name in COMMON_NAMES or name not in self.simulated:
                 continue
             try:
                 self._sort(name, value)
@@ -70,9 +73,9 @@ class SetTask(ExchangeTask):
         else:
             self.depending.append((prop, value))
 
-    def process(self, run: Any) -> None:
+    def process(self, run: Runtime) -> None:
         """Changes one recipient."""
-        row = self.row_of(run, self.view, run.bound.get("Identity"))
+        row = self.row_of(run, self.view, self.bound_values.get("Identity"))
         if row is None:
             return
         if self.refusal is not None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pyshell.exchange.cmdlets.base import task
 from pyshell.exchange.cmdlets.getting import SELECTORS, GetTask
 from pyshell.exchange.cmdlets.setting import SetTask
 from pyshell.exchange.recipients import User
 
 
+@task("Get-User")
 class GetUser(GetTask):
     """Gets user accounts, with or without a mailbox.
 
@@ -14,11 +16,11 @@ class GetUser(GetTask):
     Engineering
     """
 
-    command = "Get-User"
     view = User
     simulated = SELECTORS
 
 
+@task("Set-User")
 class SetUser(SetTask):
     """Changes a user account.
 
@@ -26,6 +28,5 @@ class SetUser(SetTask):
     Architect
     """
 
-    command = "Set-User"
     view = User
     what = "user"

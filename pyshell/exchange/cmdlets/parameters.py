@@ -1,0 +1,83 @@
+"""A documented cmdlet's parameters as binding knows them.
+
+Binding treats them as those of functions, as the Exchange Management Shell does: its cmdlets are functions that
+hand their arguments to the server, so what does not convert is a ParameterArgumentTransformationError.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from pyshell.binding.signature import ALL_SETS, COMMON_NAMES, Parameter, ParamFlags
+from pyshell.exchange import kinds
+from pyshell.exchange.parameter_types import nullable, parameter_type
+from pyshell.exchange.properties import PROPERTIES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from pyshell.exchange.catalogue import Documented
+    from pyshell.values.types import PSType
+
+# What `pipe` of the documentation says: by value, by property name.
+_PIPE: Final = {None: (False, False), "yes": (True, True), "both": (True, True), "byvalue": (True, False)}
+_BY_NAME: Final = (False, True)
+
+
+def parameters_of(page: Documented, own: Iterable[Parameter] = ()) -> Iterator[Parameter]:
+    """The parameters that a class declares, then the documented ones; the common ones are added by the signature."""
+    declared = {one.name: one for one in own}
+    yield from declared.values()
+    flags = flags_of(page)
+    for name, body in page.parameters.items():
+        if name not in declared and name not in COMMON_NAMES:
+            yield _parameter(name, body, flags.get(name))
+
+
+def _parameter(name: str, body: dict[str, Any], flags: dict[str, ParamFlags] | None) -> Parameter:
+    values = tuple(body.get("vals", ()))
+    return Parameter(
+        name,
+        type_of_parameter(name, body["t"], values),
+        body.get("al", ()),
+        flags,
+        suggestions=values or body.get("hint", ()),
+        default_text=str(body.get("dtxt", body.get("def", ""))),
+    )
+
+
+def type_of_parameter(name: str, short: str, values: tuple[str, ...]) -> PSType:
+    """The documented type; one that can be cleared where the property of that name can."""
+    made = parameter_type(short, name, values)
+    prop = PROPERTIES.get(name)
+    return nullable(made) if prop is not None and prop.kind in _CLEARED and short in _PLAIN else made
+
+
+_CLEARED: Final = (kinds.OPTIONAL_BOOLEAN, kinds.OPTIONAL_NUMBER)
+_PLAIN: Final = ("Boolean", "Int32")
+
+
+def flags_of(page: Documented) -> dict[str, dict[str, ParamFlags]]:
+    """The flags of every parameter in every set. A page's only set stands for all sets."""
+    found: dict[str, dict[str, ParamFlags]] = {}
+    single = len(page.sets) == 1
+    for set_name, entries in page.sets.items():
+        for entry in entries:
+            name, position, mandatory = read_entry(entry)
+            by_value, by_name = _PIPE.get(page.parameters.get(name, {}).get("pipe"), _BY_NAME)
+            flags = ParamFlags(position, mandatory, by_value, by_name)
+            found.setdefault(name, {})[ALL_SETS if single else set_name] = flags
+    return found
+
+
+def read_entry(entry: str) -> tuple[str, int | None, bool]:
+    """`!Identity@0`: name, position, whether it is mandatory."""
+    name, at, position = entry.removeprefix("!").partition("@")
+    return name, int(position) if at else None, entry.startswith("!")
+
+
+def default_set(page: Documented) -> str | None:
+    """The set that is taken when nothing decides: the documented one, `Identity`, or the first of several."""
+    if len(page.sets) < 2:
+        return None
+    return page.default_set or next(iter(page.sets))
