@@ -11,10 +11,10 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from pyshell.errors import ParseError  # noqa: E402  # after the path is set
-from pyshell.syntax.nodes import Node, ScriptBlock  # noqa: E402  # as above
-from pyshell.syntax.parsing import parse  # noqa: E402  # as above
-from pyshell.syntax.walking import listing as walk  # noqa: E402  # as above
+from pyshell.errors import ParseError  # after the path is set
+from pyshell.syntax.nodes import Node, ScriptBlock  # as above
+from pyshell.syntax.parsing import parse  # as above
+from pyshell.syntax.walking import listing as walk  # as above
 
 
 def listing(tree: ScriptBlock | Node) -> list[tuple[str, int, int]]:

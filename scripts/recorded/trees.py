@@ -7,10 +7,9 @@ import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from dump_ast import listing
-from pyshell.syntax.parsing import parse
-
 from pyshell.errors import ParseError
+from pyshell.syntax.parsing import parse
+from pyshell.syntax.walking import listing
 from recorded.report import Verdict
 
 
