@@ -29,17 +29,23 @@ def parameters_of(page: Documented, own: Iterable[Parameter] = ()) -> Iterator[P
     declared = {one.name: one for one in own}
     yield from declared.values()
     flags = flags_of(page)
+    taken = {name.lower() for name in (*page.parameters, *declared)}
     for name, body in page.parameters.items():
         if name not in declared and name not in COMMON_NAMES:
-            yield _parameter(name, body, flags.get(name))
+            # Pages join several products: a parameter's name in one may be another's alias in the next.
+            aliases = [alias for alias in body.get("al", ()) if alias.lower() not in taken]
+            taken.update(alias.lower() for alias in aliases)
+            yield _parameter(name, body, aliases, flags.get(name))
 
 
-def _parameter(name: str, body: dict[str, Any], flags: dict[str, ParamFlags] | None) -> Parameter:
+def _parameter(
+    name: str, body: dict[str, Any], aliases: list[str], flags: dict[str, ParamFlags] | None
+) -> Parameter:
     values = tuple(body.get("vals", ()))
     return Parameter(
         name,
         type_of_parameter(name, body["t"], values),
-        body.get("al", ()),
+        aliases,
         flags,
         suggestions=values or body.get("hint", ()),
         default_text=str(body.get("dtxt", body.get("def", ""))),
