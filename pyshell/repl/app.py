@@ -84,7 +84,7 @@ def _complete_here(buffer: Buffer, source: CommandSource) -> None:
     found = complete(buffer.document.text_before_cursor, source)
     if not found:
         return
-    common = commonprefix([c.text.lower() for c in found])
+    common = commonprefix([c.text.lower() for c in found])  # noqa: RUF071  # letters, not paths
     if len(found) == 1 or len(common) > found[0].length:
         buffer.delete_before_cursor(found[0].length)
         buffer.insert_text(found[0].text[: len(common)])
