@@ -13,7 +13,7 @@ from pyshell.binding import messages
 from pyshell.binding.arguments import NOTHING, Argument, arguments_of, placed
 from pyshell.binding.binder import Binder, left_values
 from pyshell.binding.bound import Bound
-from pyshell.binding.pipeline import PipelineBinding
+from pyshell.binding.pipeline import PipelineBinding, PipelinePlan
 from pyshell.binding.sets import EVERY
 from pyshell.binding.shape import Named, Splat, Value
 from pyshell.binding.signature import COMMON_NAMES, Signature
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 ON: Final = SwitchParameter(True)
 # An error about what is left over as a whole underlines the command.
 NO_PLACE: Final = -1
+_MOST_PLANS: Final = 500
 
 
 class _Slot:
@@ -152,7 +153,9 @@ def _paired_again(signature: Signature, left: list[Argument]) -> list[Argument]:
 
 
 def _with_pipeline(bound: Bound, worker: Worker) -> Bound:
-    bound.pipeline = PipelineBinding(worker, bound)
+    waiting = {parameter.name for parameter, _, _ in worker.delayed}
+    unbound = {name: p for name, p in worker.unbound.items() if name not in waiting}
+    bound.pipeline = PipelineBinding(PipelinePlan(worker.signature, unbound, worker.current), bound, worker.delayed)
     return bound
 
 
@@ -179,7 +182,7 @@ class _Tracer(Binder):
 class CallPlan:
     """How the values of one call site reach the parameters of one command."""
 
-    __slots__ = ("current", "expecting_input", "left", "set_name", "shape", "signature", "steps")
+    __slots__ = ("current", "expecting_input", "left", "objects", "set_name", "shape", "signature", "steps")
 
     def __init__(self, signature: Signature, shape: CallShape, expecting_input: bool) -> None:
         self.signature = signature
@@ -189,6 +192,7 @@ class CallPlan:
         self.left: list[Any] = []
         self.set_name = ""
         self.current = EVERY
+        self.objects: PipelinePlan | None = None
         if not any(type(element) is Splat for element in shape):
             self._trace()
 
@@ -262,14 +266,16 @@ class CallPlan:
             return bind_generally(self.signature, self.shape, values, self.expecting_input, prompt)
         bound = Bound(self.signature, out, self.set_name, filled(self.left, values) if self.left else [])
         if self.expecting_input:
-            worker = Worker(self.signature, True)
-            worker.values = out
-            worker.current = self.current
-            worker.set_name = self.set_name
-            for name in out:
-                del worker.unbound[name]
-            bound.pipeline = PipelineBinding(worker, bound)
+            bound.pipeline = PipelineBinding(self._pipeline(out), bound, [])
         return bound
+
+    def _pipeline(self, bound: dict[str, Any]) -> PipelinePlan:
+        """The plan for the objects to come: every call of this plan binds the same parameters before."""
+        made = self.objects
+        if made is None:
+            unbound = {p.name: p for p in self.signature.all_parameters if p.name not in bound}
+            made = self.objects = PipelinePlan(self.signature, unbound, self.current)
+        return made
 
 
 def _no_block(take: Callable[[Any], Any]) -> Callable[[Any], Any]:
@@ -291,6 +297,9 @@ def plan(signature: Signature, shape: CallShape, expecting_input: bool = False) 
     key = (shape, expecting_input)
     found = signature.plans.get(key)
     if found is None:
+        if len(signature.plans) >= _MOST_PLANS:
+            # Text that is made and run again and again has a new call site each time.
+            signature.plans.clear()
         found = signature.plans[key] = CallPlan(signature, shape, expecting_input)
     return found
 

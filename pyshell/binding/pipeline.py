@@ -6,127 +6,162 @@ converted; in each pass the last parameter first, the default set before the oth
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from pyshell.binding import messages
 from pyshell.binding.arguments import placed
-from pyshell.binding.sets import EVERY
+from pyshell.binding.sets import EVERY, set_table
 from pyshell.binding.taking import fits
-from pyshell.binding.worker import listed, take_for
+from pyshell.binding.worker import Worker, listed, take_for
 from pyshell.errors import PSError
 from pyshell.values.members import get_member, properties
 from pyshell.values.objects import MISSING, DictionaryBase, unwrap
 from pyshell.values.types import MethodMember, type_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from pyshell.binding.bound import Bound
-    from pyshell.binding.signature import Parameter
-    from pyshell.binding.worker import Worker
+    from pyshell.binding.signature import Parameter, Signature
     from pyshell.values.scriptblock import ScriptBlockBase
+
+    Delayed = list[tuple[Parameter, ScriptBlockBase, int]]
 
 # by property name?, converting?
 _PASSES: Final = ((False, False), (True, False), (False, True), (True, True))
 _UNCONVERTED: Final = frozenset({"ParameterArgumentTransformationError", "CannotConvertArgumentNoMessage"})
 
 
-class PipelineBinding:
-    """What one call does with each object that comes in."""
+class Candidate(NamedTuple):
+    """A parameter that objects of the pipeline may bind to."""
 
-    __slots__ = ("base", "candidates", "current", "delayed", "only", "worker")
+    name: str
+    parameter: Parameter
+    take: Callable[[Any], Any]
+    by_value: bool
+    by_property: bool
 
-    def __init__(self, worker: Worker, bound: Bound) -> None:
-        self.worker = worker
-        self.base = dict(worker.values)
-        self.current = worker.current
-        self.delayed: list[tuple[Parameter, ScriptBlockBase, int]] = worker.delayed
-        waiting = {parameter.name for parameter, _, _ in self.delayed}
-        self.candidates = [
-            p
-            for p in reversed(list(worker.unbound.values()))
-            if p.name not in waiting and any(f.from_pipeline or f.by_name for f in p.flags_by_set.values())
+
+class PipelinePlan:
+    """What is the same for all objects, and for all calls that bind the same parameters before any object comes.
+
+    `fixed` says that no object can change the parameter set; `only` is the one parameter that takes every object by
+    value when nothing else can happen.
+    """
+
+    __slots__ = ("candidates", "current", "fixed", "mandatory", "names", "only", "signature", "unbound")
+
+    def __init__(self, signature: Signature, unbound: dict[str, Parameter], current: int) -> None:
+        self.signature = signature
+        self.unbound = unbound
+        self.current = current
+        self.candidates = [made for p in reversed(list(unbound.values())) if (made := self._candidate(p)) is not None]
+        self.names = tuple(candidate.name for candidate in self.candidates)
+        sets = set_table(signature)
+        self.fixed = signature.simple or (sets.count(current) == 1 and (current != EVERY or not sets.names))
+        self.mandatory = [
+            p.name for p in unbound.values() if any(flags.mandatory for _, flags in sets.matching(p, current))
         ]
-        bound.from_pipeline = tuple([p.name for p, _, _ in self.delayed] + [p.name for p in self.candidates])
         self.only = self._single()
 
-    def _single(self) -> tuple[str, Any] | None:
-        """The one parameter that takes every object by value, when nothing else can happen."""
-        worker = self.worker
-        if len(self.candidates) != 1 or self.delayed or (worker.signature.simple and len(worker.sets.names) > 0):
+    def _candidate(self, parameter: Parameter) -> Candidate | None:
+        flags = [one for _, one in set_table(self.signature).matching(parameter, self.current)]
+        by_value, by_property = any(f.from_pipeline for f in flags), any(f.by_name for f in flags)
+        if not (by_value or by_property):
             return None
-        parameter = self.candidates[0]
-        flags = parameter.flags_by_set
-        if len(flags) != 1 or any(f.by_name or not f.from_pipeline for f in flags.values()):
+        return Candidate(parameter.name, parameter, take_for(self.signature, parameter), by_value, by_property)
+
+    def _single(self) -> Candidate | None:
+        if not self.fixed or len(self.candidates) != 1:
             return None
-        others = [p for p in worker.missing(False) if p is not parameter]
-        if others or worker.sets.masks[parameter.name] != EVERY or worker.sets.count(worker.current) != 1:
-            return None
-        if worker.current == EVERY and worker.sets.names:
-            return None
-        return parameter.name, take_for(worker.signature, parameter)
+        only = self.candidates[0]
+        others = [name for name in self.mandatory if name != only.name]
+        return None if others or only.by_property or not only.by_value else only
+
+
+class PipelineBinding:
+    """What one call does with each object that comes in. `base` is what is bound before any comes."""
+
+    __slots__ = ("base", "delayed", "plan", "set_name")
+
+    def __init__(self, plan: PipelinePlan, bound: Bound, delayed: Delayed) -> None:
+        self.plan = plan
+        self.base = dict(bound.values)
+        self.set_name = bound.set_name
+        self.delayed = delayed
+        bound.from_pipeline = plan.names if not delayed else (*(p.name for p, _, _ in delayed), *plan.names)
 
     def bind(self, bound: Bound, value: Any) -> bool:
         """Binds one object to a call's parameters; a failure is left in `bound.failure`."""
-        only = self.only
-        if only is not None:
-            try:
-                bound.values[only[0]] = only[1](value)
-            except PSError as error:
-                return self._failed(bound, error, value)
-            return True
+        only = self.plan.only
         try:
-            return self._bind(bound, value)
+            if only is not None and not self.delayed:
+                bound.values[only.name] = only.take(value)
+                return True
+            self._reset(bound)
+            if self.plan.fixed:
+                return self._bind_fixed(bound, value)
+            return _Choosing(self.plan, bound, self.delayed).bind(value)
         except messages.BindError as error:
-            error.record.target = value
-            bound.failure = error
+            self._reset(bound)
+            unfit = only is not None and error.record.error_id in _UNCONVERTED
+            bound.failure = messages.input_not_bound(value) if unfit else error
+            bound.failure.record.target = value
             return False
-
-    def _failed(self, bound: Bound, error: PSError, value: Any) -> bool:
-        """A value that does not convert is not bound; one that is not valid says why."""
-        bound.values.clear()
-        bound.values.update(self.base)
-        if error.record.error_id in _UNCONVERTED:
-            error = messages.input_not_bound(value)
-        error.record.target = value
-        bound.failure = error
-        return False
-
-    def _bind(self, bound: Bound, value: Any) -> bool:
-        worker = self.worker
-        self._reset(bound)
-        for parameter, block, place in self.delayed:
-            self._take_delayed(parameter, block, value, place)
-        found = bool(self.delayed)
-        for by_name, coerce in _PASSES:
-            if self._pass(value, by_name, coerce):
-                found = True
-                if not worker.signature.simple:
-                    worker.settle(True, True)
-        if worker.signature.simple:
-            return found
-        worker.settle(False, True)
-        if not found:
-            bound.failure = messages.input_not_bound(value)
-            return False
-        return self._complete(bound, value)
 
     def _reset(self, bound: Bound) -> None:
         """Undoes what the object before has bound."""
-        worker = self.worker
         values = bound.values
         values.clear()
         values.update(self.base)
-        worker.values = values
-        worker.current = self.current
-        worker.unbound = {
-            p.name: p for p in worker.signature.all_parameters if p.name not in values and not self._waits(p)
-        }
+        bound.set_name = self.set_name
 
-    def _waits(self, parameter: Parameter) -> bool:
-        return any(parameter is other for other, _, _ in self.delayed)
+    def _bind_fixed(self, bound: Bound, value: Any) -> bool:
+        values, plan = bound.values, self.plan
+        before = len(values)
+        for parameter, block, place in self.delayed:
+            values[parameter.name] = take_delayed(plan.signature, parameter, block, value, place)
+        for by_name, coerce in _PASSES:
+            for name, parameter, take, by_value, by_property in plan.candidates:
+                if name not in values and (by_property if by_name else by_value):
+                    bind_value(values, parameter, take, value, by_name, coerce)
+        if len(values) == before:
+            bound.failure = messages.input_not_bound(value)
+            return False
+        missing = [name for name in plan.mandatory if name not in values]
+        if missing and not plan.signature.simple:
+            bound.failure = messages.input_lacks_mandatory(value, missing)
+            return False
+        return True
 
-    def _complete(self, bound: Bound, value: Any) -> bool:
-        worker = self.worker
+
+class _Choosing:
+    """One object's way through the passes when it may decide the parameter set."""
+
+    def __init__(self, plan: PipelinePlan, bound: Bound, delayed: Delayed) -> None:
+        self.plan = plan
+        self.bound = bound
+        self.delayed = delayed
+        worker = self.worker = Worker(plan.signature, True)
+        worker.values = bound.values
+        worker.current = plan.current
+        worker.unbound = dict(plan.unbound)
+
+    def bind(self, value: Any) -> bool:
+        """Binds one object. Raises AmbiguousParameterSet when it leaves several sets."""
+        worker, bound = self.worker, self.bound
+        found = bool(self.delayed)
+        for parameter, block, place in self.delayed:
+            worker.values[parameter.name] = take_delayed(worker.signature, parameter, block, value, place)
+        for by_name, coerce in _PASSES:
+            if self._pass(value, by_name, coerce):
+                found = True
+                worker.settle(True, True)
+        worker.settle(False, True)
         bound.set_name = worker.set_name
+        if not found:
+            bound.failure = messages.input_not_bound(value)
+            return False
         missing = worker.missing(False)
         if missing:
             bound.failure = messages.input_lacks_mandatory(value, [p.name for p in missing])
@@ -143,46 +178,48 @@ class PipelineBinding:
     def _pass_in(self, sets: int, value: Any, by_name: bool, coerce: bool) -> bool:
         worker = self.worker
         found = False
-        for parameter in self.candidates:
-            if parameter.name not in worker.unbound:
+        for name, parameter, take, _, _ in self.plan.candidates:
+            if name not in worker.unbound:
                 continue
-            for bit, flags in worker.sets.rows[parameter.name]:
+            for bit, flags in worker.sets.rows[name]:
                 if not bit & sets or not (flags.by_name if by_name else flags.from_pipeline):
                     continue
-                if self._take(parameter, value, by_name, coerce):
+                if bind_value(worker.values, parameter, take, value, by_name, coerce):
                     worker.taken(parameter)
                     found = True
                     break
         return found
 
-    def _take(self, parameter: Parameter, value: Any, by_name: bool, coerce: bool) -> bool:
-        """Binds one value. An object that does not convert is no error: another parameter may fit it."""
-        if by_name:
-            value = _property(value, parameter)
-        if value is MISSING or (not coerce and not fits(parameter, value)):
+
+def bind_value(
+    values: dict[str, Any], parameter: Parameter, take: Callable[[Any], Any], value: Any, by_name: bool, coerce: bool
+) -> bool:
+    """Binds an object or its property. An object that does not convert is no error: another parameter may fit it."""
+    if by_name:
+        value = property_for(value, parameter)
+    if value is MISSING or (not coerce and not fits(parameter, value)):
+        return False
+    try:
+        values[parameter.name] = take(value)
+    except PSError as error:
+        if error.record.error_id in _UNCONVERTED and not by_name:
             return False
-        try:
-            self.worker.values[parameter.name] = take_for(self.worker.signature, parameter)(value)
-        except PSError as error:
-            if error.record.error_id in _UNCONVERTED and not by_name:
-                return False
-            raise
-        return True
-
-    def _take_delayed(self, parameter: Parameter, block: ScriptBlockBase, value: Any, place: int) -> None:
-        """Computes an argument from the object. Raises ScriptBlockArgumentInvocationFailed and …NoOutput."""
-        worker = self.worker
-        try:
-            results = block.invoke((value,), underscore=value)
-        except PSError as error:
-            raise placed(messages.block_failed(parameter.name, error.record, value), place) from None
-        if not results:
-            raise placed(messages.block_gave_nothing(parameter.name), place)
-        made = results[0] if len(results) == 1 else listed(results)
-        worker.values[parameter.name] = take_for(worker.signature, parameter)(made)
+        raise
+    return True
 
 
-def _property(value: Any, parameter: Parameter) -> Any:
+def take_delayed(signature: Signature, parameter: Parameter, block: ScriptBlockBase, value: Any, place: int) -> Any:
+    """Computes an argument from the object. Raises ScriptBlockArgumentInvocationFailed and …NoOutput."""
+    try:
+        results = block.invoke((value,), underscore=value)
+    except PSError as error:
+        raise placed(messages.block_failed(parameter.name, error.record, value), place) from None
+    if not results:
+        raise placed(messages.block_gave_nothing(parameter.name), place)
+    return take_for(signature, parameter)(results[0] if len(results) == 1 else listed(results))
+
+
+def property_for(value: Any, parameter: Parameter) -> Any:
     """The object's property of the parameter's name or of one of its aliases; MISSING when it has none."""
     if value is None:
         return MISSING
