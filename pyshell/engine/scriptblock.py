@@ -45,6 +45,7 @@ class Code:
             if node.param_block is not None
             else ()
         )
+        self.definition: nodes.FunctionDefinition | None = None
         self.compiled = False
         self.prepared = False
         self.begin: Run | None = None

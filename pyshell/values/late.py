@@ -13,11 +13,11 @@ def late(place: str) -> Callable[..., Any]:
     """The function named by `module:name`, its module imported by the first call."""
     found: Callable[..., Any] | None = None
 
-    def call(*arguments: Any) -> Any:
+    def call(*arguments: Any, **named: Any) -> Any:
         nonlocal found
         if found is None:
             module, _, name = place.partition(":")
             found = getattr(import_module(module), name)
-        return found(*arguments)
+        return found(*arguments, **named)
 
     return call

@@ -1,0 +1,400 @@
+"""Pipelines and commands: what is called, with which arguments, where its output and its streams go."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from pyshell.binding.shape import Named, NamesEnd, Splat, Value
+from pyshell.engine import messages
+from pyshell.engine.commands import BlockStage, FilterStage, FunctionCommand
+from pyshell.engine.compile.dispatch import Emit, Run, Unit, emit_value, statement, value_of
+from pyshell.engine.compile.dispatch import Value as Make
+from pyshell.engine.functions import Function
+from pyshell.engine.lookup import is_cmdlet
+from pyshell.engine.pipeline import RedirectedStage, outside, run_stages
+from pyshell.engine.scriptblock import ScriptBlock
+from pyshell.engine.sites import Site
+from pyshell.engine.streams import dropped
+from pyshell.errors import PSError
+from pyshell.source import Span
+from pyshell.syntax import nodes
+from pyshell.values.objects import NOTHING
+from pyshell.values.text import to_string
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pyshell.engine.flow import Signal
+    from pyshell.engine.scopes import Scope
+
+_STEPS: Final = frozenset(("++", "--", "p++", "p--"))
+
+
+@statement(nodes.Pipeline)
+def compile_pipeline(node: nodes.Pipeline, unit: Unit) -> Run:
+    """One or more commands, perhaps fed by an expression."""
+    if node.background:
+        return _background(node)
+    elements = node.elements
+    if len(elements) > 1:
+        return _several(node, unit)
+    only = elements[0]
+    if isinstance(only, nodes.CommandExpression):
+        return _expression(only, unit)
+    return _lone(only, unit)
+
+
+@statement(nodes.Command)
+def compile_command(node: nodes.Command, unit: Unit) -> Run:
+    """A command without a pipeline around it."""
+    return _lone(node, unit)
+
+
+@statement(nodes.CommandExpression)
+def compile_command_expression(node: nodes.CommandExpression, unit: Unit) -> Run:
+    """An expression without a pipeline around it."""
+    return _expression(node, unit)
+
+
+def _background(node: nodes.Pipeline) -> Run:
+    def run(frame: Scope, emit: Emit) -> Signal | None:
+        raise messages.not_simulated("A pipeline in the background (&)")
+
+    return run
+
+
+@statement(nodes.PipelineChain)
+def compile_chain(node: nodes.PipelineChain, unit: Unit) -> Run:
+    """`a && b`, `a || b`."""
+    left = (compile_chain if isinstance(node.left, nodes.PipelineChain) else compile_pipeline)(node.left, unit)  # type: ignore[arg-type]  # as tested
+    right = compile_pipeline(node.right, unit)
+    wanted = node.operator == "&&"
+    span = node.left.span
+
+    def run(frame: Scope, emit: Emit) -> Signal | None:
+        session = frame.session
+        session.ok = True
+        try:
+            signal = left(frame, emit)
+        except PSError as error:
+            if error.record.span is None:
+                error.record.span = span
+            session.failed(error, frame)
+            signal = None
+        if signal is not None or session.ok is not wanted:
+            return signal
+        session.ok = True
+        return right(frame, emit)
+
+    return run
+
+
+# --- expressions ---------------------------------------------------------------------------------------------
+
+
+def _is_silent(node: nodes.Expression) -> bool:
+    """`$i++` as a statement puts nothing out; `($i++)` does."""
+    return isinstance(node, nodes.UnaryExpression) and node.operator in _STEPS
+
+
+def _expression(node: nodes.CommandExpression, unit: Unit) -> Run:
+    make = value_of(node.expression, unit)
+    span = node.span
+    run = _stepping(make, span) if _is_silent(node.expression) else _emitting(make, span)
+    return _redirected(run, node.redirections, unit) if node.redirections else run
+
+
+def _stepping(make: Make, span: Span) -> Run:
+    def run(frame: Scope, emit: Emit) -> Signal | None:
+        try:
+            make(frame)
+        except PSError as error:
+            if error.record.span is None:
+                error.record.span = span
+            raise
+        return None
+
+    return run
+
+
+def _emitting(make: Make, span: Span) -> Run:
+    def run(frame: Scope, emit: Emit) -> Signal | None:
+        try:
+            value = make(frame)
+        except PSError as error:
+            if error.record.span is None:
+                error.record.span = span
+            raise
+        kind = type(value)
+        if kind is str or kind is int or value is None:
+            emit(value)
+        else:
+            emit_value(value, emit)
+        return None
+
+    return run
+
+
+# --- calls ---------------------------------------------------------------------------------------------------
+
+
+class Call:
+    """A command as compiled: its site, the values of its arguments, what computes its name."""
+
+    def __init__(self, node: nodes.Command, unit: Unit) -> None:
+        first, rest = node.elements[0], node.elements[1:]
+        shape: list[Any] = []
+        spans: list[Any] = []
+        self.makes: list[Make] = []
+        for element in rest:
+            self._add(element, unit, shape, spans)
+        self.constant = isinstance(first, nodes.StringConstantExpression) or _plain_text(first)
+        name = getattr(first, "value", "") if self.constant else ""
+        self.name_of = None if self.constant else value_of(first, unit)
+        self.dot = node.invocation == "."
+        self.site = Site(name, first.span, command_span(node), tuple(shape), spans)
+        self.redirections = node.redirections
+        self.unit = unit
+
+    def _add(self, element: Any, unit: Unit, shape: list[Any], spans: list[Any]) -> None:
+        spans.append(element.span)
+        if isinstance(element, nodes.CommandParameter):
+            text = element.span.text
+            if element.argument is None:
+                shape.append(Named(element.name, False, text))
+                return
+            written = unit.source.text[element.span.start : element.argument.span.start].rstrip()
+            shape.append(Named(element.name, True, written))
+            shape.append(Value(_number_text(element.argument)))
+            spans.append(element.argument.span)
+            self.makes.append(value_of(element.argument, unit))
+        elif isinstance(element, nodes.VariableExpression) and element.splatted:
+            shape.append(Splat())
+            self.makes.append(value_of(nodes.VariableExpression(element.span, element.name, False), unit))
+        elif isinstance(element, nodes.StringConstantExpression) and element.span.text == "--":
+            shape.append(NamesEnd())
+        else:
+            shape.append(Value(_number_text(element)))
+            self.makes.append(value_of(element, unit))
+
+    def values(self, frame: Scope) -> list[Any]:
+        """The arguments."""
+        return [None if (value := make(frame)) is NOTHING else value for make in self.makes]
+
+    def command(self, frame: Scope) -> Any:
+        """What is called, looked up when commands have changed since last time."""
+        if self.name_of is not None:
+            return self._computed(frame)
+        site = self.site
+        session = frame.session
+        if site.epoch == session.epoch and site.state is frame.state:
+            return site.command
+        return session.resolve(site, frame, self.dot)
+
+    def _computed(self, frame: Scope) -> Any:
+        value = self.name_of(frame) if self.name_of is not None else None
+        session = frame.session
+        if isinstance(value, ScriptBlock):
+            function = Function(value.code, value.state or frame.state, "<ScriptBlock>", value.closure)
+            self.site.name = ""
+            return FunctionCommand(function, "Script", self.dot)
+        return session.command_of(value, frame, self.site, self.dot)
+
+
+def _plain_text(node: Any) -> bool:
+    return isinstance(node, nodes.ExpandableStringExpression) and not node.nested
+
+
+def command_span(node: nodes.Command) -> Span:
+    """The extent of a command's call: from its name to its last argument."""
+    last = node.elements[-1].span.end
+    return Span(node.span.source, node.span.start, max(last, node.elements[0].span.end))
+
+
+def _number_text(node: Any) -> str | None:
+    if isinstance(node, nodes.ConstantExpression):
+        text: str = node.span.text
+        return text
+    return None
+
+
+def _lone(node: nodes.Command, unit: Unit) -> Run:
+    call = Call(node, unit)
+    site = call.site
+
+    def run(frame: Scope, emit: Emit) -> Signal | None:
+        try:
+            command = call.command(frame)
+            command.call(frame, site, call.values(frame), emit)
+        except PSError as error:
+            if error.record.span is None:
+                error.record.span = site.span
+            raise
+        return None
+
+    return _redirected(run, node.redirections, unit) if node.redirections else run
+
+
+def open_stage(call: Call, frame: Scope, expecting: bool) -> Any:
+    """A command bound and ready to run in a pipeline."""
+    command = call.command(frame)
+    values = call.values(frame)
+    if len(values) == 1 and len(call.site.shape) == 1 and isinstance(values[0], ScriptBlock):
+        quick = _quick_stage(command, values[0], frame)
+        if quick is not None:
+            return quick
+    return command.open(frame, call.site, values, expecting)
+
+
+def _quick_stage(command: Any, block: ScriptBlock, frame: Scope) -> Any:
+    if not block.code.is_plain or block.closure is not None or block.state is not frame.state:
+        return None
+    if is_cmdlet(command, "ForEach-Object"):
+        return BlockStage(_body(block), frame)
+    if is_cmdlet(command, "Where-Object"):
+        return FilterStage(_body(block), frame)
+    return None
+
+
+def _body(block: ScriptBlock) -> Any:
+    return block.code.compile().end or _no_body
+
+
+def _no_body(frame: Scope, emit: Emit) -> None:
+    return None
+
+
+def _several(node: nodes.Pipeline, unit: Unit) -> Run:
+    first = node.elements[0]
+    source = first if isinstance(first, nodes.CommandExpression) else None
+    feeding = None if source is None else _expression(source, unit)
+    calls = [Call(e, unit) for e in node.elements if isinstance(e, nodes.Command)]
+    offset = 1 if source is not None else 0
+    for position, call in enumerate(calls):
+        call.site.length = len(node.elements)
+        call.site.position = position + 1 + offset
+    redirections = [redirector(call.redirections, unit) if call.redirections else None for call in calls]
+    span = node.span
+
+    def run(frame: Scope, emit: Emit) -> Signal | None:
+        session = frame.session
+        stages: list[Any] = []
+        closers: list[Any] = []
+        try:
+            for position, call in enumerate(calls):
+                try:
+                    stage = open_stage(call, frame, position > 0 or feeding is not None)
+                except PSError as error:
+                    if error.record.span is None:
+                        error.record.span = call.site.span
+                    raise
+                redirect = redirections[position]
+                if redirect is not None:
+                    stage = _with_streams(stage, frame, redirect, closers)
+                stages.append(stage)
+            session.ok = True
+            feed = None if feeding is None else _feeder(feeding, frame)
+            run_stages(stages, emit, feed)
+            session.ok = not any(_has_failed(stage) for stage in stages)
+        except PSError as error:
+            if error.record.span is None:
+                error.record.span = span
+            raise
+        finally:
+            for close in closers:
+                close()
+        return None
+
+    return run
+
+
+def _has_failed(stage: Any) -> bool:
+    stage = getattr(stage, "inner", stage)
+    run = getattr(stage, "run", None)
+    return bool(getattr(run, "failed", False))
+
+
+def _feeder(feeding: Run, frame: Scope) -> Callable[[Emit], None]:
+    def feed(emit: Emit) -> None:
+        feeding(frame, emit)
+
+    return feed
+
+
+# --- redirections --------------------------------------------------------------------------------------------
+
+
+def redirector(redirections: tuple[Any, ...], unit: Unit) -> Any:
+    """The closure that makes the streams of a redirected command: `(frame, emit) -> streams, own emit, closers`."""
+    files = [
+        (r.stream, r.append, value_of(r.location, unit))
+        for r in redirections
+        if isinstance(r, nodes.FileRedirection)
+    ]
+    merges = [(r.from_stream, r.to_stream) for r in redirections if isinstance(r, nodes.MergingRedirection)]
+
+    def make(frame: Scope, emit: Emit) -> Any:
+        session = frame.session
+        streams = session.streams.copy()
+        outer = session.streams
+        own: Emit | None = None
+        closers: list[Any] = []
+        for number, append, location in files:
+            sink = _file_sink(session, frame, location(frame), append, closers)
+            if number in (0, 1):
+                own = sink
+            if number != 1:
+                streams.redirect(number, sink)
+        for number, _ in merges:
+            target = own if own is not None else outside(session, outer, streams, emit)
+            streams.redirect(number, target)
+        return streams, own, closers
+
+    return make
+
+
+def _file_sink(session: Any, frame: Scope, location: Any, append: bool, closers: list[Any]) -> Emit:
+    if location is None:
+        return dropped
+    writer = session.open_writer(frame, to_string(location), append)
+    closers.append(writer.close)
+    add: Emit = writer.add
+    return add
+
+
+def _redirected(run: Run, redirections: tuple[Any, ...], unit: Unit) -> Run:
+    """A statement whose streams are redirected."""
+    make = redirector(redirections, unit)
+
+    def redirected(frame: Scope, emit: Emit) -> Signal | None:
+        session = frame.session
+        outer = session.streams
+        streams, own, closers = make(frame, emit)
+        session.streams = streams
+        try:
+            return run(frame, own if own is not None else outside(session, outer, streams, emit))
+        finally:
+            session.streams = outer
+            for close in closers:
+                close()
+
+    return redirected
+
+
+class _Later:
+    """The emit of a stage that is not linked yet."""
+
+    def __init__(self) -> None:
+        self.stage: Any = None
+
+    def __call__(self, value: Any) -> None:
+        self.stage.emit(value)
+
+
+def _with_streams(stage: Any, frame: Scope, redirect: Any, closers: list[Any]) -> RedirectedStage:
+    later = _Later()
+    streams, own, more = redirect(frame, later)
+    closers.extend(more)
+    made = RedirectedStage(stage, frame.session, streams, own)
+    later.stage = made
+    return made

@@ -1,0 +1,102 @@
+"""The push pipeline: each command hands every object to the next at once, and any of them can stop those before it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from pyshell.engine.flow import StopUpstream
+from pyshell.engine.streams import Streams
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from pyshell.engine.commands import Stage
+
+    Emit = Callable[[Any], Any]
+
+
+def run_stages(stages: Sequence[Stage], emit: Emit, feed: Callable[[Emit], None] | None) -> None:
+    """Runs commands that are bound already. `feed` sends the objects of a leading expression."""
+    following: Emit = emit
+    for stage in reversed(stages):
+        stage.emit = following
+        following = stage.process
+    done = 0
+    leading = True
+    try:
+        for stage in stages:
+            stage.begin()
+        while True:
+            try:
+                if leading:
+                    leading = False
+                    if feed is not None:
+                        feed(stages[0].process)
+                    else:
+                        stages[0].lead()
+                while done < len(stages):
+                    done += 1
+                    stages[done - 1].end()
+                return
+            except StopUpstream as stop:
+                done = max(done, _position(stages, stop))
+    finally:
+        for stage in stages:
+            stage.close()
+
+
+def _position(stages: Sequence[Stage], stop: StopUpstream) -> int:
+    """Where the stage stands that has seen enough; a stage of another pipeline lets the exception go on."""
+    for position, stage in enumerate(stages):
+        if stage is stop.stage or getattr(stage, "inner", None) is stop.stage:
+            return position
+    raise stop
+
+
+class RedirectedStage:
+    """A stage that runs with streams of its own."""
+
+    def __init__(self, inner: Stage, session: Any, streams: Streams, emit: Emit | None) -> None:
+        self.inner = inner
+        self.session = session
+        self.streams = streams
+        self.own_emit = emit
+        self.emit: Any = None
+
+    def _with(self, work: Callable[[], Any]) -> None:
+        session = self.session
+        before, session.streams = session.streams, self.streams
+        try:
+            work()
+        finally:
+            session.streams = before
+
+    def begin(self) -> None:
+        outer = self.session.streams
+        self.inner.emit = self.own_emit or outside(self.session, outer, self.streams, self.emit)
+        self._with(self.inner.begin)
+
+    def lead(self) -> None:
+        self._with(self.inner.lead)
+
+    def process(self, value: Any) -> None:
+        self._with(lambda: self.inner.process(value))
+
+    def end(self) -> None:
+        self._with(self.inner.end)
+
+    def close(self) -> None:
+        self.inner.close()
+
+
+def outside(session: Any, outer: Streams, own: Streams, emit: Emit) -> Emit:
+    """An emit under which the streams are those of the commands that follow."""
+
+    def send(value: Any) -> None:
+        session.streams = outer
+        try:
+            emit(value)
+        finally:
+            session.streams = own
+
+    return send

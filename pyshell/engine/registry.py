@@ -1,0 +1,55 @@
+"""Which cmdlets there are: names and the places of their classes, and the aliases a session starts with."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from pyshell.engine.commands import CmdletCommand
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+
+class CommandRegistry:
+    """Cmdlets by folded name. `fallback` is asked for names that no index has (a catalogue)."""
+
+    def __init__(self) -> None:
+        self._places: dict[str, tuple[str, Any, str]] = {}
+        self._made: dict[str, CmdletCommand] = {}
+        self.aliases: dict[str, tuple[str, str]] = {}
+        self.fallback: Callable[[str], Any] | None = None
+
+    def register(self, index: Mapping[str, Any], module: str = "") -> None:
+        """Adds cmdlets: names and `module:Class` places (or classes)."""
+        for name, place in index.items():
+            self._places[name.lower()] = (name, place, module)
+
+    def register_aliases(self, aliases: Mapping[str, str]) -> None:
+        """Adds aliases that every session starts with."""
+        for name, definition in aliases.items():
+            self.aliases[name.lower()] = (name, definition)
+
+    def find(self, name: str) -> CmdletCommand | None:
+        """The cmdlet of that name in any case (with or without its module's name before a backslash)."""
+        folded = name.lower()
+        made = self._made.get(folded)
+        if made is not None:
+            return made
+        known = self._places.get(folded)
+        if known is None and "\\" in folded:
+            known = self._places.get(folded.rpartition("\\")[2])
+        if known is not None:
+            made = CmdletCommand(*known)
+        elif self.fallback is not None:
+            found = self.fallback(name)
+            made = None if found is None else CmdletCommand(found.info.name, found)
+        if made is not None:
+            self._made[folded] = made
+        return made
+
+    def all(self) -> Iterable[CmdletCommand]:
+        """Every cmdlet of the indexes, sorted by name."""
+        for folded in sorted(self._places):
+            found = self.find(folded)
+            if found is not None:
+                yield found
