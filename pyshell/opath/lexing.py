@@ -27,19 +27,21 @@ _VALUE = re.compile(_SHARED + r"| (?P<BARE>[\w*@.]+)", re.VERBOSE)
 _BLANKS = re.compile(r"\s*")
 
 
-class Token:
-    """A piece of a filter: its kind, what it says (unquoted, operators in lower case), where it begins.
+class Token(tuple[str, str, int, int]):
+    """A piece of a filter: its kind, what it says (unquoted, operators in lower case), where it begins and ends.
 
     A token of kind ERROR stands for what is none; `start` is then the place to complain about.
     """
 
-    __slots__ = ("end", "kind", "start", "text")
+    __slots__ = ()
 
-    def __init__(self, kind: str, text: str, start: int, end: int) -> None:
-        self.kind = kind
-        self.text = text
-        self.start = start
-        self.end = end
+    def __new__(cls, kind: str, text: str, start: int, end: int) -> Token:
+        return tuple.__new__(cls, (kind, text, start, end))
+
+    kind: str = property(lambda self: self[0])  # type: ignore[assignment]  # a named tuple without its import
+    text: str = property(lambda self: self[1])  # type: ignore[assignment]  # as above
+    start: int = property(lambda self: self[2])  # type: ignore[assignment]  # as above
+    end: int = property(lambda self: self[3])  # type: ignore[assignment]  # as above
 
     def __repr__(self) -> str:
         return f"Token({self.kind}, {self.text!r}, {self.start})"

@@ -1,13 +1,16 @@
-"""Filter text to tree."""
+"""Filter text to tree, by grammar/opath.lark."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final
 
+from pyshell.grammars import Tables, Unexpected, load, run
 from pyshell.opath import messages, nodes
 from pyshell.opath.lexing import Token, tokens
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from pyshell.opath.schema import Schema
 
 
@@ -16,63 +19,44 @@ def parse(text: str, schema: Schema | None = None) -> nodes.Node:
 
     Raises FilterError with the position of the fault, counted from 1.
     """
-    reader = _Reader(text, tokens(text), schema)
-    tree = reader.disjunction()
-    reader.finish()
+    stream = tokens(text)
+    try:
+        tree: nodes.Node = run(_tables(), stream, _ACTIONS)
+    except Unexpected as fault:
+        place = len(text) if fault.token is None else fault.token[2]
+        _check_properties(stream, schema, place)
+        raise messages.syntax(text, place + 1) from None
+    _check_properties(stream, schema, len(text))
     return tree
 
 
-class _Reader:
-    def __init__(self, text: str, stream: list[Token], schema: Schema | None) -> None:
-        self.text = text
-        self.stream = stream
-        self.at = 0
-        self.schema = schema
+def _check_properties(stream: list[Token], schema: Schema | None, end: int) -> None:
+    """Raises the error of the first unknown property that begins before a place."""
+    if schema is None:
+        return
+    for token in stream:
+        if token.kind == "PROPERTY" and token.start < end and schema.find(token.text) is None:
+            raise messages.unknown_property(token.text, schema.names())
 
-    def take(self, *kinds: str) -> Token | None:
-        if self.at < len(self.stream) and self.stream[self.at].kind in kinds:
-            self.at += 1
-            return self.stream[self.at - 1]
-        return None
 
-    def need(self, *kinds: str) -> Token:
-        token = self.take(*kinds)
-        if token is None:
-            raise self.fault()
-        return token
+def _tables() -> Tables:
+    if not _LOADED:
+        _LOADED.append(load("opath"))
+    return _LOADED[0]
 
-    def fault(self) -> messages.FilterError:
-        place = self.stream[self.at].start if self.at < len(self.stream) else len(self.text)
-        return messages.syntax(self.text, place + 1)
 
-    def finish(self) -> None:
-        if self.at < len(self.stream):
-            raise self.fault()
+_LOADED: Final[list[Tables]] = []
 
-    def disjunction(self) -> nodes.Node:
-        tree = self.conjunction()
-        while self.take("OR"):
-            tree = nodes.Or(tree, self.conjunction())
-        return tree
 
-    def conjunction(self) -> nodes.Node:
-        tree = self.operand()
-        while self.take("AND"):
-            tree = nodes.And(tree, self.operand())
-        return tree
+def _comparison(name: Token, operator: Token, value: nodes.Literal) -> nodes.Node:
+    return nodes.Comparison(name.text, operator.text, value, name.start)
 
-    def operand(self) -> nodes.Node:
-        if self.take("NOT"):
-            return nodes.Not(self.operand())
-        if self.take("LPAR"):
-            inner = self.disjunction()
-            self.need("RPAR")
-            return nodes.Group(inner)
-        name = self.need("PROPERTY")
-        if self.schema is not None and self.schema.find(name.text) is None:
-            raise messages.unknown_property(name.text, self.schema.names())
-        operator = self.need("COMPARE")
-        value = self.need("STRING", "INTEGER", "SYSTEM", "BARE")
-        return nodes.Comparison(
-            name.text, operator.text, nodes.Literal(value.kind, value.text, value.start), name.start
-        )
+
+_ACTIONS: Final[dict[str, Callable[..., Any]]] = {
+    "disjunction": lambda left, _, right: nodes.Or(left, right),
+    "conjunction": lambda left, _, right: nodes.And(left, right),
+    "negation": lambda _, operand: nodes.Not(operand),
+    "group": lambda _, inner, __: nodes.Group(inner),
+    "comparison": _comparison,
+    "literal": lambda token: nodes.Literal(token.kind, token.text, token.start),
+}
