@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from pyshell.errors import ErrorCategory, ErrorRecord, NetException
-from pyshell.formatting.error_view import error_lines, prefixed
-from pyshell.formatting.style import coloured
+from pyshell.formatting.error_view import error_lines
+from pyshell.formatting.style import coloured, prefixed
 from pyshell.source import Source, Span, excerpt
 
 RUNTIME = "System.Management.Automation.RuntimeException"

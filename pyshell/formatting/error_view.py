@@ -260,9 +260,3 @@ _VIEWS: Final[dict[str, Callable[[ErrorRecord, int, Style], str]]] = {
     "categoryview": _category,
     "detailedview": _detailed,
 }
-
-
-def prefixed(kind: str, text: str, style: Style = PLAIN) -> list[str]:
-    """The lines of a message of the warning, verbose or debug stream."""
-    start = getattr(style, kind)
-    return [f"{start}{kind.upper()}: {text}{style.reset}"]

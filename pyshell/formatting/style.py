@@ -45,3 +45,9 @@ def coloured() -> Style:
 
 
 PLAIN: Final = Style()
+
+
+def prefixed(kind: str, text: str, style: Style = PLAIN) -> list[str]:
+    """The lines of a message of the warning, verbose or debug stream."""
+    start = getattr(style, kind)
+    return [f"{start}{kind.upper()}: {text}{style.reset}"]

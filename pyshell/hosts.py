@@ -1,0 +1,123 @@
+"""What shows a session's output: a console, or a capture for those who run scripts from Python."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING, Any, Final
+
+from pyshell.binding.confirming import no_prompts
+from pyshell.formatting.style import prefixed
+
+if TYPE_CHECKING:
+    from pyshell.console import Console
+    from pyshell.errors import ErrorRecord
+    from pyshell.formatting.formatter import Formatter, Output
+
+# ConsoleColor's names and the numbers of their escape sequences.
+_COLOURS: Final = {
+    name.lower(): number
+    for number, name in enumerate(
+        "Black DarkRed DarkGreen DarkYellow DarkBlue DarkMagenta DarkCyan Gray".split(), start=30
+    )
+} | {
+    name.lower(): number
+    for number, name in enumerate("DarkGray Red Green Yellow Blue Magenta Cyan White".split(), start=90)
+}
+
+
+class ConsoleHost:
+    """Lays out what comes and writes it to a console at once, errors to its error stream."""
+
+    def __init__(self, console: Console, formatter: Formatter) -> None:
+        self.console = console
+        self.formatter = formatter
+        self.interactive = console.interactive
+        self._output: Output | None = None
+
+    @property
+    def width(self) -> int:
+        """Columns of the console."""
+        return self.console.width
+
+    def out(self, line: str) -> None:
+        """Shows a line of text."""
+        self.console.write(line + "\n")
+
+    def error(self, line: str) -> None:
+        """Shows a line of an error."""
+        self.console.write_error(line + "\n")
+
+    def write(self, text: str, newline: bool, foreground: str | None, background: str | None) -> None:
+        """Shows text as Write-Host does, in colour where the console has colours."""
+        if self.console.colours and (foreground or background):
+            codes = [str(_COLOURS[foreground.lower()])] if foreground and foreground.lower() in _COLOURS else []
+            codes += [str(_COLOURS[background.lower()] + 10)] if background and background.lower() in _COLOURS else []
+            text = f"\x1b[{';'.join(codes)}m{text}\x1b[0m"
+        self.console.write(text + ("\n" if newline else ""))
+
+    def read_line(self, prompt: str, secret: bool = False) -> str:
+        """Asks for a line. Raises PowerShell's error where nobody can answer."""
+        if not self.interactive:
+            raise no_prompts()
+        self.console.write(prompt)
+        line = self.console.read_line()
+        if not self.console.is_terminal:
+            self.console.write((line or "") + "\n")
+        return line or ""
+
+    def show_output(self, value: Any) -> None:
+        """Shows one object, after those before it."""
+        if self._output is None:
+            self._output = self.formatter.host_renderer()
+        for line in self._output.add(value):
+            self.console.write(line + "\n")
+
+    def finish_output(self) -> None:
+        """Shows what was waiting for more objects: the end of a script, of a command line, of a prompt's line."""
+        if self._output is not None:
+            for line in self._output.finish():
+                self.console.write(line + "\n")
+            self._output = None
+
+    def show_error(self, record: ErrorRecord) -> None:
+        """Shows an error record under $ErrorView."""
+        self.console.write_error("".join(line + "\n" for line in self.formatter.error_lines(record)))
+
+    def show_message(self, kind: str, text: str) -> None:
+        """Shows a warning, verbose or debug message with its prefix."""
+        for line in prefixed(kind, text, self.formatter.style):
+            self.console.write(line + "\n")
+
+    def show_progress(self, activity: str, status: str, percent: int, completed: bool) -> None:
+        """Shows nothing: a bar belongs to a terminal's prompt."""
+
+
+class CapturingHost(ConsoleHost):
+    """A console host that also keeps the objects, errors and messages that it shows."""
+
+    def __init__(self, console: Console, formatter: Formatter) -> None:
+        super().__init__(console, formatter)
+        self.objects: list[Any] = []
+        self.errors: list[ErrorRecord] = []
+        self.messages: dict[str, list[str]] = {"warning": [], "verbose": [], "debug": [], "information": []}
+
+    def show_output(self, value: Any) -> None:
+        """Keeps and shows an object."""
+        self.objects.append(value)
+        super().show_output(value)
+
+    def show_error(self, record: ErrorRecord) -> None:
+        """Keeps and shows an error."""
+        self.errors.append(record)
+        super().show_error(record)
+
+    def show_message(self, kind: str, text: str) -> None:
+        """Keeps and shows a message."""
+        self.messages[kind].append(text)
+        super().show_message(kind, text)
+
+    @property
+    def text(self) -> str:
+        """What a console of this width would have shown so far, errors included."""
+        stream = self.console.stdout
+        return stream.getvalue() if isinstance(stream, io.StringIO) else ""
