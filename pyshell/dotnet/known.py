@@ -6,56 +6,85 @@ error that says so by name.
 
 from __future__ import annotations
 
-from importlib.resources import files
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from pyshell.values.declare import NetError, members_of
 from pyshell.values.types import Member, MethodMember, PropertyMember
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
 F = TypeVar("F", bound="Callable[..., Any]")
+_KINDS: Final = {"S": "ScriptProperty", "A": "AliasProperty", "C": "CodeProperty"}
 
 
 class Known:
     """The member table of one type; `finish` declares what is left as members that refuse by name."""
 
-    def __init__(self, name: str, of: type | None = None, *, listed: str | None = None, value: bool = False) -> None:
+    def __init__(
+        self,
+        name: str,
+        of: type | None = None,
+        *,
+        base: str = "System.Object",
+        listed: str | None = None,
+        value: bool = False,
+        interfaces: Iterable[str] = (),
+    ) -> None:
         self.name = name
-        self.type = members_of(name, of, is_value_type=value).type
+        base = "System.ValueType" if value and base == "System.Object" else base
+        self.type = members_of(name, of, base=base, is_value_type=value, interfaces=interfaces).type
         self._rows = _rows(listed or name)
 
-    def method(self, *names: str, raw: bool = False) -> Callable[[F], F]:
+    def method(self, *names: str, raw: bool = False, definition: str = "") -> Callable[[F], F]:
         def decorate(function: F) -> F:
             for name in names:
-                self._add("i", name, MethodMember(name, self._definition("i", name), function, raw=raw))
+                text = definition or self._definition("i", name)
+                self._add("i", name, MethodMember(name, text, function, raw=raw))
             return function
 
         return decorate
 
-    def static(self, *names: str, raw: bool = False) -> Callable[[F], F]:
+    def static(self, *names: str, raw: bool = False, definition: str = "") -> Callable[[F], F]:
         def decorate(function: F) -> F:
             for name in names:
-                member = MethodMember(name, self._definition("s", name), function, static=True, raw=raw)
-                self._add("s", name, member)
+                text = definition or self._definition("s", name)
+                self._add("s", name, MethodMember(name, text, function, static=True, raw=raw))
             return function
 
         return decorate
 
-    def property(self, name: str) -> Callable[[F], F]:
+    def constructor(self, definition: str = "", *, raw: bool = False) -> Callable[[F], F]:
         def decorate(function: F) -> F:
-            self._add("i", name, PropertyMember(name, self._property_type("i", name), function))
+            text = definition or self._definition("s", "new")
+            self.type.constructors = MethodMember("new", text, function, static=True, raw=raw)
             return function
 
         return decorate
 
-    def static_property(self, name: str) -> Callable[[F], F]:
+    def property(
+        self, *names: str, put: Callable[[Any, Any], None] | None = None, type_name: str = ""
+    ) -> Callable[[F], F]:
         def decorate(function: F) -> F:
-            self._add("s", name, PropertyMember(name, self._property_type("s", name), function))
+            for name in names:
+                self._add("i", name, self._property("i", name, type_name, function, put))
             return function
 
         return decorate
+
+    def static_property(
+        self, *names: str, put: Callable[[Any], None] | None = None, type_name: str = ""
+    ) -> Callable[[F], F]:
+        def decorate(function: F) -> F:
+            for name in names:
+                self._add("s", name, self._property("s", name, type_name, function, put))
+            return function
+
+        return decorate
+
+    def constant(self, name: str, value: Any, type_name: str = "") -> None:
+        """A static property that never changes."""
+        self._add("s", name, self._property("s", name, type_name, lambda: value, None))
 
     def finish(self) -> None:
         """Declares what is listed and not there yet as members that refuse by name."""
@@ -66,8 +95,8 @@ class Known:
             refuse = _refusal(self.type.name, name)
             if kind == "M":
                 table[folded] = MethodMember(name, definition, refuse, static=where == "s", raw=True)
-            else:
-                table[folded] = PropertyMember(name, "System.Object", refuse)
+            elif kind == "P" and where == "s":
+                table[folded] = PropertyMember(name, "System.Object", refuse, None, "Property", definition)
 
     def _add(self, where: str, name: str, member: Member) -> None:
         table = self.type.members if where == "i" else self.type.static_members
@@ -77,13 +106,19 @@ class Known:
         row = self._rows.get((where, name.lower()))
         return row[2] if row else f"System.Object {name}()"
 
-    def _property_type(self, where: str, name: str) -> str:
+    def _property(
+        self, where: str, name: str, type_name: str, get: Callable[..., Any], put: Callable[..., None] | None
+    ) -> PropertyMember:
         row = self._rows.get((where, name.lower()))
-        words = row[2].split() if row else []
-        return next((word for word in words if word != "static"), "System.Object")
+        if row is None:
+            return PropertyMember(name, type_name or "System.Object", get, put)
+        words = row[2].split()
+        listed = next((word for word in words if word != "static"), "System.Object")
+        kind = _KINDS.get(row[1], "Property")
+        return PropertyMember(row[0], type_name or listed, get, put, kind, row[2])
 
 
-_INHERITED = frozenset({"tostring", "gettype", "equals", "gethashcode", "new", "referenceequals", "item"})
+_INHERITED: Final = frozenset({"tostring", "gettype", "equals", "gethashcode", "new", "referenceequals", "item"})
 
 
 def _refusal(type_name: str, name: str) -> Callable[..., Any]:
@@ -94,11 +129,14 @@ def _refusal(type_name: str, name: str) -> Callable[..., Any]:
 
 
 def _rows(name: str) -> dict[tuple[str, str], tuple[str, str, str]]:
-    place = files("pyshell.dotnet").joinpath("data", f"{name}.tsv")
-    if not place.is_file():
+    """The packaged lines of a type: where (instance or static), name, kind, definition."""
+    loader: Any = __spec__.loader
+    try:
+        text = loader.get_data(f"{__file__.rpartition('known')[0]}data/{name.replace('`', '-')}.tsv").decode("utf-8")
+    except OSError:
         return {}
     found: dict[tuple[str, str], tuple[str, str, str]] = {}
-    for line in place.read_text("utf-8").splitlines():
+    for line in text.splitlines():
         where, member, kind, definition = line.split("\t")
-        found[where, member.lower()] = (member, kind, definition)
+        found[where, member.lower()] = (member, kind, definition.replace("\\n", "\n").replace("\\\\", "\\"))
     return found
