@@ -16,7 +16,7 @@ from pyshell.errors import PSError
 from pyshell.values.text import net_text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from pyshell.binding.signature import Parameter, ParamFlags, Signature
 
@@ -275,9 +275,19 @@ class Binder:
             return [p for some in lacking.values() for p in some]
         if EVERY in lacking:
             return lacking[EVERY]
-        if any(bit not in lacking for bit in sets):
+        default = self.sets.default
+        if any(bit not in lacking for bit in sets) or (default and default not in needs):
+            # The pipeline can satisfy another set: those that lack something are out.
+            self._drop(lacking)
             return []
-        return lacking.get(self.sets.default, [])
+        return lacking.get(default, [])
+
+    def _drop(self, sets: Iterable[int]) -> None:
+        if self.current == EVERY:
+            self.current = self.sets.all_bits
+        for bit in sets:
+            self.current &= ~bit
+        self.set_name = self._name()
 
     def only_pipeline_sets(self) -> None:
         """Drops the sets that can take no more input, when several are left and input is to come."""
