@@ -404,6 +404,9 @@ class Builder:
         span = self._over(marks[0] if marks else variable, variable if value is None else value)
         return nodes.PropertyMember(span, attributes, static, hidden, type_, variable[3][0], value)
 
+    def property_without_value(self, marks: list[Any], variable: Token, sign: Token) -> nodes.PropertyMember:
+        return self.property(marks, variable)
+
     def property_with_value(self, marks: list[Any], variable: Token, sign: Token, value: Any) -> nodes.PropertyMember:
         return self.property(marks, variable, value)
 

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from pyshell.source import Source
-from pyshell.syntax import patterns
+from pyshell.syntax import patterns, strings
 from pyshell.syntax.patterns import ENDS
 from pyshell.syntax.scanner import (
     AFTER_TYPE,
@@ -68,9 +68,11 @@ _FOLLOWERS: Final[dict[str, dict[str, tuple[str, int, str]]]] = {
     "do": {"while": ("WHILE", LAST_CONDITION, ""), "until": ("UNTIL", LAST_CONDITION, "")},
 }
 _JUMPS: Final = {"break": "BREAK", "continue": "CONTINUE"}
+_LABELS: Final = ("variable", "plain", "literal", "double", "single", "paren", "sub", "number")
 _RESERVED: Final = frozenset(("from", "define", "var"))
 _BLOCK_NAMES: Final = frozenset(("begin", "process", "end", "clean", "dynamicparam"))
 _LOOPS: Final = frozenset(("switch", "foreach", "for", "while", "do"))
+_QUOTES: Final = patterns.SINGLE + patterns.DOUBLE + "$"
 _USING_KINDS: Final = frozenset(("namespace", "module", "assembly", "type", "command"))
 _DECLARES: Final = re.compile(rf"(?i:class|enum|param){ENDS}")
 _BRACKETS: Final = re.compile(rf"[\[\]]|[{patterns.SINGLE}][^{patterns.SINGLE}]*[{patterns.SINGLE}]|\"[^\"]*\"")
@@ -133,7 +135,7 @@ class Lexer(Scanner):
         if statement and (text[at].isalpha() or text[at] == "[") and self.statement_word(at):
             return True
         m = patterns.PIPELINE_START.match(text, at, self.end)
-        if m is not None:
+        if m is not None and (m[0] != "]" or self.frames and self.frames[-1][0] == "]"):
             self.pos = m.end()
             self.on_operand[m.lastgroup](m)
         else:
@@ -197,7 +199,7 @@ class Lexer(Scanner):
         self.skip()
         name = patterns.NAMES.match(self.text, self.pos, self.end)
         m = None if name else patterns.OPERAND.match(self.text, self.pos, self.end)
-        labelled = m is not None and m.lastgroup in ("variable", "plain", "literal", "double", "single", "paren", "sub")
+        labelled = m is not None and m.lastgroup in _LABELS
         self.emit(terminal + "_TO" if name or labelled else terminal, start, stop)
         if name:
             self.pos = name.end()
@@ -543,11 +545,12 @@ class Lexer(Scanner):
 
     def step_function_name(self) -> bool:
         self.skip_lines()
-        m = patterns.COMMAND_WORD.match(self.text, self.pos, self.end)
-        if m is None or m.end() == self.pos:
+        at = self.pos
+        scanned = strings.word(self.text, at, self.end, self.fail)
+        if scanned.end == at or self.text[at] in _QUOTES:
             self.mode = START
             return True
-        self.take("FUNCTION_NAME", len(m[0]), m[0])
+        self.take("FUNCTION_NAME", scanned.end - at, self.full_value(scanned, at))
         self.mode = FUNCTION_HEAD
         return True
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from pyshell import grammars
 from pyshell.errors import ParseError, ParseProblem
-from pyshell.source import Source, Span
-from pyshell.syntax import messages
+from pyshell.source import Source
 from pyshell.syntax.building import Builder
-from pyshell.syntax.lexing import lex
+from pyshell.syntax.faults import explain
+from pyshell.syntax.lexing import Lexer, lex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,7 +34,7 @@ def parse_source(source: Source) -> ScriptBlock:
     try:
         tree: ScriptBlock = grammars.run(_TABLES[0], _counted(lexer.tokens, builder), builder.callbacks())
     except grammars.Unexpected as stop:
-        raise ParseError(_problems(lexer.problems, builder, stop, source)) from None
+        raise ParseError(_problems(lexer, builder, stop)) from None
     if lexer.problems or builder.problems:
         raise ParseError(_in_order(lexer.problems, builder.problems))
     return tree
@@ -51,11 +51,10 @@ def _in_order(*lists: list[tuple[int, ParseProblem]]) -> list[ParseProblem]:
     return [problem for _, problem in sorted((p for some in lists for p in some), key=lambda p: p[0])]
 
 
-def _problems(found: Any, builder: Builder, stop: grammars.Unexpected, source: Source) -> list[ParseProblem]:
+def _problems(lexer: Lexer, builder: Builder, stop: grammars.Unexpected) -> list[ParseProblem]:
+    """What came up before the token that fits no rule, and what that token means."""
     index = builder.at_token
-    known = _in_order([p for p in found if p[0] <= index], builder.problems)
-    if known:
+    known = _in_order([p for p in lexer.problems if p[0] <= index], builder.problems)
+    if stop.token is not None and stop.token[0] == "BAD" and known:
         return known
-    token = stop.token or ("$END", len(source.text) + 1, len(source.text) + 1, None)
-    text = messages.text("UnexpectedToken", source.text[token[1] : token[2]])
-    return [ParseProblem("UnexpectedToken", text, Span(source, token[1], token[2]), stop.token is None)]
+    return [*known, explain(lexer.source, lexer.tokens, index, stop)]

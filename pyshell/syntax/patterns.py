@@ -11,8 +11,8 @@ from typing import Final
 
 BLANK: Final = r" \t\f\v\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 DASH: Final = r"\-\u2013\u2014\u2015"
-SINGLE: Final = r"'\u2018\u2019\u201a\u201b"
-DOUBLE: Final = r"\"\u201c\u201d\u201e"
+SINGLE: Final = "'\u2018\u2019\u201a\u201b"
+DOUBLE: Final = "\"\u201c\u201d\u201e"
 _STOP: Final = rf"{BLANK}\r\n\0(){{}},;|&"  # what ends every token
 _NEWLINE: Final = r"(?:\r\n?|\n)"
 _COMMENT: Final = r"\#[^\r\n]*+|<\#(?s:.*?)\#>"
@@ -66,8 +66,8 @@ _UNARY: Final = (
 
 # The first token of a pipeline: an expression if it can be one, else a command.
 PIPELINE_START: Final = _compile(
-    rf"{_EXPRESSION_VARIABLE}|{_STRINGS}|{_OPENERS}|{_SIGNED % _AFTER_NUMBER}|(?P<type>\[)|{_UNARY}"
-    rf"|(?P<unary_comma>,)|(?P<invoke>&(?!&)|\.(?=[{_STOP}$\"']|\Z))|(?P<command_redirect>[*1-6]?>>?(?:&[12])?|<)"
+    rf"(?P<command_merge>[1-6*]>&[12])|{_EXPRESSION_VARIABLE}|{_STRINGS}|{_OPENERS}|{_SIGNED % _AFTER_NUMBER}"
+    rf"|(?P<type>\[)|{_UNARY}|(?P<unary_comma>,)|(?P<invoke>&(?!&)|\.(?=[{_STOP}$\"']|\Z))|(?P<command_redirect>[*1-6]?>>?(?:&[12])?|<)"
     rf"|(?P<label>:{NAME}{ENDS})|{_CLOSERS}"
 )
 OPERAND: Final = _compile(

@@ -68,6 +68,7 @@ class Scanner:
             "unary_comma": self.unary_comma, "newline": self.newline, "semicolon": self.semicolon,
             "pipe": self.pipe, "chain": self.chain, "ampersand": self.ampersand, "close": self.close,
             "comma": self.unary_comma, "invoke": self.invoke, "command_redirect": self.command_redirect,
+            "command_merge": self.command_redirect,
             "label": self.label,
         }  # fmt: skip
         self.on_operator: dict[str | None, Handler] = {

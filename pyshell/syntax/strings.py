@@ -73,7 +73,7 @@ def _unicode(text: str, at: int, end: int, report: Report) -> tuple[str, int]:
         report("TooManyDigitsInUnicodeEscapeSequence", at + 3 + 6, at + 3 + 7)
     elif closed:
         report("InvalidUnicodeEscapeSequenceValue", at + 3, stop + 0)
-    elif stop >= end or len(digits) >= 1 and text[stop] in DOUBLE.replace("\\", ""):
+    elif stop >= end or len(digits) >= 1 and text[stop] in DOUBLE:
         report("MissingUnicodeEscapeSequenceTerminator", stop, stop + 1)
     else:
         report("InvalidUnicodeEscapeSequence", stop, stop + 1)
@@ -231,7 +231,7 @@ def word(text: str, at: int, end: int, report: Report) -> Scanned:
             reader.piece.append(value)
             if not closed:
                 report("TerminatorExpectedAtEndOfString", reader.at - len(value) - 1, end, "'")
-        elif c in DOUBLE and c != "\\":
+        elif c in DOUBLE:
             start = reader.at
             reader.at += 1
             if not _double_inside(reader):
