@@ -53,16 +53,18 @@ class Bound:
         self.target = target
         target.bound_values = self.values
         target.set_name = self.set_name
-        lookup = self.signature.lookup
+        attributes = self.signature.attributes
         for name, value in self.values.items():
-            attribute = lookup[name.lower()].attribute
-            if attribute:
-                setattr(target, attribute, value)
+            if name in attributes:
+                setattr(target, attributes[name], value)
 
     def _assign(self) -> None:
         target, values = self.target, self.values
         target.set_name = self.set_name
+        attributes = self.signature.attributes
         for name in self.from_pipeline:
-            parameter = self.signature.lookup[name.lower()]
-            if parameter.attribute:
-                setattr(target, parameter.attribute, values.get(name, parameter.default))
+            if name in values:
+                if name in attributes:
+                    setattr(target, attributes[name], values[name])
+            elif name in attributes:
+                setattr(target, attributes[name], self.signature.lookup[name.lower()].default)

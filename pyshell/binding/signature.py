@@ -216,14 +216,15 @@ COMMON_NAMES: Final = frozenset(p.name for p in (*COMMON, *SHOULD_PROCESS))
 class Signature:
     """Everything that binding knows of a command.
 
-    `is_script` says that conversions are those of functions (argument transformation), not those of compiled cmdlets;
-    `simple` marks a function without [CmdletBinding()] whose left-over arguments become $args, `paging` one that
+    `attributes` maps parameters to the Python attributes of a cmdlet. `is_script` says that conversions are those of
+    functions (argument transformation), not those of compiled cmdlets; `simple` marks a function without [CmdletBinding()] whose left-over arguments become $args, `paging` one that
     takes -First, -Skip and -IncludeTotalCount.
     """
 
     __slots__ = (
         "_found",
         "all_parameters",
+        "attributes",
         "common",
         "confirm_impact",
         "default_set",
@@ -275,6 +276,7 @@ class Signature:
         extra += PAGING if paging else ()
         self.all_parameters = self.parameters + extra
         self.lookup = _names(self.all_parameters)
+        self.attributes = {p.name: p.attribute for p in self.parameters if p.attribute}
         self._found: dict[str, Parameter | None] = {}
         self.set_names = _set_names(self.parameters)
         self.set_table: Any = None
