@@ -152,7 +152,7 @@ FAULTS: Final[dict[tuple[str, str], Fault]] = {
     ("late_using", "USING_KIND"): _DIRECTIVE,
     ("late_using", "operand"): _ITEM,
     ("_elements", "element"): Fault("EmptyPipeElement"),
-    ("pipeline_chain", "pipeline"): Fault("EmptyPipelineChainElement", AFTER, 1),
+    ("pipeline_chain", "pipeline"): Fault("EmptyPipelineChainElement"),
     ("assignment_statement", "open_statement"): _VALUE,
     ("assignment_statement", "closed_statement"): _VALUE,
     ("invocation", "operand"): Fault("MissingExpression", BEFORE_IT, 0),
@@ -197,7 +197,6 @@ _CONDITIONS: Final[dict[str, tuple[Fault, Fault]]] = {
 }
 _ENDS_PIPELINE: Final = frozenset(("_SEP", "RPAREN", "RBRACE", "$END", "BAD_END", "CHAIN", "BACKGROUND", "_PIPE"))
 _ENDS_TEXT: Final = frozenset(("$END", "BAD_END"))
-_WANTS_PIPELINE: Final = frozenset(("_statements", "body", "pipeline_statement", "_for_parts", "for_part", "start"))
 
 
 class _Finder:
@@ -209,8 +208,13 @@ class _Finder:
         self.tables: Tables = stop.tables
         self.token: Token = stop.token if stop.token is not None else ("$END", end, end, None)
         self.previous: Token = tokens[index - 1] if index else ("", 0, 0, None)
+        self.before = tokens[:index]
         self.states = list(stop.states)
         self.values = list(stop.values)
+
+    def last(self, terminal: str) -> str:
+        """The text in lower case of the last token of a kind."""
+        return next((self.text(t).lower() for t in reversed(self.before) if t[0] == terminal), "")
 
     def text(self, value: Any) -> str:
         return self.source.text[value[1] : value[2]]
@@ -226,8 +230,11 @@ class _Finder:
         return self.problem(error_id, self.token[1], self.token[2], self.text(self.token))
 
     def find(self) -> ParseProblem:
-        if self.token[0] == "UNKNOWN_OPERATOR":
+        if self.token[0] == "UNKNOWN_OPERATOR" and self.previous[0] != "KEY":
             return self.unexpected()
+        begins = "COMMAND_NAME" in self.tables.actions[self.states[-1]]
+        if self.token[0] == "_PIPE" and begins and self.previous[0] != "_PIPE":
+            return self.unexpected("EmptyPipeElement")
         while len(self.states) > 1:
             rules = [(self.tables.rules[r], dot) for r, dot in self.tables.kernels[self.states[-1]]]
             whole = next(((rule, dot) for rule, dot in rules if dot == len(rule[1])), None)
@@ -235,19 +242,20 @@ class _Finder:
                 told = self.told_on_the_way(*whole[0][:3])
                 if told is not None:
                     return told
+                if whole[0][0].startswith("$"):
+                    break
                 self.close(whole[0][0], whole[1])
                 continue
-            if self.token[0] == "_PIPE" and any(rule[1][dot] in _WANTS_PIPELINE for rule, dot in rules):
-                return self.unexpected("EmptyPipeElement")
             return self.missing(rules)
-        if self.token[0] == "_PIPE" and len(self.states) == 1:
-            return self.unexpected("EmptyPipeElement")
         return self.unexpected()
 
     def told_on_the_way(self, origin: str, symbols: tuple[str, ...], name: str) -> ParseProblem | None:
         terminal = self.token[0]
         if name in ("command", "invocation") and terminal in ("_COMMA", "_ARGSEP"):
             return self.unexpected("MissingArgument")
+        if name == "input_redirection":
+            sign = self.values[-2]
+            return self.problem("RedirectionNotSupported", sign[1], sign[2], "<")
         if origin == "pipeline" and terminal not in _ENDS_PIPELINE:
             return self.unexpected()
         if name in ("named_body", "param_named_body") and terminal not in ("RBRACE", "$END"):
@@ -259,6 +267,8 @@ class _Finder:
     def close(self, origin: str, size: int) -> None:
         """Take a complete rule for done."""
         first = self.values[-size] if size else None
+        if isinstance(first, list):
+            first = [*first, *self.values[len(self.values) - size + 1 :]]
         if size:
             del self.states[-size:], self.values[-size:]
         self.states.append(self.tables.gotos[self.states[-1]][origin])
@@ -266,7 +276,7 @@ class _Finder:
 
     def missing(self, rules: list[Any]) -> ParseProblem:
         """The error of the first rule that has one for what it needs."""
-        for (_, symbols, name, _), dot in sorted(rules, key=lambda r: (r[0][2], r[0][1])):
+        for (_, symbols, name, _), dot in sorted(rules, key=lambda r: (len(r[0][1]), r[0][2])):
             if name == "condition":
                 return self.condition(dot)
             special = _SPECIAL.get((name, symbols[dot]))
@@ -309,10 +319,6 @@ class _Finder:
 _OPENERS: Final = frozenset(("LBRACE", "HASH", "CALL_BLOCK"))
 
 
-def _chain(finder: _Finder) -> Fault | None:
-    return Fault("EmptyPipelineChainElement", AFTER, 1)
-
-
 def _parameter_colon(finder: _Finder) -> Fault | None:
     return Fault("MissingArgument", IT) if finder.token[0] == "_COMMA" else None
 
@@ -324,7 +330,7 @@ def _switch_body(finder: _Finder) -> Fault | None:
 
 def _switch_condition(finder: _Finder) -> Fault | None:
     flags = finder.values[-1] if finder.values and isinstance(finder.values[-1], list) else []
-    file = any(value is not None for _, value in flags)
+    file = any(flag[0] == "VALUE_PARAMETER" or flag[1] is not None for flag in flags)
     return Fault("MissingCurlyBraceInSwitchStatement") if file else None
 
 
@@ -334,7 +340,7 @@ def _value_flag(finder: _Finder) -> Fault | None:
 
 
 def _type_body(finder: _Finder) -> Fault | None:
-    return Fault("MissingTypeBody", AFTER, finder.values[-1][1][3])
+    return Fault("MissingTypeBody", AFTER, finder.last("CLASS"))
 
 
 _SPECIAL: Final[dict[tuple[str, str], Callable[[_Finder], Fault | None]]] = {
@@ -344,6 +350,8 @@ _SPECIAL: Final[dict[tuple[str, str], Callable[[_Finder], Fault | None]]] = {
     ("switch_statement", "condition"): lambda finder: _switch_condition(finder) or FAULTS["switch_statement", "condition"],
     ("value_flag", "operand"): _value_flag,
     ("type_definition", "LBRACE"): _type_body,
+    ("type_plain", "_bases"): _type_body,
+    ("type_with_attributes", "_bases"): _type_body,
 }
 
 

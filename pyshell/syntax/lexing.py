@@ -204,7 +204,9 @@ class Lexer(Scanner):
         if name:
             self.pos = name.end()
             self.emit("LABEL_NAME", name.start(), self.pos, name[0])
-        self.mode = OPERAND if labelled else self.after_statement()
+        self.mode = self.after_statement()
+        if labelled:
+            self.wait(SINGLE, self.mode)
 
     def command_name(self, at: int) -> None:
         m = patterns.COMMAND_WORD.match(self.text, at, self.end)

@@ -8,6 +8,7 @@ from pyshell import grammars
 from pyshell.errors import ParseError, ParseProblem
 from pyshell.source import Source
 from pyshell.syntax.building import Builder
+from pyshell.syntax.checks import check
 from pyshell.syntax.faults import explain
 from pyshell.syntax.lexing import Lexer, lex
 
@@ -37,6 +38,9 @@ def parse_source(source: Source) -> ScriptBlock:
         raise ParseError(_problems(lexer, builder, stop)) from None
     if lexer.problems or builder.problems:
         raise ParseError(_in_order(lexer.problems, builder.problems))
+    problems = check(tree)
+    if problems:
+        raise ParseError(problems)
     return tree
 
 

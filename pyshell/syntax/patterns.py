@@ -56,7 +56,7 @@ _CLOSERS: Final = (
     rf"(?P<newline>{_NEWLINE})|(?P<semicolon>;)|(?P<pipe>\|(?!\|))|(?P<chain>\|\||&&)|(?P<ampersand>&)"
     r"|(?P<close>[)\]}])|(?P<comma>,)"
 )
-_REDIRECTIONS: Final = r"(?P<merge>[1-6*]>&[12])|(?P<redirect>[1-6*]?>>?)|(?P<input><)"
+_REDIRECTIONS: Final = r"(?P<merge>[1-6*]>&[12])|(?P<redirect>[1-6*]?>>?)|(?P<input><(?!\#))"
 _EXPRESSION_VARIABLE: Final = rf"(?P<variable>\$(?:[$^?]|{_VARIABLE}|{_BRACED})|@(?:[$^?]|{_VARIABLE}))"
 _SIGNED: Final = rf"(?P<number>[+{DASH}]?{_NUMBER}%s)"
 _UNARY: Final = (
@@ -67,7 +67,7 @@ _UNARY: Final = (
 # The first token of a pipeline: an expression if it can be one, else a command.
 PIPELINE_START: Final = _compile(
     rf"(?P<command_merge>[1-6*]>&[12])|{_EXPRESSION_VARIABLE}|{_STRINGS}|{_OPENERS}|{_SIGNED % _AFTER_NUMBER}"
-    rf"|(?P<type>\[)|{_UNARY}|(?P<unary_comma>,)|(?P<invoke>&(?!&)|\.(?=[{_STOP}$\"']|\Z))|(?P<command_redirect>[*1-6]?>>?(?:&[12])?|<)"
+    rf"|(?P<type>\[)|{_UNARY}|(?P<unary_comma>,)|(?P<invoke>&(?!&)|\.(?=[{_STOP}$\"']|\Z))|(?P<command_redirect>[*1-6]?>>?(?:&[12])?|<(?!\#))"
     rf"|(?P<label>:{NAME}{ENDS})|{_CLOSERS}"
 )
 OPERAND: Final = _compile(

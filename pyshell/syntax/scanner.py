@@ -256,7 +256,12 @@ class Scanner:
             self.fail("IncompleteString", self.end + 1, self.end + 1)
             self.pos = self.end
             return True
-        self.odd_word(at)
+        if text[at] == "@" and not (text[at + 1 : at + 2].isalnum() or text[at + 1 : at + 2] in ("_", ":", "?", "^", "$")):
+            self.pos = at + 1
+            self.fail("UnrecognizedToken", at, at + 1)
+            self.bad(at, at + 1)
+        else:
+            self.odd_word(at)
         return True
 
     def at_limit(self) -> bool:
@@ -270,8 +275,6 @@ class Scanner:
         self.pos = scanned.end
         if scanned.end == at:
             self.pos = at + 1
-            if self.text[at] == "@":
-                self.fail("UnrecognizedToken", at, at + 1)
             self.emit("BAD", at, self.pos)
             return
         terminal = "WORD" if self.mode in _AFTER else "UNEXPECTED"
