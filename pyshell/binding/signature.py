@@ -217,8 +217,9 @@ class Signature:
     """Everything that binding knows of a command.
 
     `attributes` maps parameters to the Python attributes of a cmdlet. `is_script` says that conversions are those of
-    functions (argument transformation), not those of compiled cmdlets; `simple` marks a function without [CmdletBinding()] whose left-over arguments become $args, `paging` one that
-    takes -First, -Skip and -IncludeTotalCount.
+    functions (argument transformation), not those of compiled cmdlets; `simple` marks a function without
+    [CmdletBinding()] whose left-over arguments become $args, `paging` one that takes -First, -Skip and
+    -IncludeTotalCount.
     """
 
     __slots__ = (
