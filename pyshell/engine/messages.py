@@ -183,3 +183,14 @@ def stopped_by_preference(text: str, error_id: str) -> PSError:
         exception=_SPACE + "ActionPreferenceStopException",
         whole_script=True,
     )
+
+
+def function_not_writable(name: str) -> PSError:
+    message = f"Cannot write to function {name} because it is read-only or constant."
+    return PSError.of(
+        "FunctionNotWritable",
+        message,
+        ErrorCategory.WriteError,
+        exception=_SPACE + "SessionStateUnauthorizedAccessException",
+        target=name,
+    )

@@ -1,0 +1,139 @@
+"""What becomes of errors: kept in $Error, shown, or raised again, as the preferences say."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from pyshell.engine.actions import action_name
+from pyshell.engine.calls import stack_trace
+from pyshell.engine.compile.typing import look_up, type_text
+from pyshell.engine.streams import Streams
+from pyshell.errors import ErrorCategory, ErrorRecord, NetException, PSError
+from pyshell.values.late import late
+from pyshell.values.objects import ArrayList
+
+if TYPE_CHECKING:
+    from pyshell.engine.calls import Call
+    from pyshell.engine.compile.dispatch import Unit
+    from pyshell.engine.scopes import Scope
+    from pyshell.errors import ParseError
+    from pyshell.syntax.nodes import TypeName
+
+_exception_type = late("pyshell.engine.exceptions:exception_type")
+_QUIET: Final = frozenset(("SilentlyContinue", "Ignore"))
+_KEPT: Final = 256
+
+
+class Reporting:
+    """The part of a session that deals with errors."""
+
+    host: Any
+    call: Call | None
+
+    def __init__(self) -> None:
+        self.ok = True
+        self.function_failed = False
+        self.catching = 0
+        self.caught: PSError | None = None
+        self.errors = ArrayList()
+        self.streams = Streams()
+        self.had_errors = False
+
+    def note_stack(self, record: ErrorRecord) -> None:
+        """Fills in where the script was."""
+        if not record.script_stack:
+            record.script_stack = stack_trace(self.call, record.span)
+
+    def note(self, record: ErrorRecord) -> None:
+        """Puts an error into $Error, once."""
+        self.note_stack(record)
+        if not any(known is record for known in self.errors[:5]):
+            self.errors.insert(0, record)
+            del self.errors[_KEPT:]
+
+    def show(self, record: ErrorRecord) -> None:
+        """Sends an error to the error stream."""
+        self.had_errors = True
+        sink = self.streams.error
+        if sink is None:
+            self.host.show_error(record)
+        else:
+            sink(record)
+
+    def report(self, record: ErrorRecord, frame: Scope) -> None:
+        """Keeps and shows an error, as $ErrorActionPreference says."""
+        how = action_name(frame.find("erroractionpreference"))
+        if how != "Ignore":
+            self.note(record)
+        if how not in _QUIET:
+            self.show(record)
+
+    def failed(self, error: PSError, frame: Scope) -> None:
+        """An error has ended a statement. Returns when the next statement is to run, else raises it again."""
+        self.ok = False
+        record = error.record
+        self.note_stack(record)
+        if self.catching:
+            raise error
+        how = action_name(frame.find("erroractionpreference"))
+        if how in _QUIET and record.error_id != "CallDepthOverflow":
+            if how != "Ignore":
+                self.note(record)
+            return
+        if error.whole_script or how == "Stop":
+            error.whole_script = True
+            raise error
+        self.note(record)
+        self.show(record)
+
+    def deal_with(self, record: ErrorRecord, how: str, frame: Scope, command: str) -> None:
+        """A command's non-terminating error under an action. Raises it under Stop."""
+        self.ok = False
+        if how == "Stop":
+            raise PSError(record, whole_script=True)
+        if how == "Ignore":
+            return
+        self.note(record)
+        if how != "SilentlyContinue":
+            self.show(record)
+
+    def write_error(self, record: ErrorRecord, frame: Scope) -> None:
+        """A non-terminating error of script code."""
+        self.note_stack(record)
+        self.function_failed = True
+        self.deal_with(record, action_name(frame.find("erroractionpreference")), frame, "")
+
+    def matches_type(self, record: ErrorRecord, wanted: TypeName, unit: Unit) -> bool:
+        """Whether `catch [wanted]` takes an error: its exception, or for wrapped ones the inner exception."""
+        pstype = look_up(wanted, unit)
+        name = pstype.name if pstype is not None else type_text(wanted)
+        at: NetException | None = record.exception
+        while at is not None:
+            if name.lower() in (one.lower() for one in _exception_type(at.type_name).ancestors()):
+                return True
+            if at.type_name not in _WRAPPING:
+                return False
+            at = at.inner
+        return False
+
+
+_WRAPPING: Final = frozenset(
+    "System.Management.Automation." + name
+    for name in (
+        "RuntimeException",
+        "MethodInvocationException",
+        "CmdletInvocationException",
+        "GetValueInvocationException",
+        "SetValueInvocationException",
+        "ActionPreferenceStopException",
+        "ParameterBindingArgumentTransformationException",
+    )
+)
+
+
+def parse_failure(error: ParseError) -> PSError:
+    """A text that does not parse, as the error of what tried to run it."""
+    problem = error.problems[0]
+    exception = NetException("System.Management.Automation.ParseException", problem.message)
+    record = ErrorRecord(exception, problem.error_id, ErrorCategory.ParserError, span=problem.span)
+    return PSError(record)
