@@ -8,7 +8,7 @@ from pyshell.binding.bind import bind_named
 from pyshell.binding.commandinfo import AliasInfo, CmdletInfo, CommandInfo
 from pyshell.cmdlets.core.command import GetCommand
 from pyshell.cmdlets.core.help import GetHelp
-from pyshell.cmdlets.core.helptext import read_help
+from pyshell.cmdlets.core.helptext import help_in_script, read_help
 from pyshell.cmdlets.core.member import GetMember
 from pyshell.cmdlets.utility.alias import GetAlias, NewAlias, SetAlias
 from pyshell.values.members import get_member
@@ -122,6 +122,12 @@ def test_help_shows_synopsis_usage_and_examples() -> None:
     assert lines[1:5] == ["NAME", "    Get-Command", "", "SYNOPSIS"]
     assert "    PS> (Get-Command gci).ResolvedCommandName" in lines
     assert any(line.startswith("    -Name <string[]>") for line in lines)
+
+
+def test_the_comment_of_a_function_is_found() -> None:
+    text = "function f {\n# plain\n<#\n.SYNOPSIS\nDoes it.\n#>\nparam($a) }"
+    assert help_in_script(text).synopsis == "Does it."
+    assert help_in_script("# .SYNOPSIS\n# Does it too.\nparam()").synopsis == "Does it too."
 
 
 def test_comment_based_help_is_read() -> None:

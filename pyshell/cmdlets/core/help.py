@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from pyshell.binding.declare import Cmdlet, ParamFlags, Runtime, Switch, cmdlet, param
 from pyshell.binding.usage import bare_type, usage_lines
 from pyshell.binding.validate import ValidateNotNullOrEmpty
-from pyshell.cmdlets.core.helptext import HelpText, read_help
+from pyshell.cmdlets.core.helptext import HelpText, help_in_script, read_help
 from pyshell.errors import ErrorCategory, ErrorRecord, NetException
 from pyshell.formatting.views import View, register
 from pyshell.values.declare import NetObject, field, net_property, net_type
@@ -238,8 +238,10 @@ class GetHelp(Cmdlet):
 def _help_of(command: CommandInfo) -> HelpText:
     signature = command.signature()
     source = getattr(signature, "help", None) if signature is not None else None
-    text = source if isinstance(source, str) else ""
-    return source if isinstance(source, HelpText) else read_help(text)
+    if source is None or isinstance(source, str):
+        return read_help(source or "")
+    # What stands for a function has its text.
+    return help_in_script(str(getattr(source, "text", "")))
 
 
 def _entry(command: CommandInfo) -> list[str]:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 from inspect import cleandoc
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _PROMPT: Final = "PS> "
 _KEYWORD: Final = re.compile(r"^\s*\.(?P<word>[A-Za-z]+)(?:[ \t]+(?P<argument>\S.*?))?\s*$")
+_COMMENT: Final = re.compile(r"<#(?P<block>.*?)#>|(?P<lines>(?:^[ \t]*#[^\n]*\n?)+)", re.DOTALL | re.MULTILINE)
 
 
 class HelpText:
@@ -29,6 +33,20 @@ def read_help(text: str) -> HelpText:
     clean = cleandoc(text) if text else ""
     lines = clean.split("\n")
     return _comment(lines) if any(_KEYWORD.match(line) for line in lines) else _docstring(clean)
+
+
+def help_in_script(text: str) -> HelpText:
+    """The comment-based help in a function's text: the first comment that has a help keyword."""
+    for comment in _comments(text):
+        if any(_KEYWORD.match(line) for line in comment.split("\n")):
+            return read_help(comment)
+    return HelpText()
+
+
+def _comments(text: str) -> Iterator[str]:
+    for found in _COMMENT.finditer(text):
+        block = found["block"]
+        yield block if block is not None else re.sub(r"(?m)^[ \t]*# ?", "", found["lines"])
 
 
 def _docstring(text: str) -> HelpText:
