@@ -43,6 +43,8 @@ class Formatter:
         self.evaluate: Callable[[str, Any], Any] = no_scripts
         self.variable: Callable[[str, Any], Any] = lambda name, default: default
         self.show: Callable[[str], None] = print
+        # Registers the views of other rooms; called once, when views are first needed.
+        self.more_views: Callable[[], None] | None = None
         self._views: ViewTable | None = None
         self._sets: DisplaySets | None = None
 
@@ -66,6 +68,8 @@ class Formatter:
     def views(self) -> ViewTable:
         """The views of the session."""
         if self._views is None:
+            if self.more_views is not None:
+                self.more_views()
             self._views = import_module("pyshell.formatting.views").ViewTable()
         return self._views
 

@@ -207,8 +207,10 @@ def register_list(type_name: str, items: list[Item], *, name: str | None = None)
 
 
 def register(type_name: str, view: View) -> None:
-    """Declares a view of any kind, for every session."""
-    _REGISTERED.setdefault(type_name.lower(), []).append(view)
+    """Declares a view of any kind, for every session; one of the same name and kind takes the older one's place."""
+    known = _REGISTERED.setdefault(type_name.lower(), [])
+    known[:] = [one for one in known if (one.name, one.kind) != (view.name, view.kind)]
+    known.append(view)
 
 
 def _packaged(folded: str) -> list[View]:
