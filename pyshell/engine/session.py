@@ -76,7 +76,8 @@ class State:
 class Session(Reporting, Drives, SessionCommands):
     """One run of the shell.
 
-    `host` shows and asks, `registry` knows the cmdlets, `services` are the rooms that cmdlets reach by class.
+    `host` shows and asks, `registry` knows the cmdlets, `services` are the rooms that cmdlets reach by class;
+    `service_makers` makes one that is not there yet, by its class's "module:Class".
     """
 
     def __init__(self, host: Any, registry: CommandRegistry, services: Iterable[Any] = ()) -> None:
@@ -86,6 +87,7 @@ class Session(Reporting, Drives, SessionCommands):
         self.services: dict[type, Any] = {type(one): one for one in services}
         self.environment: Any = os.environ
         self.makers: dict[str, Callable[[], Any]] = {}
+        self.service_makers: dict[str, Callable[[type], Any]] = {}
         self.read_script: Callable[[str], tuple[str, str] | None] | None = None
         self.file_writer: Callable[[str, bool], Any] | None = None
         self.line_reader: Callable[[str], Iterable[str]] | None = None
@@ -367,6 +369,8 @@ class Session(Reporting, Drives, SessionCommands):
     def service(self, kind: type) -> Any:
         """The service of that class. Raises LookupError when nobody installed one."""
         found = self.services.get(kind)
+        if found is None and (maker := self.service_makers.get(f"{kind.__module__}:{kind.__qualname__}")):
+            found = self.services[kind] = maker(kind)
         if found is None:
             found = next((one for one in self.services.values() if isinstance(one, kind)), None)
             if found is None and isinstance(self, kind):
