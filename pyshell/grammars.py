@@ -81,7 +81,7 @@ class Unexpected(Exception):
 
 def run(tables: Tables, tokens: Iterable[Token], callbacks: Mapping[str, Callable[..., Any]]) -> Any:
     """The value of the start rule. Raises `Unexpected`."""
-    actions, gotos, jumps = tables.actions, tables.gotos, tables.jumps
+    actions, jumps = tables.actions, tables.jumps
     steps = _steps(tables, callbacks)
     states = [tables.start]
     values: list[Any] = []
@@ -119,8 +119,10 @@ def _steps(tables: Tables, callbacks: Mapping[str, Callable[..., Any]]) -> list[
     return [(len(r[1]), r[0], _maker(r, callbacks)) for r in tables.rules]
 
 
-def _maker(rule: tuple[str, tuple[str, ...], str, int], callbacks: Mapping[str, Callable[..., Any]]) -> Callable[..., Any]:
-    origin, symbols, name, kind = rule
+def _maker(
+    rule: tuple[str, tuple[str, ...], str, int], callbacks: Mapping[str, Callable[..., Any]]
+) -> Callable[..., Any]:
+    symbols, name, kind = rule[1:]
     if kind == _PASS:
         return _same
     if kind == _CALL:
@@ -245,7 +247,9 @@ def _no_lexer() -> type:
 def _plain(analyzer: Any) -> dict[str, Any]:
     sets = sorted(analyzer.lr0_itemsets, key=lambda s: sorted(str(item) for item in s.closure))
     number = {itemset.closure: i for i, itemset in enumerate(sets)}
-    all_rules = sorted({i.rule for s in sets for i in s.closure}, key=lambda r: (str(r.origin), str(r.expansion), r.order))
+    all_rules = sorted(
+        {i.rule for s in sets for i in s.closure}, key=lambda r: (str(r.origin), str(r.expansion), r.order)
+    )
     rules = {rule: i for i, rule in enumerate(all_rules)}
     table = analyzer.parse_table
     actions: list[dict[str, int]] = [{} for _ in sets]

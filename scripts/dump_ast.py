@@ -1,6 +1,6 @@
 """The syntax tree of a script as JSON: [node type, start, end] of every node in PowerShell's pre-order.
 
-    python scripts/dump_ast.py FILE          offsets in characters; exit code 1 and the errors for a bad script
+python scripts/dump_ast.py FILE          offsets in characters; exit code 1 and the errors for a bad script
 """
 
 from __future__ import annotations

@@ -310,6 +310,9 @@ class Runtime(Protocol):
     width: int
     session: SessionView
 
+    def emit(self, value: object) -> None:
+        """Hands an object to the next command at once, for a cmdlet whose script blocks put objects out."""
+
     def write_error(self, record: ErrorRecord) -> None:
         """Writes a non-terminating error."""
 

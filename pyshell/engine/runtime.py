@@ -62,6 +62,9 @@ class CommandRuntime:
     def width(self) -> int:
         return int(self.session.host.width)
 
+    def emit(self, value: object) -> None:
+        self.stage.emit(value)
+
     # --- preferences ---------------------------------------------------------------------------------------------
 
     def preference(self, parameter: str) -> str:

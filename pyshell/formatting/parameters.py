@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from pyshell.errors import ErrorCategory, PSError
 from pyshell.formatting import messages
 from pyshell.formatting.properties import block_getter, getter, matching
-from pyshell.values.convert import to_type
+from pyshell.values.convert import to_bool, to_type
 from pyshell.values.objects import DictionaryBase, unwrap
 from pyshell.values.scriptblock import ScriptBlockBase
 from pyshell.values.text import to_string
@@ -37,7 +37,7 @@ _ALIGNMENTS: Final = ("left", "center", "right")
 class Wanted:
     """One entry of -Property: a name or a block, and what a hash table says about it."""
 
-    __slots__ = ("align", "block", "depth", "format", "label", "name", "width")
+    __slots__ = ("align", "ascending", "block", "depth", "descending", "format", "label", "name", "width")
 
     def __init__(self, name: str | None = None, block: ScriptBlockBase | None = None) -> None:
         self.name = name
@@ -47,6 +47,8 @@ class Wanted:
         self.align: str | None = None
         self.width = 0
         self.depth: int | None = None
+        self.ascending: bool | None = None
+        self.descending: bool | None = None
 
 
 class Resolved:
@@ -163,7 +165,15 @@ def _number(entry: str, value: Any) -> int:
     return int(to_type(value, INT32))
 
 
-_ENTRIES: Final = {"label": _label, "format": _format, "align": _align, "width": _width, "depth": _depth}
+_ENTRIES: Final = {
+    "label": _label,
+    "format": _format,
+    "align": _align,
+    "width": _width,
+    "depth": _depth,
+    "ascending": to_bool,
+    "descending": to_bool,
+}
 
 
 def _type_name(value: Any) -> str:

@@ -47,7 +47,7 @@ class EndOfParameters:
 
 
 class Builder:
-    """Makes nodes and notes problems that the grammar lets through; `at_token` is the number of the token being looked at."""
+    """Makes nodes and notes problems that the grammar lets through; `at_token` counts the tokens looked at."""
 
     def __init__(self, source: Source) -> None:
         self.source = source
@@ -117,9 +117,7 @@ class Builder:
     def named_block(self, word: Token, block: nodes.StatementBlock) -> nodes.NamedBlock:
         return nodes.NamedBlock(self._over(word, block), word[3], False, block.statements, block.traps)
 
-    def _block(
-        self, body: Body, span: Span, braces: tuple[int, int] | None, kind: str | None
-    ) -> nodes.ScriptBlock:
+    def _block(self, body: Body, span: Span, braces: tuple[int, int] | None, kind: str | None) -> nodes.ScriptBlock:
         """`braces` are the offsets after the opening and before the closing brace."""
         found: dict[str, Any] = dict.fromkeys(("dynamicparam", "begin", "process", "end", "clean"))
         if body.named is None:
@@ -129,7 +127,8 @@ class Builder:
                 self._fail("DuplicateScriptCommandClause", block.span, block.kind)
             else:
                 found[block.kind] = block
-        return nodes.ScriptBlock(span, (), body.usings, body.param, *found.values(), None)
+        values: tuple[Any, ...] = (span, (), body.usings, body.param, *found.values(), None)
+        return nodes.ScriptBlock(*values)
 
     def _unnamed(self, body: Body, braces: tuple[int, int] | None, kind: str) -> nodes.NamedBlock:
         statements = body.statements or ()
@@ -171,7 +170,9 @@ class Builder:
         span = self._over(first, variable if default is None else default)
         return nodes.Parameter(span, tuple(attributes), name, default)
 
-    def parameter_with_default(self, attributes: list[Any], variable: Token, sign: Token, value: Any) -> nodes.Parameter:
+    def parameter_with_default(
+        self, attributes: list[Any], variable: Token, sign: Token, value: Any
+    ) -> nodes.Parameter:
         return self.parameter(attributes, variable, value)
 
     def attribute(self, opener: Token, arguments: list[Any], closer: Token, end: Token) -> nodes.Attribute:
@@ -284,8 +285,8 @@ class Builder:
         if len(parts) > 3:
             place = self._span(closer[1], closer[1])
             self._fail("MissingEndParenthesisAfterStatement", place, "for")
-        three = (*parts, None, None)[:3]
-        return nodes.ForStatement(self._over(word, body), None, *three, body)
+        first, test, step = [*parts, None, None][:3]
+        return nodes.ForStatement(self._over(word, body), None, first, test, step, body)
 
     def while_statement(self, word: Token, condition: Any, body: Any) -> nodes.WhileStatement:
         return nodes.WhileStatement(self._over(word, body), None, condition[0], body)
@@ -309,12 +310,17 @@ class Builder:
         condition = nodes.Pipeline(file.span, (command,), False)
         return self._switch(word, flags, condition, rest[1], rest[2])
 
-    def _switch(self, word: Token, flags: list[Any], condition: Any, clauses: list[Any], end: Token) -> Any:
+    def _switch(
+        self, word: Token, flags: list[Any], condition: Any, clauses: list[Any], end: Token
+    ) -> nodes.SwitchStatement:
         names = self._flags(flags, _SWITCH_FLAGS, "InvalidSwitchFlag")
         kept: list[tuple[Any, Any]] = []
         default = None
         for test, block in clauses:
-            if isinstance(test, nodes.StringConstantExpression) and (test.kind, test.value.lower()) == ("bare", "default"):
+            if isinstance(test, nodes.StringConstantExpression) and (test.kind, test.value.lower()) == (
+                "bare",
+                "default",
+            ):
                 if default is not None:
                     self._fail("MultipleSwitchDefaultClauses", test.span)
                 default = block
@@ -328,7 +334,9 @@ class Builder:
     def function_definition(self, word: Token, name: Token, opener: Token, body: Body, closer: Token) -> Any:
         return self._function(word, name, None, self._function_body(word, opener, body, closer))
 
-    def function_with_parameters(self, word: Token, name: Token, opener: Token, parameters: list[Any], *rest: Any) -> Any:
+    def function_with_parameters(
+        self, word: Token, name: Token, opener: Token, parameters: list[Any], *rest: Any
+    ) -> Any:
         return self._function(word, name, tuple(parameters), self._function_body(word, *rest[1:]))
 
     def _function_body(self, word: Token, opener: Token, body: Body, closer: Token) -> nodes.ScriptBlock:
@@ -372,7 +380,7 @@ class Builder:
     def data_named_commands(self, word: Token, name: Token, flag: Token, commands: list[Any], body: Any) -> Any:
         return self._data(word, name[3], flag, commands, body)
 
-    def _data(self, word: Token, name: str | None, flag: Token, commands: list[Any], body: Any) -> Any:
+    def _data(self, word: Token, name: str | None, flag: Token, commands: list[Any], body: Any) -> nodes.DataStatement:
         if not "supportedcommand".startswith(flag[3].lower()):
             self._fail("InvalidParameterForDataSectionStatement", self._token(flag), flag[3])
         return nodes.DataStatement(self._over(word, body), name, tuple(commands), body)
@@ -435,7 +443,9 @@ class Builder:
     def method(self, marks: list[Any], name: Token, opener: Token, parameters: list[Any], *rest: Any) -> Any:
         return self._method(marks, name, parameters, rest[1], rest[2], rest[3], None)
 
-    def constructor_with_base(self, marks: list[Any], name: Token, opener: Token, parameters: list[Any], *rest: Any) -> Any:
+    def constructor_with_base(
+        self, marks: list[Any], name: Token, opener: Token, parameters: list[Any], *rest: Any
+    ) -> Any:
         return self._method(marks, name, parameters, rest[6], rest[7], rest[8], (rest[2], rest[4], rest[5]))
 
     def _method(
@@ -510,7 +520,8 @@ class Builder:
         return nodes.StringConstantExpression(self._token(token), token[3], "bare")
 
     def file_redirection(self, sign: Token, location: Any) -> nodes.FileRedirection:
-        return nodes.FileRedirection(self._over(sign, location), *sign[3], location)
+        stream, append = sign[3]
+        return nodes.FileRedirection(self._over(sign, location), stream, append, location)
 
     def merging_redirection(self, sign: Token) -> nodes.MergingRedirection:
         source, target = sign[3]
@@ -559,16 +570,28 @@ class Builder:
         """A member of a target; `$using:x.y` is one using expression over the whole of it."""
         wrapped = isinstance(target, nodes.UsingExpression)
         inner = target.child if wrapped else target
-        made = kind(self._over(target, last), inner, member, *_call(kind, more), operator[3] == "::", operator[3] == "?.", *more[1:])
+        made = kind(
+            self._over(target, last),
+            inner,
+            member,
+            *_call(kind, more),
+            operator[3] == "::",
+            operator[3] == "?.",
+            *more[1:],
+        )
         return nodes.UsingExpression(made.span, made) if wrapped else made
 
-    def invoke_member(self, target: Any, operator: Token, member: Any, opener: Token, arguments: Any, end: Token) -> Any:
+    def invoke_member(
+        self, target: Any, operator: Token, member: Any, opener: Token, arguments: Any, end: Token
+    ) -> Any:
         return self._access(nodes.InvokeMemberExpression, target, operator, member, end, (tuple(arguments), ()))
 
     def invoke_generic_member(self, target: Any, operator: Token, member: Any, types: Token, *rest: Any) -> Any:
         return self._access(nodes.InvokeMemberExpression, target, operator, member, rest[2], (tuple(rest[1]), types[3]))
 
-    def invoke_member_block(self, target: Any, operator: Token, member: Any, opener: Token, body: Body, end: Token) -> Any:
+    def invoke_member_block(
+        self, target: Any, operator: Token, member: Any, opener: Token, body: Body, end: Token
+    ) -> Any:
         block = self.script_block_expression(opener, body, end)
         return self._access(nodes.InvokeMemberExpression, target, operator, member, end, ((block,), ()))
 

@@ -178,9 +178,7 @@ class _Checker:
     def step(self, node: nodes.UnaryExpression) -> None:
         sign = _STEPS.get(node.operator)
         if sign is not None:
-            self.target(
-                node.child, False, lambda bad: self.fail("OperatorRequiresVariableOrProperty", bad.span, sign)
-            )
+            self.target(node.child, False, lambda bad: self.fail("OperatorRequiresVariableOrProperty", bad.span, sign))
 
     def target(self, node: Any, simple: bool, report: Callable[[Any], None]) -> None:
         """Report what cannot be assigned to."""

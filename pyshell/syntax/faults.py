@@ -30,6 +30,7 @@ class Fault(NamedTuple):
     error_id: str
     place: int = AFTER
     argument: int | str | None = None
+    mendable: bool = True  # False where PowerShell never calls the input incomplete
 
 
 def _block(rule: str, fault: Fault) -> dict[tuple[str, str], Fault]:
@@ -155,7 +156,7 @@ FAULTS: Final[dict[tuple[str, str], Fault]] = {
     ("pipeline_chain", "pipeline"): Fault("EmptyPipelineChainElement"),
     ("assignment_statement", "open_statement"): _VALUE,
     ("assignment_statement", "closed_statement"): _VALUE,
-    ("invocation", "operand"): Fault("MissingExpression", BEFORE_IT, 0),
+    ("invocation", "operand"): Fault("MissingExpression", BEFORE_IT, 0, False),
     ("command_parameter", "argument"): Fault("ParameterRequiresArgument", AFTER, 0),
     ("_operands", "operand"): Fault("MissingExpression", AFTER, ","),
     ("file_redirection", "operand"): Fault("MissingFileSpecification"),
@@ -286,7 +287,9 @@ class _Finder:
         return self.unexpected()
 
     def condition(self, dot: int) -> ParseProblem:
-        word = next(v for v in reversed(self.values[: len(self.values) - dot]) if type(v) is tuple and v[0] in _CONDITIONS)
+        word = next(
+            v for v in reversed(self.values[: len(self.values) - dot]) if type(v) is tuple and v[0] in _CONDITIONS
+        )
         fault = _CONDITIONS[word[0]][dot > 1]
         return self.told(Fault(fault.error_id, fault.place, self.text(word)), dot, ())
 
@@ -297,13 +300,16 @@ class _Finder:
             argument = self.text(mine[argument])
         arguments = () if argument is None else (argument,)
         if fault.error_id == "UnexpectedAttribute":
-            arguments = (mine[0].type_name.name,)
-            return self.problem(fault.error_id, mine[0].span.start, mine[0].span.end, *arguments)
+            first = mine[0]
+            start, name = (first[1], first[3]) if type(first) is tuple else (first.span.start, first.type_name)
+            return self.problem(fault.error_id, start, self.previous[2], name.name)
         start, end = self.place(fault.place, mine, symbols)
         seen = min(self.token[1], len(self.source.text)) if fault.error_id == "MissingEndCurlyBrace" else None
         if fault.error_id == "MissingEndCurlyBrace" and self.token[0] not in _ENDS_TEXT:
             seen = self.token[2]
-        return self.problem(fault.error_id, start, end, *arguments, seen=seen)
+        made = self.problem(fault.error_id, start, end, *arguments, seen=seen)
+        made.incomplete = made.incomplete and fault.mendable
+        return made
 
     def place(self, place: int, mine: list[Any], symbols: tuple[str, ...]) -> tuple[int, int]:
         if place == IT:
@@ -344,10 +350,16 @@ def _type_body(finder: _Finder) -> Fault | None:
 
 
 _SPECIAL: Final[dict[tuple[str, str], Callable[[_Finder], Fault | None]]] = {
-    ("command_parameter", "argument"): lambda finder: _parameter_colon(finder) or FAULTS["command_parameter", "argument"],
+    ("command_parameter", "argument"): lambda finder: (
+        _parameter_colon(finder) or FAULTS["command_parameter", "argument"]
+    ),
     ("switch_statement", "RBRACE"): lambda finder: _switch_body(finder) or FAULTS["switch_statement", "RBRACE"],
-    ("switch_file_statement", "RBRACE"): lambda finder: _switch_body(finder) or FAULTS["switch_file_statement", "RBRACE"],
-    ("switch_statement", "condition"): lambda finder: _switch_condition(finder) or FAULTS["switch_statement", "condition"],
+    ("switch_file_statement", "RBRACE"): lambda finder: (
+        _switch_body(finder) or FAULTS["switch_file_statement", "RBRACE"]
+    ),
+    ("switch_statement", "condition"): lambda finder: (
+        _switch_condition(finder) or FAULTS["switch_statement", "condition"]
+    ),
     ("value_flag", "operand"): _value_flag,
     ("type_definition", "LBRACE"): _type_body,
     ("type_plain", "_bases"): _type_body,

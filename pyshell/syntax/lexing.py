@@ -135,7 +135,7 @@ class Lexer(Scanner):
         if statement and (text[at].isalpha() or text[at] == "[") and self.statement_word(at):
             return True
         m = patterns.PIPELINE_START.match(text, at, self.end)
-        if m is not None and (m[0] != "]" or self.frames and self.frames[-1][0] == "]"):
+        if m is not None and (m[0] != "]" or (self.frames and self.frames[-1][0] == "]")):
             self.pos = m.end()
             self.on_operand[m.lastgroup](m)
         else:
@@ -752,4 +752,3 @@ def lex(source: Source) -> Lexer:
 def tokens(text: str) -> list[Token]:
     """The tokens of a text, for colouring and completion."""
     return lex(Source(text)).tokens
-

@@ -14,17 +14,16 @@ if TYPE_CHECKING:
 
 # Automatic variables that a method may read without having assigned them.
 _KNOWN: Final = frozenset(
-    (
-        "this", "_", "args", "input", "psitem", "null", "true", "false", "error", "matches", "pscmdlet", "psboundparameters",
-        "myinvocation", "psscriptroot", "pscommandpath", "executioncontext", "home", "host", "pid", "pshome", "shellid",
-        "psversiontable", "pwd", "foreach", "switch", "stacktrace", "lastexitcode", "?", "$", "^", "psculture", "psuiculture",
-        "iswindows", "islinux", "ismacos", "iscoreclr", "psedition", "enabledexperimentalfeatures", "nestedpromptlevel",
-        "profile", "confirmpreference", "debugpreference", "erroractionpreference", "errorview", "formatenumerationlimit",
-        "informationpreference", "ofs", "outputencoding", "progresspreference", "psdefaultparametervalues",
-        "psemailserver", "psmoduleautoloadingpreference", "pssessionapplicationname", "verbosepreference",
-        "warningpreference", "whatifpreference", "maximumhistorycount", "event", "eventargs", "eventsubscriber", "sender",
-    )
-)  # fmt: skip
+    """
+    $ ? ^ _ args confirmpreference debugpreference enabledexperimentalfeatures error erroractionpreference errorview
+    event eventargs eventsubscriber executioncontext false foreach formatenumerationlimit home host
+    informationpreference input iscoreclr islinux ismacos iswindows lastexitcode matches maximumhistorycount
+    myinvocation nestedpromptlevel null ofs outputencoding pid profile progresspreference psboundparameters pscmdlet
+    pscommandpath psculture psdefaultparametervalues psedition psemailserver pshome psitem
+    psmoduleautoloadingpreference psscriptroot pssessionapplicationname psuiculture psversiontable pwd sender
+    shellid stacktrace switch this true verbosepreference warningpreference whatifpreference
+    """.split()
+)
 
 
 class MemberChecks:
@@ -38,7 +37,8 @@ class MemberChecks:
         body = node.body
         if body.param_block is not None:
             self.fail("ParamBlockNotAllowedInMethod", body.param_block.span)
-        named = next((b for b in (body.dynamicparam, body.begin, body.process, body.clean, body.end) if b is not None), None)
+        blocks = (body.dynamicparam, body.begin, body.process, body.clean, body.end)
+        named = next((b for b in blocks if b is not None), None)
         if named is not None and not named.unnamed:
             self.fail("NamedBlockNotAllowedInMethod", named.span)
         if node.is_constructor and node.return_type is not None:
@@ -129,7 +129,18 @@ def _out_variables(node: nodes.Command) -> Iterable[str]:
 
 
 _OUT: Final = frozenset(
-    ("outvariable", "ov", "errorvariable", "ev", "warningvariable", "wv", "informationvariable", "iv", "pipelinevariable", "pv")
+    (
+        "outvariable",
+        "ov",
+        "errorvariable",
+        "ev",
+        "warningvariable",
+        "wv",
+        "informationvariable",
+        "iv",
+        "pipelinevariable",
+        "pv",
+    )
 )
 
 
@@ -146,7 +157,9 @@ def _leaves(node: Any) -> bool:
 def _if_leaves(node: nodes.IfStatement) -> bool:
     if node.else_clause is None:
         return False
-    return all(_always_leaves(block.statements) for _, block in node.clauses) and _always_leaves(node.else_clause.statements)
+    return all(_always_leaves(block.statements) for _, block in node.clauses) and _always_leaves(
+        node.else_clause.statements
+    )
 
 
 def _try_leaves(node: nodes.TryStatement) -> bool:
@@ -164,9 +177,9 @@ def _switch_leaves(node: nodes.SwitchStatement) -> bool:
 def _endless(node: Any) -> bool:
     """`while ($true)` without a break never falls through."""
     condition = node.condition
-    element = condition.elements[0] if isinstance(condition, nodes.Pipeline) else None
-    constant = isinstance(element, nodes.CommandExpression) and isinstance(element.expression, nodes.VariableExpression)
-    if not constant or element.expression.name.lower() != "true":
+    element: Any = condition.elements[0] if isinstance(condition, nodes.Pipeline) else None
+    test = element.expression if isinstance(element, nodes.CommandExpression) else None
+    if not isinstance(test, nodes.VariableExpression) or test.name.lower() != "true":
         return False
     return not any(isinstance(inner, nodes.BreakStatement) for inner in walk(node.body))
 

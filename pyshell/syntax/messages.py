@@ -7,12 +7,14 @@ from typing import Final
 _FOREACH: Final = "\nThe correct form is: foreach ($a in $b) {...}"
 
 TEXTS: Final[dict[str, str]] = {
-    "AmpersandNotAllowed": "The ampersand (&) character is not allowed. The & operator is reserved for future use; wrap "
-    'an ampersand in double quotation marks ("&") to pass it as part of a string.',
+    "AmpersandNotAllowed": (
+        "The ampersand (&) character is not allowed. The & operator is reserved for future use; wrap an ampersand "
+        'in double quotation marks ("&") to pass it as part of a string.'
+    ),
     "BackgroundOperatorInPipelineChain": "Background operators can only be used at the end of a pipeline chain.",
     "BadNumericConstant": "The numeric constant {0} is not valid.",
-    "ControlLeavingFinally": "Flow of control cannot leave a Finally block.",
     "ConstructorCantHaveReturnType": "A constructor cannot have a return type.",
+    "ControlLeavingFinally": "Flow of control cannot leave a Finally block.",
     "DuplicateFormalParameter": "Duplicate parameter ${0} in parameter list.",
     "DuplicateKeyInHashLiteral": "Duplicate keys '{0}' are not allowed in hash literals.",
     "DuplicateNamedArgument": "Duplicate named arguments '{0}' are not allowed.",
@@ -35,22 +37,34 @@ TEXTS: Final[dict[str, str]] = {
     "IncompleteString": "Incomplete string token.",
     "InvalidBracedVariableReference": "Variable reference is not valid. The variable name is missing.",
     "InvalidForeachFlag": "The parameter {0} is not valid for the foreach statement.",
-    "InvalidFunctionParameter": "Parameter declarations are a comma-separated list of variable names with optional "
-    "initializer expressions.",
-    "InvalidLeftHandSide": "The assignment expression is not valid. The input to an assignment operator must be an object "
-    "that is able to accept assignments, such as a variable or a property.",
-    "InvalidParameterForDataSectionStatement": 'The "{0}" parameter of the Data section is not valid. The valid Data '
-    "section parameter is SupportedCommand.",
+    "InvalidFunctionParameter": (
+        "Parameter declarations are a comma-separated list of variable names with optional initializer expressions."
+    ),
+    "InvalidLeftHandSide": (
+        "The assignment expression is not valid. The input to an assignment operator must be an object that is "
+        "able to accept assignments, such as a variable or a property."
+    ),
+    "InvalidParameterForDataSectionStatement": (
+        'The "{0}" parameter of the Data section is not valid. The valid Data section parameter is SupportedCommand.'
+    ),
     "InvalidSwitchFlag": "The parameter {0} is not valid for the switch statement.",
-    "InvalidUnicodeEscapeSequence": "The Unicode escape sequence is not valid. A valid sequence is `u{ followed by one to "
-    "six hex digits and a closing '}'.",
-    "InvalidUnicodeEscapeSequenceValue": "The Unicode escape sequence value is out of range. The maximum value is 0x10FFFF.",
+    "InvalidUnicodeEscapeSequence": (
+        "The Unicode escape sequence is not valid. A valid sequence is `u{ followed by one to six hex digits and a "
+        "closing '}'."
+    ),
+    "InvalidUnicodeEscapeSequenceValue": (
+        "The Unicode escape sequence value is out of range. The maximum value is 0x10FFFF."
+    ),
     "InvalidUsingExpression": "Expression is not allowed in a Using expression.",
     "InvalidValueForUsingItemName": "The value '{0}' is not valid for the using name.",
-    "InvalidVariableReference": "Variable reference is not valid. '$' was not followed by a valid variable name character. "
-    "Consider using ${} to delimit the name.",
-    "InvalidVariableReferenceWithDrive": "Variable reference is not valid. ':' was not followed by a valid variable name "
-    "character. Consider using ${} to delimit the name.",
+    "InvalidVariableReference": (
+        "Variable reference is not valid. '$' was not followed by a valid variable name character. Consider using "
+        "${} to delimit the name."
+    ),
+    "InvalidVariableReferenceWithDrive": (
+        "Variable reference is not valid. ':' was not followed by a valid variable name character. Consider using "
+        "${} to delimit the name."
+    ),
     "KeywordParameterReservedForFutureUse": "The {0} '-{1}' parameter is reserved for future use.",
     "LabelNotFound": "The label '{0}' was not found.",
     "MethodHasCodePathNotReturn": "Not all code path returns value within method.",
@@ -78,9 +92,10 @@ TEXTS: Final[dict[str, str]] = {
     "MissingExpressionAfterOperator": "Missing expression after unary operator '{0}'.",
     "MissingExpressionAfterToken": "Missing expression after '{0}'.",
     "MissingExpressionInNamedArgument": "Missing statement after '=' in named argument.",
-    "MissingFilenameOption": "Cannot process the 'switch' statement because of a missing file name argument to the -file "
-    "option.",
     "MissingFileSpecification": "Missing file specification after redirection operator.",
+    "MissingFilenameOption": (
+        "Cannot process the 'switch' statement because of a missing file name argument to the -file option."
+    ),
     "MissingFinallyStatementBlock": "The Finally block is missing its statement block.",
     "MissingForeachExpression": "Missing expression in foreach loop." + _FOREACH,
     "MissingForeachStatement": "Missing statement body in foreach loop." + _FOREACH,
@@ -104,77 +119,97 @@ TEXTS: Final[dict[str, str]] = {
     "MissingSwitchConditionExpression": "Missing condition in switch statement clause.",
     "MissingSwitchStatementClause": "Missing statement block in switch statement clause.",
     "MissingTerminatorMultiLineComment": "The terminator '#>' is missing from the multiline comment.",
-    "MissingThrottleLimit": "The ThrottleLimit parameter of the foreach statement is missing a value. Supply a throttle "
-    "limit to the parameter.",
+    "MissingThrottleLimit": (
+        "The ThrottleLimit parameter of the foreach statement is missing a value. Supply a throttle limit to the "
+        "parameter."
+    ),
     "MissingTrapStatement": "The 'trap' statement was incomplete. A trap statement requires a body.",
     "MissingTryStatementBlock": "The Try statement is missing its statement block.",
     "MissingTypeBody": "Missing '{0}' body in '{0}' declaration.",
     "MissingTypeLiteralToken": "Missing type literal.",
     "MissingTypename": "Missing type name after '['.",
     "MissingUnicodeEscapeSequenceTerminator": "The Unicode escape sequence is missing the closing '}'.",
-    "MissingVariableNameAfterForeach": "Missing variable name after foreach." + _FOREACH,
-    "MissingWhileOrUntilInDoWhile": "Missing while or until keyword in do loop.",
     "MissingUsingItemName": "Missing using name",
     "MissingUsingStatementDirective": "Missing using directive",
-    "MissingValueForSupportedCommandInDataSectionStatement": "The SupportedCommand parameter of the Data section is missing "
-    "a value. Supply a cmdlet or function name to the parameter.",
+    "MissingValueForSupportedCommandInDataSectionStatement": (
+        "The SupportedCommand parameter of the Data section is missing a value. Supply a cmdlet or function name "
+        "to the parameter."
+    ),
+    "MissingVariableNameAfterForeach": "Missing variable name after foreach." + _FOREACH,
+    "MissingWhileOrUntilInDoWhile": "Missing while or until keyword in do loop.",
     "ModuleNotFoundDuringParse": "Could not find the module '{0}'.",
     "MultipleSwitchDefaultClauses": "A switch statement can have only one default clause.",
     "NamedBlockNotAllowedInMethod": "Named blocks are not allowed in a method.",
-    "NonStaticMemberAccessInStaticMember": "Cannot access the non-static member '{0}' in a static method or initializer of "
-    "a static property.",
+    "NonStaticMemberAccessInStaticMember": (
+        "Cannot access the non-static member '{0}' in a static method or initializer of a static property."
+    ),
     "NonVoidMethodMissingReturnValue": "Invalid return statement within non-void method.",
-    "OnlyOneParameterListAllowed": "The param statement cannot be used if arguments were specified in the function "
-    "declaration.",
+    "OnlyOneParameterListAllowed": (
+        "The param statement cannot be used if arguments were specified in the function declaration."
+    ),
     "OpenBraceNeedsToBeBackTickedInVariableName": "Use `{ instead of { in variable names.",
     "OperatorRequiresVariableOrProperty": "The '{0}' operator works only on variables or on properties.",
     "OrderedAttributeOnlyOnHashLiteralNode": "The {0} attribute can be specified only on a hash literal node.",
     "ParamBlockNotAllowedInMethod": "A param block is not allowed in a class method.",
     "ParameterAttributeArgumentNeedsToBeConstant": "Attribute argument must be a constant.",
-    "ParameterAttributeArgumentNeedsToBeConstantOrScriptBlock": "Attribute argument must be a constant or a script block.",
+    "ParameterAttributeArgumentNeedsToBeConstantOrScriptBlock": (
+        "Attribute argument must be a constant or a script block."
+    ),
     "ParameterCannotHaveArgument": "Parameter {0} cannot have an argument.",
     "ParameterRequiresArgument": "Parameter {0} requires an argument.",
-    "PipelineValueRequired": "A switch statement must have one of the following:  '-file file_name' or '( expression )'.",
-    "ReferenceNeedsToBeByItselfInTypeConstraint": "Cannot use [ref] with other types in a type constraint.",
+    "PipelineValueRequired": (
+        "A switch statement must have one of the following:  '-file file_name' or '( expression )'."
+    ),
     "RedirectionNotSupported": "The '{0}' operator is reserved for future use.",
+    "ReferenceNeedsToBeByItselfInTypeConstraint": "Cannot use [ref] with other types in a type constraint.",
     "RequiresArgumentMustBeConstant": "Argument must be constant.",
     "RequiresPSEditionInvalid": "The argument for the {0} parameter is not valid. Specify a valid PowerShell edition.",
-    "RequiresVersionInvalid": "The argument for the Version parameter is not valid. Specify a valid PowerShell version, in "
-    "the format major.minor version.",
+    "RequiresVersionInvalid": (
+        "The argument for the Version parameter is not valid. Specify a valid PowerShell version, in the format "
+        "major.minor version."
+    ),
     "ReservedKeywordNotAllowed": "The '{0}' keyword is not supported in this version of the language.",
-    "ScriptRequiresInvalidFormat": "Cannot process the #requires statement because it is not in the correct format.\n"
-    "The #requires statement must be in one of the following formats:\n "
-    '"#requires -shellid <shellID>"\n "#requires -version <major.minor>"\n '
-    '"#requires -psedition <edition>"\n "#requires -pssnapin <psSnapInName> [-version <major.minor>]"\n '
-    '"#requires -modules <ModuleSpecification>"\n "#requires -runasadministrator"',
+    "ScriptRequiresInvalidFormat": (
+        "Cannot process the #requires statement because it is not in the correct format.\nThe #requires statement "
+        'must be in one of the following formats:\n "#requires -shellid <shellID>"\n "#requires -version '
+        '<major.minor>"\n "#requires -psedition <edition>"\n "#requires -pssnapin <psSnapInName> [-version '
+        '<major.minor>]"\n "#requires -modules <ModuleSpecification>"\n "#requires -runasadministrator"'
+    ),
     "ScriptTooComplicated": "Processing was stopped because the script is too complex.",
-    "SplattingNotPermitted": "The splatting operator '@' cannot be used to reference variables in an expression. '@{0}' can "
-    "be used only as an argument to a command. To reference variables in an expression use '${0}'.",
-    "SplattingNotPermittedInArgumentList": "Splatted variables like '@{0}' cannot be part of a comma-separated list of "
-    "arguments.",
+    "SplattingNotPermitted": (
+        "The splatting operator '@' cannot be used to reference variables in an expression. '@{0}' can be used "
+        "only as an argument to a command. To reference variables in an expression use '${0}'."
+    ),
+    "SplattingNotPermittedInArgumentList": (
+        "Splatted variables like '@{0}' cannot be part of a comma-separated list of arguments."
+    ),
     "StreamAlreadyRedirected": "The {0} for this command is already redirected.",
     "TerminatorExpectedAtEndOfString": "The string is missing the terminator: {0}.",
-    "ThrottleLimitRequiresParallelFlag": "The ThrottleLimit parameter is only supported on foreach statements that use the "
-    "Parallel parameter.",
-    "TooManyDigitsInUnicodeEscapeSequence": "The Unicode escape sequence contains more than the maximum of six hex digits "
-    "between braces.",
+    "ThrottleLimitRequiresParallelFlag": (
+        "The ThrottleLimit parameter is only supported on foreach statements that use the Parallel parameter."
+    ),
+    "TooManyDigitsInUnicodeEscapeSequence": (
+        "The Unicode escape sequence contains more than the maximum of six hex digits between braces."
+    ),
     "TooManyTypes": "Only one type may be specified on class members.",
     "TypeNameExpected": "Type name expected.",
     "TypeNotAllowedBeforeParam": "Unexpected type [{0}] was found in the parameter statement.",
     "TypeNotAllowedBeforeStatement": "Unexpected type [{0}] was found before statement.",
     "TypeNotFound": "Unable to find type [{0}].",
     "UnexpectedAttribute": "Unexpected attribute '{0}'.",
-    "UnexpectedCharactersAfterHereStringHeader": "No characters are allowed after a here-string header but before the end of "
-    "the line.",
+    "UnexpectedCharactersAfterHereStringHeader": (
+        "No characters are allowed after a here-string header but before the end of the line."
+    ),
     "UnexpectedKeyword": "Unexpected keyword '{0}'.",
     "UnexpectedToken": "Unexpected token '{0}' in expression or statement.",
     "UnrecognizedToken": "Unrecognized token in source text.",
     "UsingMustBeAtStartOfScript": "A 'using' statement must appear before any other statements in a script.",
     "UsingStatementNotSupported": "This syntax of the 'using' statement is not supported.",
     "VariableNotLocal": "Variable is not assigned in the method.",
-    "VariableReferenceNotSupportedInDataSection": "A variable that cannot be referenced in restricted language mode or a "
-    "Data section is being referenced. Variables that can be referenced include the following: $PSCulture, $PSUICulture, "
-    "$true, $false, $null.",
+    "VariableReferenceNotSupportedInDataSection": (
+        "A variable that cannot be referenced in restricted language mode or a Data section is being referenced. "
+        "Variables that can be referenced include the following: $PSCulture, $PSUICulture, $true, $false, $null."
+    ),
     "VoidMethodHasReturn": "Invalid return statement within void method.",
     "VoidTypeConstraintNotAllowed": "[void] cannot be used as a parameter type, or on the left side of an assignment.",
     "WhitespaceBeforeHereStringFooter": "White space is not allowed before the string terminator.",
@@ -183,20 +218,19 @@ TEXTS: Final[dict[str, str]] = {
 
 # What more text can mend when the problem stands at the end of the text; the other ids never are incomplete.
 _NEVER: Final = frozenset(
-    (
-        "BadNumericConstant", "DuplicateScriptCommandClause", "EmptyVariableReference", "ExpressionsMustBeFirstInPipeline",
-        "EndSquareBracketExpectedAtEndOfAttribute", "InvalidSwitchFlag", "InvalidForeachFlag", "MissingArgument",
-        "MissingAssemblyNameSpecification", "MissingEqualsInHashLiteral", "MissingFileSpecification", "MissingNamedBlocks",
-        "MultipleSwitchDefaultClauses", "OpenBraceNeedsToBeBackTickedInVariableName", "ParameterRequiresArgument",
-        "RedirectionNotSupported", "ReservedKeywordNotAllowed", "StreamAlreadyRedirected", "UnexpectedToken",
-        "UnexpectedCharactersAfterHereStringHeader", "UnrecognizedToken", "UsingMustBeAtStartOfScript",
-        "InvalidVariableReference", "InvalidVariableReferenceWithDrive", "ScriptTooComplicated", "DuplicateNamedArgument",
-        "InvalidUnicodeEscapeSequence", "InvalidUnicodeEscapeSequenceValue", "TooManyDigitsInUnicodeEscapeSequence",
-        "MissingUnicodeEscapeSequenceTerminator", "TooManyTypes", "DuplicateQualifier", "TypeNotAllowedBeforeParam",
-        "TypeNotAllowedBeforeStatement", "InvalidValueForUsingItemName", "BackgroundOperatorInPipelineChain",
-        "InvalidParameterForDataSectionStatement",
-    )
-)  # fmt: skip
+    """
+    BackgroundOperatorInPipelineChain BadNumericConstant DuplicateNamedArgument DuplicateQualifier
+    DuplicateScriptCommandClause EmptyVariableReference EndSquareBracketExpectedAtEndOfAttribute
+    ExpressionsMustBeFirstInPipeline InvalidForeachFlag InvalidParameterForDataSectionStatement InvalidSwitchFlag
+    InvalidUnicodeEscapeSequence InvalidUnicodeEscapeSequenceValue InvalidValueForUsingItemName
+    InvalidVariableReference InvalidVariableReferenceWithDrive MissingArgument MissingAssemblyNameSpecification
+    MissingEqualsInHashLiteral MissingFileSpecification MissingNamedBlocks MissingUnicodeEscapeSequenceTerminator
+    MultipleSwitchDefaultClauses OpenBraceNeedsToBeBackTickedInVariableName ParameterRequiresArgument
+    RedirectionNotSupported ReservedKeywordNotAllowed ScriptTooComplicated StreamAlreadyRedirected
+    TooManyDigitsInUnicodeEscapeSequence TooManyTypes TypeNotAllowedBeforeParam TypeNotAllowedBeforeStatement
+    UnexpectedCharactersAfterHereStringHeader UnexpectedToken UnrecognizedToken UsingMustBeAtStartOfScript
+    """.split()
+)
 INCOMPLETE: Final = frozenset(TEXTS) - _NEVER
 
 STREAMS: Final = (
@@ -208,5 +242,5 @@ def text(error_id: str, *arguments: str) -> str:
     """The message of an id with its arguments filled in."""
     made = TEXTS[error_id]
     for i, argument in enumerate(arguments):
-        made = made.replace("{%d}" % i, argument)
+        made = made.replace(f"{{{i}}}", argument)
     return made

@@ -10,9 +10,7 @@ _PLAIN: Final = {
     "COMPARISON": "is isnot as shl shr join",
     "FORMAT": "f",
 }
-_WITH_CASE: Final = (
-    "eq ne gt ge lt le like notlike match notmatch contains notcontains in notin replace split"
-)
+_WITH_CASE: Final = "eq ne gt ge lt le like notlike match notmatch contains notcontains in notin replace split"
 _SIGNS: Final = {"+": "ADDITIVE", "-": "ADDITIVE", "*": "MULTIPLICATIVE", "/": "MULTIPLICATIVE", "%": "MULTIPLICATIVE"}
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from pyshell import grammars
 from pyshell.errors import ParseError, ParseProblem
 from pyshell.source import Source
+from pyshell.syntax import messages, nodes, requirements
 from pyshell.syntax.building import Builder
 from pyshell.syntax.checks import check
 from pyshell.syntax.faults import explain
@@ -15,39 +16,46 @@ from pyshell.syntax.lexing import Lexer, lex
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pyshell.syntax.nodes import ScriptBlock
+    from pyshell.source import Span
     from pyshell.syntax.scanner import Token
 
 _TABLES: Final[list[grammars.Tables]] = []
 
 
-def parse(text: str, path: str | None = None) -> ScriptBlock:
+def parse(text: str, path: str | None = None) -> nodes.ScriptBlock:
     """The tree of a script. Raises ParseError with PowerShell's id, message and place."""
     return parse_source(Source(text, path))
 
 
-def parse_source(source: Source) -> ScriptBlock:
+def parse_source(source: Source) -> nodes.ScriptBlock:
     """The tree of a source. Raises ParseError."""
+    lexer = lex(source)
+    tree = _build(lexer)
+    problems = check(tree)
+    if "#" in source.text:
+        tree = _with_requirements(tree, lexer, problems)
+    if problems:
+        raise ParseError(problems)
+    return tree
+
+
+def _build(lexer: Lexer) -> nodes.ScriptBlock:
     if not _TABLES:
         _TABLES.append(grammars.load("powershell"))
-    lexer = lex(source)
-    builder = Builder(source)
+    builder = Builder(lexer.source)
     try:
-        tree: ScriptBlock = grammars.run(_TABLES[0], _counted(lexer.tokens, builder), builder.callbacks())
+        tree: nodes.ScriptBlock = grammars.run(_TABLES[0], _counted(lexer.tokens, builder), builder.callbacks())
     except grammars.Unexpected as stop:
         raise ParseError(_problems(lexer, builder, stop)) from None
     if lexer.problems or builder.problems:
         raise ParseError(_in_order(lexer.problems, builder.problems))
-    problems = check(tree)
-    if problems:
-        raise ParseError(problems)
     return tree
 
 
 def _counted(tokens: list[Token], builder: Builder) -> Iterator[Token]:
     for builder.at_token, token in enumerate(tokens):
         yield token
-    builder.at_token += 1
+    builder.at_token = len(tokens)
 
 
 def _in_order(*lists: list[tuple[int, ParseProblem]]) -> list[ParseProblem]:
@@ -58,7 +66,41 @@ def _in_order(*lists: list[tuple[int, ParseProblem]]) -> list[ParseProblem]:
 def _problems(lexer: Lexer, builder: Builder, stop: grammars.Unexpected) -> list[ParseProblem]:
     """What came up before the token that fits no rule, and what that token means."""
     index = builder.at_token
-    known = _in_order([p for p in lexer.problems if p[0] <= index], builder.problems)
-    if stop.token is not None and stop.token[0] == "BAD" and known:
+    bad = stop.token is not None and stop.token[0] == "BAD"
+    reached = index + 1
+    if (
+        bad
+        and "TYPE" not in stop.tables.actions[stop.states[-1]]
+        and lexer.text.startswith("[", lexer.tokens[index][1])
+    ):
+        reached, bad = index, False  # where no type may stand, its brackets are not looked into
+    known = _in_order([p for p in lexer.problems if p[0] < reached], builder.problems)
+    if bad and known:
         return known
     return [*known, explain(lexer.source, lexer.tokens, index, stop)]
+
+
+def _with_requirements(tree: nodes.ScriptBlock, lexer: Lexer, problems: list[ParseProblem]) -> nodes.ScriptBlock:
+    """The tree with what its `#requires` lines ask for; faults in them are added to the problems."""
+    found = list(requirements.lines(lexer.text, lexer.tokens))
+    if not found:
+        return tree
+
+    def fail(error_id: str, span: Span, *arguments: str) -> None:
+        problems.append(ParseProblem(error_id, messages.text(error_id, *arguments), span))
+
+    commands = [command for start, end in found if (command := _command(lexer.source, start, end)) is not None]
+    values: list[Any] = [getattr(tree, name) for name in tree.fields]
+    values[tree.fields.index("requirements")] = requirements.collect(commands, fail)
+    return nodes.ScriptBlock(*values)
+
+
+def _command(source: Source, start: int, end: int) -> nodes.Command | None:
+    """A stretch of a comment read as a command."""
+    lexer = Lexer(source, start)
+    lexer.end = end
+    lexer.run()
+    statements = _build(lexer).end
+    first = statements.statements[0] if statements is not None and statements.statements else None
+    element = first.elements[0] if isinstance(first, nodes.Pipeline) else None
+    return element if isinstance(element, nodes.Command) else None

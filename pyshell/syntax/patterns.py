@@ -12,7 +12,7 @@ from typing import Final
 BLANK: Final = r" \t\f\v\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 DASH: Final = r"\-\u2013\u2014\u2015"
 SINGLE: Final = "'\u2018\u2019\u201a\u201b"
-DOUBLE: Final = "\"\u201c\u201d\u201e"
+DOUBLE: Final = '"\u201c\u201d\u201e'
 _STOP: Final = rf"{BLANK}\r\n\0(){{}},;|&"  # what ends every token
 _NEWLINE: Final = r"(?:\r\n?|\n)"
 _COMMENT: Final = r"\#[^\r\n]*+|<\#(?s:.*?)\#>"
@@ -56,7 +56,7 @@ _CLOSERS: Final = (
     rf"(?P<newline>{_NEWLINE})|(?P<semicolon>;)|(?P<pipe>\|(?!\|))|(?P<chain>\|\||&&)|(?P<ampersand>&)"
     r"|(?P<close>[)\]}])|(?P<comma>,)"
 )
-_REDIRECTIONS: Final = r"(?P<merge>[1-6*]>&[12])|(?P<redirect>[1-6*]?>>?)|(?P<input><(?!\#))"
+_REDIRECTIONS: Final = r"(?P<merge>[1-6]>&[12]|\*>&1)|(?P<redirect>[1-6*]?>>?)|(?P<input><(?!\#))"
 _EXPRESSION_VARIABLE: Final = rf"(?P<variable>\$(?:[$^?]|{_VARIABLE}|{_BRACED})|@(?:[$^?]|{_VARIABLE}))"
 _SIGNED: Final = rf"(?P<number>[+{DASH}]?{_NUMBER}%s)"
 _UNARY: Final = (
@@ -66,7 +66,7 @@ _UNARY: Final = (
 
 # The first token of a pipeline: an expression if it can be one, else a command.
 PIPELINE_START: Final = _compile(
-    rf"(?P<command_merge>[1-6*]>&[12])|{_EXPRESSION_VARIABLE}|{_STRINGS}|{_OPENERS}|{_SIGNED % _AFTER_NUMBER}"
+    rf"(?P<command_merge>[1-6]>&[12]|\*>&1)|{_EXPRESSION_VARIABLE}|{_STRINGS}|{_OPENERS}|{_SIGNED % _AFTER_NUMBER}"
     rf"|(?P<type>\[)|{_UNARY}|(?P<unary_comma>,)|(?P<invoke>&(?!&)|\.(?=[{_STOP}$\"']|\Z))|(?P<command_redirect>[*1-6]?>>?(?:&[12])?|<(?!\#))"
     rf"|(?P<label>:{NAME}{ENDS})|{_CLOSERS}"
 )
@@ -83,11 +83,11 @@ SUFFIX: Final = _compile(r"\.(?!\.)|::|\?\.|\?\[|\[")
 COMMAND_SUFFIX: Final = _compile(rf"(?:\.(?!\.)|::|\?\.)(?![{BLANK}\r\n\0]|\Z)|\?\[|\[")
 ARGUMENT: Final = _compile(
     rf"(?P<parameter>[{DASH}][^\W\d][^{_STOP}.\[:{SINGLE}{DOUBLE}]*+(?:(?=[{_STOP}.\[]|\Z)|:)|[{DASH}]\?(?:{ENDS}|:))"
-    rf"|(?P<argument_word>[^{_STOP}{SINGLE}{DOUBLE}`$@\-\u2013-\u2015\d<>*\#][^{_STOP}{SINGLE}{DOUBLE}`$]*+{ENDS})"
+    rf"|(?P<argument_word>[^{_STOP}{SINGLE}{DOUBLE}`$@\-\u2013-\u2015\d<>*\#\]][^{_STOP}{SINGLE}{DOUBLE}`$]*+{ENDS})"
     rf"|(?P<variable>[$@](?:[$^?]{ENDS}|{_VARIABLE}(?=[{_STOP}.\[=]|::|\Z))|\${_BRACED}(?=[{_STOP}.\[]|\Z))"
-    rf"|{_STRINGS}|{_OPENERS}|{_CLOSERS}|{_REDIRECTIONS}|(?P<number>{_NUMBER}{ENDS})|(?P<dashes>[{DASH}]{{2}}{ENDS})"
+    rf"|(?P<bracket>\])|{_STRINGS}|{_OPENERS}|{_CLOSERS}|{_REDIRECTIONS}|(?P<number>{_NUMBER}{ENDS})|(?P<dashes>[{DASH}]{{2}}{ENDS})"
 )
-COMMAND_WORD: Final = _compile(rf"[^{_STOP}{SINGLE}{DOUBLE}`$@\#]*+{ENDS}")
+COMMAND_WORD: Final = _compile(rf"\]|[^{_STOP}{SINGLE}{DOUBLE}`$@\#]*+{ENDS}")
 WORD_CHUNK: Final = _compile(rf"[^{_STOP}{SINGLE}{DOUBLE}`$]+")
 WORD_STOP: Final = _compile(rf"[{_STOP}]")
 ATTRIBUTE: Final = _compile(rf"\[[{BLANK}\r\n]*([\w.+]+)[{BLANK}]*\(")

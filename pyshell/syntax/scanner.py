@@ -24,7 +24,21 @@ if TYPE_CHECKING:
     Handler = Callable[["re.Match[str]"], None]
 
 # Modes: what may come next.
-START, VALUE, PIPE, OPERAND, OPERATOR, FINISH, ARGUMENT, AFTER_TYPE, SINGLE, SINGLE_END, MEMBER_NAME, MEMBER_END, STRING = range(13)
+(
+    START,
+    VALUE,
+    PIPE,
+    OPERAND,
+    OPERATOR,
+    FINISH,
+    ARGUMENT,
+    AFTER_TYPE,
+    SINGLE,
+    SINGLE_END,
+    MEMBER_NAME,
+    MEMBER_END,
+    STRING,
+) = range(13)
 LAST_MODE: Final = STRING
 
 _AFTER: Final = {SINGLE: SINGLE_END, ARGUMENT: ARGUMENT, MEMBER_NAME: MEMBER_END, SINGLE_END: SINGLE_END}
@@ -80,6 +94,7 @@ class Scanner:
         }  # fmt: skip
         self.on_argument: dict[str | None, Handler] = {
             **self.on_operand, "parameter": self.parameter, "argument_word": self.argument_word,
+            "bracket": self.argument_word,
             "merge": self.merge, "redirect": self.redirect, "input": self.input, "dashes": self.dashes,
             "comma": self.argument_comma, "number": self.argument_number,
         }  # fmt: skip
@@ -212,9 +227,18 @@ class Scanner:
         at = self.skip()
         m = patterns.OPERATOR.match(self.text, at, self.end)
         if m is None:
-            return self.odd(at)
+            return self.no_operator(at)
         self.pos = m.end()
         self.on_operator[m.lastgroup](m)
+        return True
+
+    def no_operator(self, at: int) -> bool:
+        """What no rule takes behind an operand: strings and openers as they are, the rest as a command's word."""
+        m = patterns.OPERAND.match(self.text, at, self.end)
+        if m is None or m.lastgroup not in _SAME_IN_COMMANDS:
+            return self.odd(at)
+        self.pos = m.end()
+        self.on_operand[m.lastgroup](m)
         return True
 
     def step_argument(self) -> bool:
@@ -243,7 +267,7 @@ class Scanner:
         return True
 
     def odd(self, at: int) -> bool:
-        """What no pattern of the mode takes: the end, a broken comment, or a word with quotes, escapes or variables."""
+        """What no pattern of the mode takes: the end, a broken comment, a word with quotes or variables."""
         self.pos = at
         text = self.text
         if at >= self.end:
@@ -256,7 +280,9 @@ class Scanner:
             self.fail("IncompleteString", self.end + 1, self.end + 1)
             self.pos = self.end
             return True
-        if text[at] == "@" and not (text[at + 1 : at + 2].isalnum() or text[at + 1 : at + 2] in ("_", ":", "?", "^", "$")):
+        if text[at] == "@" and not (
+            text[at + 1 : at + 2].isalnum() or text[at + 1 : at + 2] in ("_", ":", "?", "^", "$")
+        ):
             self.pos = at + 1
             self.fail("UnrecognizedToken", at, at + 1)
             self.bad(at, at + 1)
@@ -711,4 +737,5 @@ class Scanner:
 _BEGINS_OPERAND: Final = frozenset(
     "variable plain literal double single here sub array hash paren brace number type step word_operator sign not".split()
 )
+_SAME_IN_COMMANDS: Final = frozenset("plain literal double single here sub array hash paren brace".split())
 _TAKES_WORD: Final = frozenset(("_COMMA", "PARAMETER_COLON", "INVOKE", "REDIRECTION", "INPUT_REDIRECTION"))

@@ -73,7 +73,7 @@ def _unicode(text: str, at: int, end: int, report: Report) -> tuple[str, int]:
         report("TooManyDigitsInUnicodeEscapeSequence", at + 3 + 6, at + 3 + 7)
     elif closed:
         report("InvalidUnicodeEscapeSequenceValue", at + 3, stop + 0)
-    elif stop >= end or len(digits) >= 1 and text[stop] in DOUBLE:
+    elif stop >= end or (len(digits) >= 1 and text[stop] in DOUBLE):
         report("MissingUnicodeEscapeSequenceTerminator", stop, stop + 1)
     else:
         report("InvalidUnicodeEscapeSequence", stop, stop + 1)
