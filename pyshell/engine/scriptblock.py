@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from pyshell.engine.compile.blocks import block_of
 from pyshell.engine.compile.dispatch import PARTS, Run, Unit
@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
     from pyshell.binding.signature import Signature
     from pyshell.engine.scopes import Scope, Variable
+
+# The sessions of this process, the newest last: [scriptblock]::Create has no other way to know its own.
+SESSIONS: Final[list[Any]] = []
 
 
 class Code:

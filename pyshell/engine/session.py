@@ -20,7 +20,7 @@ from pyshell.engine.functions import Function, run_in
 from pyshell.engine.lookup import find_command, find_function
 from pyshell.engine.reporting import Reporting, parse_failure
 from pyshell.engine.scopes import Scope, Variable
-from pyshell.engine.scriptblock import Code, ScriptBlock
+from pyshell.engine.scriptblock import SESSIONS, Code, ScriptBlock
 from pyshell.engine.session_commands import SessionCommands
 from pyshell.engine.sites import anonymous
 from pyshell.engine.variables import Drives
@@ -47,6 +47,7 @@ _type_of_exception = late("pyshell.engine.exceptions:type_of_exception")
 
 # Types whose modules are imported when a script first looks at such a value.
 TYPE_MODULES: Final = {
+    _SPACE + "ScriptBlock": "pyshell.engine.block_members",
     "System.Exception": "pyshell.engine.exceptions",
     **{f"System.{name}": "pyshell.engine.exceptions" for name in BASES},
     **{
@@ -61,6 +62,17 @@ TYPE_MODULES: Final = {
 setattr(NetException, "ps_type", property(lambda value: _type_of_exception(value)))  # noqa: B010  # a room below
 typed_by_instance(NetException)
 declare_type(_SPACE + "ErrorRecord", python=ErrorRecord)
+
+
+class Outcome:
+    """How a text ended: the exit code it asks for, whether it called `exit`, the error that ended it."""
+
+    __slots__ = ("ended_by", "exit_code", "exited")
+
+    def __init__(self, exit_code: int = 0, exited: bool = False, ended_by: ErrorRecord | None = None) -> None:
+        self.exit_code = exit_code
+        self.exited = exited
+        self.ended_by = ended_by
 
 
 class State:
@@ -80,11 +92,13 @@ class Session(Reporting, Drives, SessionCommands):
     `service_makers` makes one that is not there yet, by its class's "module:Class".
     """
 
-    def __init__(self, host: Any, registry: CommandRegistry, services: Iterable[Any] = ()) -> None:
+    def __init__(self, host: Any, registry: CommandRegistry, services: Any = ()) -> None:
         super().__init__()
         self.host = host
         self.registry = registry
-        self.services: dict[type, Any] = {type(one): one for one in services}
+        self.services: dict[type, Any] = (
+            services if isinstance(services, dict) else {type(one): one for one in services}
+        )
         self.environment: Any = os.environ
         self.makers: dict[str, Callable[[], Any]] = {}
         self.service_makers: dict[str, Callable[[type], Any]] = {}
@@ -108,8 +122,9 @@ class Session(Reporting, Drives, SessionCommands):
         self.top.aliases = {
             folded: (name, definition, "None") for folded, (name, definition) in registry.aliases.items()
         }
-        install_index({name: place for name, place in TYPE_MODULES.items() if find_bare(name)})
+        install_index(TYPE_MODULES)
         _start_variables(self)
+        SESSIONS.append(self)
         if sys.getrecursionlimit() < 20000:
             sys.setrecursionlimit(20000)
 
@@ -123,8 +138,8 @@ class Session(Reporting, Drives, SessionCommands):
         arguments: Sequence[Any] = (),
         as_script: bool = False,
         shape: Sequence[Any] | None = None,
-    ) -> int:
-        """Runs a text at the top; returns the exit code it asks for (1 when an error ended it).
+    ) -> Outcome:
+        """Runs a text at the top and says how it ended; an error that ended it has been shown.
 
         `as_script` runs it as a script file, in a scope of its own. Raises KeyboardInterrupt after finally blocks.
         """
@@ -137,21 +152,21 @@ class Session(Reporting, Drives, SessionCommands):
         except PSError as error:
             return self._ended(error)
         except Jump:
-            return 0
+            return Outcome()
         except ExitScript as leaving:
             self.exit_code = leaving.code
             self.top["lastexitcode"] = leaving.code
-            raise
+            return Outcome(leaving.code, True)
         except RecursionError:
             return self._ended(messages.call_depth())
-        return 0
+        return Outcome()
 
-    def _ended(self, error: PSError) -> int:
+    def _ended(self, error: PSError) -> Outcome:
         """The text was ended by an error: it is kept and shown."""
         self.ok = False
         self.note(error.record)
         self.show(error.record)
-        return 1
+        return Outcome(1, False, error.record)
 
     def compile(self, source: Source, *, top: bool = False, name: str = "") -> Code:
         """A text as code. Raises ParseError."""
@@ -200,8 +215,7 @@ class Session(Reporting, Drives, SessionCommands):
         given: dict[str, Any] = {}
         rest: list[Any] = list(arguments)
         if code.params:
-            shape = [Value() for _ in arguments]
-            bound = _bind(code, rest, shape)
+            bound = bind_named(signature_of(code), {}, False, rest)
             given, rest = bound.values, bound.remaining
         call = Call(code, "<ScriptBlock>", self.call, self.call.span if self.call else None)
         call.bound, call.arguments = given, rest
@@ -368,16 +382,13 @@ class Session(Reporting, Drives, SessionCommands):
 
     def service(self, kind: type) -> Any:
         """The service of that class. Raises LookupError when nobody installed one."""
-        found = self.services.get(kind)
-        if found is None and (maker := self.service_makers.get(f"{kind.__module__}:{kind.__qualname__}")):
-            found = self.services[kind] = maker(kind)
-        if found is None:
+        try:
+            return self.services[kind]
+        except KeyError:
             found = next((one for one in self.services.values() if isinstance(one, kind)), None)
-            if found is None and isinstance(self, kind):
-                return self
-            if found is None:
-                raise LookupError(f"no service {kind.__name__}")
-            self.services[kind] = found
+        if found is None:
+            raise LookupError(f"no service {kind.__name__}")
+        self.services[kind] = found
         return found
 
     def jump(self, signal: Signal) -> None:
@@ -467,18 +478,13 @@ _COMMON: Final = {
 }
 
 
-def _bind(code: Code, values: list[Any], shape: list[Any]) -> Any:
-    from_values = bind_named(code.signature, {}, False, values) if code.signature is not None else None
-    return from_values
+def signature_of(code: Code) -> Any:
+    """The signature of prepared code."""
+    return code.signature
 
 
 def _dropped(value: Any) -> None:
     """Stands for "there was no such variable"."""
-
-
-def find_bare(name: str) -> bool:
-    """Whether a type's module may be put into the index: nothing has declared it yet."""
-    return bool(name)
 
 
 def base_name(path: str) -> str:

@@ -1,0 +1,90 @@
+"""Members of script blocks: Invoke, GetNewClosure, Create, and what tools read of their text."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from pyshell.engine.scopes import Scope
+from pyshell.engine.scriptblock import SESSIONS, ScriptBlock
+from pyshell.errors import PSError
+from pyshell.values.declare import NetError, members_of
+from pyshell.values.objects import NOTHING
+from pyshell.values.text import to_string
+
+_NAME: Final = "System.Management.Automation.ScriptBlock"
+_BLOCK: Final = members_of(_NAME)
+_OBJECTS: Final = "System.Collections.ObjectModel.Collection[psobject]"
+
+
+def _invoke(block: Any, *arguments: Any) -> Any:
+    """Runs the block in a scope of its own; its errors are those of a method call."""
+    try:
+        return block.invoke(arguments)
+    except PSError as error:
+        raise NetError(error.record.exception.type_name, error.record.message) from None
+
+
+_BLOCK.method("Invoke", f"{_OBJECTS} Invoke(Params System.Object[] args)", raw=True)(_invoke)
+
+
+@_BLOCK.method("InvokeReturnAsIs", "System.Object InvokeReturnAsIs(Params System.Object[] args)", raw=True)
+def _return_as_is(block: Any, *arguments: Any) -> Any:
+    found = block.invoke(arguments)
+    return found[0] if len(found) == 1 else found if found else NOTHING
+
+
+@_BLOCK.method("GetNewClosure", "scriptblock GetNewClosure()")
+def _closure(block: ScriptBlock) -> ScriptBlock:
+    """A block that sees the variables as they are now: those of the running scope are copied."""
+    session = block.session
+    captured = Scope(session.top, session, None, session.state)
+    captured.update({name: value for name, value in session.now.items()})
+    return ScriptBlock(block.code, session.state, session, captured)
+
+
+@_BLOCK.method("ToString", "string ToString()")
+def _text(block: ScriptBlock) -> str:
+    return block.code.text
+
+
+@_BLOCK.property("File", "string")
+def _file(block: ScriptBlock) -> str | None:
+    return block.code.unit.source.path
+
+
+@_BLOCK.property("IsFilter", "bool")
+def _is_filter(block: ScriptBlock) -> bool:
+    return block.code.is_filter
+
+
+@_BLOCK.property("Module", "psmoduleinfo")
+def _module(block: ScriptBlock) -> Any:
+    return getattr(block.state, "module", None)
+
+
+@_BLOCK.property("Attributes", "System.Collections.Generic.List[System.Attribute]")
+def _attributes(block: ScriptBlock) -> list[Any]:
+    return []
+
+
+@_BLOCK.property("Id", "guid")
+def _id(block: ScriptBlock) -> str:
+    return f"{id(block):032x}"
+
+
+@_BLOCK.static("Create", "static scriptblock Create(string script)")
+def _create(text: Any) -> ScriptBlock:
+    """Compiles a text. Raises its parse error as that of the call."""
+    session = SESSIONS[-1]
+    try:
+        made: ScriptBlock = session.new_block(to_string(text))
+    except PSError as error:
+        raise NetError(
+            "System.Management.Automation.ParseException", _report(error), ErrorRecord=error.record
+        ) from None
+    return made
+
+
+def _report(error: PSError) -> str:
+    """The message of a ParseException: place and text."""
+    return error.record.message
