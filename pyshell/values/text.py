@@ -45,7 +45,7 @@ from pyshell.values.objects import (
     Stack,
     SwitchParameter,
 )
-from pyshell.values.types import MethodMember, PSType, short_name, type_of
+from pyshell.values.types import OBJECT, MethodMember, PSType, short_name, type_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -141,7 +141,8 @@ def net_text(value: Any) -> str:
         return net_text(value.base)
     pstype = type_of(value)
     method = pstype.member("ToString")
-    if isinstance(method, MethodMember) and method.function is not net_text:
+    # System.Object's own ToString comes back here.
+    if isinstance(method, MethodMember) and method is not OBJECT.members.get("tostring"):
         return str(method.function(value))
     return display_text(pstype)
 
