@@ -14,6 +14,7 @@ from pyshell.exchange.cmdlets.recipient import GetRecipient
 from pyshell.exchange.cmdlets.user import GetUser, SetUser
 from pyshell.exchange.directory import Directory
 from pyshell.values.objects import Hashtable
+from pyshell.values.text import to_string
 
 
 class Run:
@@ -206,3 +207,19 @@ def test_a_mailbox_changes_its_kind(contoso: Directory) -> None:
     call(SetMailbox, contoso, Identity="Yan Li", Type="Regular")
     row = contoso.find(GetMailbox.view, "Yan Li")[0]
     assert row["RecipientTypeDetails"] == "UserMailbox" and "AccountDisabled" not in row
+
+
+def test_policies_are_the_default_ones_until_another_or_none_is_set(contoso: Directory) -> None:
+    def shown(name: str) -> Any:
+        return to_string(GetMailbox.view(contoso.find(GetMailbox.view, "Yan Li")[0], contoso)[name])
+
+    assert shown("RoleAssignmentPolicy").endswith("Default Role Assignment Policy")
+    text = "SharingPolicy -eq $null"
+    assert call(GetMailbox, contoso, Filter=text)[0] == []
+    call(SetMailbox, contoso, Identity="Yan Li", SharingPolicy=None)
+    assert shown("SharingPolicy") == ""
+    assert call(GetMailbox, contoso, Filter=text)[0] == ["Yan Li"]
+    assert "{26491cfc-9e50-4857-861b-0cb8df22b5d7}" in shown("PoliciesIncluded")
+    call(SetMailbox, contoso, Identity="Yan Li", EmailAddressPolicyEnabled=False)
+    assert shown("PoliciesIncluded") == ""
+    assert shown("PoliciesExcluded") == "{26491cfc-9e50-4857-861b-0cb8df22b5d7}"

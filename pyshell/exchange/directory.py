@@ -64,6 +64,7 @@ class Directory:
         self._schemas: dict[str, FilterSchema] = {}
         self._filters: dict[tuple[str, str], Filter] = {}
         self._inverse: dict[str, dict[str, list[str]]] = {}
+        self._defaults: dict[str, str | None] = {}
 
     @classmethod
     def empty(cls) -> Directory:
@@ -180,6 +181,14 @@ class Directory:
         """The configuration objects of one kind, in the order they came."""
         return [row for row in self.configuration.values() if row["Kind"] == kind]
 
+    def default_of(self, kind: str) -> str | None:
+        """The GUID of the default object of a kind of policies: the one marked so, or the first."""
+        if kind not in self._defaults:
+            found = self.of_kind(kind)
+            marked = [row for row in found if row.get("Default")] or found
+            self._defaults[kind] = marked[0]["Guid"] if marked else None
+        return self._defaults[kind]
+
     def reports_of(self, guid: str) -> list[str]:
         """Who has this object as manager."""
         return self._inverted("Manager").get(guid, [])
@@ -251,6 +260,7 @@ class Directory:
         row = {"Kind": kind, "Guid": guid, "Name": name, "DistinguishedName": dn, **more}
         self.configuration[guid] = row
         self.configured.added(guid, row)
+        self._defaults.clear()
         return row
 
     # --- whole states -------------------------------------------------------------------------------------------
@@ -265,6 +275,7 @@ class Directory:
         self._put(self.configuration, snapshot.configuration)
         self.identities.forget()
         self.configured.forget()
+        self._defaults.clear()
         self._columns.forget()
         self._inverse.clear()
         del self.log.entries[snapshot.log_length :]

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from pyshell.exchange import messages
 from pyshell.exchange.addresses import is_address, primary_of, split_proxy
 from pyshell.exchange.names import canonical_name, escape_rdn, parent_dn
+from pyshell.exchange.properties import POLICY_OFF
 from pyshell.exchange.writing import Refusal, as_list, write
 from pyshell.values.objects import DictionaryBase, unwrap
 from pyshell.values.text import to_string
@@ -23,9 +24,6 @@ if TYPE_CHECKING:
     from pyshell.exchange.properties import Property
 
     Row = dict[str, Any]
-
-POLICY_OFF: Final = "{26491cfc-9e50-4857-861b-0cb8df22b5d7}"
-
 
 class Edit:
     """The changes to one row, not yet made."""
@@ -150,13 +148,7 @@ def _windows_address(edit: Edit, value: Any) -> None:
 def _policy_enabled(edit: Edit, value: Any) -> None:
     """Switched off, the special policy is among the excluded ones instead of the included ones (M)."""
     edit.put("EmailAddressPolicyEnabled", bool(value))
-    included = [p for p in edit.get("PoliciesIncluded", []) if p != POLICY_OFF]
-    if value:
-        edit.put("PoliciesIncluded", [*included, POLICY_OFF])
-        edit.put("PoliciesExcluded", None)
-    else:
-        edit.put("PoliciesIncluded", None)
-        edit.put("PoliciesExcluded", [POLICY_OFF])
+    edit.put("PoliciesExcluded", None if value else [POLICY_OFF])
 
 
 _ALIAS: Final = re.compile(

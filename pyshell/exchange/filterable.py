@@ -12,7 +12,16 @@ from pyshell.exchange.addresses import primary_of
 from pyshell.exchange.data.filterable import CMDLETS, FILTER, MEMBERS, SHOWN
 from pyshell.exchange.enums import recipient_type
 from pyshell.exchange.names import words
-from pyshell.exchange.properties import PROPERTIES, Property, find_property, object_category, object_class
+from pyshell.exchange.properties import (
+    DEFAULT_POLICIES,
+    PROPERTIES,
+    Property,
+    find_property,
+    included_policies,
+    object_category,
+    object_class,
+    policy_of,
+)
 from pyshell.opath.schema import FilterProperty
 
 if TYPE_CHECKING:
@@ -67,6 +76,9 @@ _SPECIAL: Final[dict[str, tuple[str, Callable[[Any], Any]]]] = {
 
 class Lookups(kinds.References, Protocol):
     """What filters ask the directory."""
+
+    def row(self, guid: str) -> dict[str, Any] | None:
+        """The row of a GUID."""
 
     def find_dn(self, text: str, *, canonical: bool = True) -> str | None:
         """The DN that a text names, in lower case."""
@@ -160,6 +172,10 @@ def _storage(
         return "Guid", directory.reports_of, None, True
     if shown is None:
         return name, None, None, False
+    if name in DEFAULT_POLICIES:
+        return "Guid", lambda guid: policy_of(directory.row(guid) or {}, name, directory), None, False
+    if name == "PoliciesIncluded":
+        return "Guid", lambda guid: included_policies(directory.row(guid) or {}, directory), None, True
     if kind == "dn" and shown.kind.collection is False and shown.kind is not kinds.REFERENCE:
         return shown.key, None, None, False
     if name.startswith("SCL"):

@@ -31,6 +31,9 @@ class References(Protocol):
     def object_id(self, guid: str) -> ADObjectId | None:
         """The identity of a stored object, None when it is gone."""
 
+    def default_of(self, kind: str) -> str | None:
+        """The GUID of the default object of a kind of policies."""
+
     def reports_of(self, guid: str) -> list[str]:
         """Who has this object as manager."""
 

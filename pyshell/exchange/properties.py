@@ -12,6 +12,7 @@ from pyshell.exchange import kinds
 from pyshell.exchange.addresses import primary_of
 from pyshell.exchange.enums import recipient_type
 from pyshell.exchange.kinds import EnumKind, Kind
+from pyshell.exchange.multivalued import MultiValuedProperty
 from pyshell.exchange.names import NO_GUID, ADObjectId, canonical_name, parent_dn, words
 
 if TYPE_CHECKING:
@@ -176,9 +177,9 @@ _props(kinds.ADDRESS, "JournalArchiveAddress MicrosoftOnlineServicesID WindowsLi
 
 _REFERENCE_NAMES = (
     "Database ArchiveDatabase DisabledArchiveDatabase RetentionPolicy ManagedFolderMailboxPolicy AddressBookPolicy "
-    "OfflineAddressBook ThrottlingPolicy RoleAssignmentPolicy SharingPolicy RemoteAccountPolicy MailboxPlan "
+    "OfflineAddressBook ThrottlingPolicy RemoteAccountPolicy MailboxPlan "
     "QueryBaseDN DefaultPublicFolderMailbox EffectivePublicFolderMailbox MailboxMoveTargetMDB MailboxMoveSourceMDB "
-    "ArbitrationMailbox DataEncryptionPolicy ForwardingAddress Manager ActiveSyncMailboxPolicy OwaMailboxPolicy "
+    "ArbitrationMailbox DataEncryptionPolicy ForwardingAddress Manager OwaMailboxPolicy "
     "AuthenticationPolicy UMMailboxPolicy UMRecipientDialPlanId UMDialPlan RecipientContainer"
 )
 _props(kinds.REFERENCE, _REFERENCE_NAMES)
@@ -190,6 +191,43 @@ _props(
     "AdministrativeUnits",
     [],
 )
+# What a mailbox has of these when nothing is stored: the organisation's default one of that kind.
+DEFAULT_POLICIES: Final = {
+    "RoleAssignmentPolicy": "RoleAssignmentPolicy",
+    "SharingPolicy": "SharingPolicy",
+    "ActiveSyncMailboxPolicy": "MobileDeviceMailboxPolicy",
+}
+# Among the policies of a recipient whose addresses an e-mail address policy makes.
+POLICY_OFF: Final = "{26491cfc-9e50-4857-861b-0cb8df22b5d7}"
+
+
+def policy_of(row: Row, name: str, directory: Any) -> str | None:
+    """The GUID of a recipient's policy: the stored one, or the default. An empty text is none."""
+    stored = row.get(name)
+    if stored is None and "ExchangeGuid" in row:
+        stored = directory.default_of(DEFAULT_POLICIES[name])
+    return stored or None
+
+
+def included_policies(row: Row, directory: Any) -> list[str]:
+    """The address policies that make a recipient's addresses."""
+    stored = row.get("PoliciesIncluded")
+    if stored is None and "EmailAddresses" in row and row.get("EmailAddressPolicyEnabled", True):
+        default = directory.default_of("EmailAddressPolicy")
+        return [POLICY_OFF] if default is None else [default, POLICY_OFF]
+    return stored or []
+
+
+def _policy(name: str) -> Compute:
+    def compute(row: Row, directory: Any) -> Any:
+        guid = policy_of(row, name, directory)
+        return None if guid is None else directory.object_id(guid)
+
+    return compute
+
+
+for _name in DEFAULT_POLICIES:
+    prop(_name, kinds.REFERENCE, compute=_policy(_name))
 prop("ServerName", kinds.TEXT, compute=_server)
 prop("ServerLegacyDN", kinds.TEXT, compute=lambda row, directory: directory.settings["ServerLegacyDN"])
 prop(
@@ -280,12 +318,17 @@ _props(
     kinds.TEXTS,
     f"{numbered('ExtensionCustomAttribute', 5)} MailboxProvisioningPreferences AggregatedMailboxGuids Languages "
     "ResourceCustom ArchiveName UserSMimeCertificate UserCertificate PersistedCapabilities InPlaceHolds "
-    "InPlaceHoldsRaw Extensions MailTipTranslations PoliciesExcluded PoliciesIncluded MailboxLocations "
+    "InPlaceHoldsRaw Extensions MailTipTranslations PoliciesExcluded MailboxLocations "
     "ProtocolSettings UMDtmfMap "
     "ActiveSyncAllowedDeviceIDs ActiveSyncBlockedDeviceIDs EwsAllowList EwsBlockList OtherHomePhone OtherTelephone "
     "PostOfficeBox SidHistory UMCallingLineIds Description ConditionalDepartment ConditionalCompany "
     f"ConditionalStateOrProvince {numbered('ConditionalCustomAttribute', 15)}",
     [],
+)
+prop(
+    "PoliciesIncluded",
+    kinds.TEXTS,
+    compute=lambda row, directory: MultiValuedProperty(kinds.TEXTS.type_name, included_policies(row, directory)),
 )
 for _name, _actions in (
     (
@@ -375,7 +418,3 @@ def listed(names: Iterable[str]) -> list[Property]:
 
 
 _FOLDED: Final = {name.casefold(): one for name, one in PROPERTIES.items()}
-# The rows' keys whose stored value names another object by its GUID.
-REFERENCE_KEYS: Final = frozenset(
-    one.key for one in PROPERTIES.values() if one.kind in (kinds.REFERENCE, kinds.REFERENCES) and one.compute is None
-)

@@ -3,8 +3,8 @@
 The end tells a whole file from a half-written one. Reading makes a new directory or raises one error; there is
 nothing between.
 
-Lines leave out what follows: a display name that is the name, moments that are the moment of creation, and what most
-mailboxes have in common, which the head says once. `null` stands for none of it.
+Lines leave out what follows: a display name that is the name, and moments that are the moment of creation. `null`
+stands for none of it.
 """
 
 from __future__ import annotations
@@ -27,8 +27,7 @@ VERSION: Final = 1
 _NEEDED: Final = ("Guid", "Name", "DistinguishedName")
 # Left out when it is the value of another key.
 _SAME: Final = (("DisplayName", "Name"), ("WhenChanged", "WhenCreated"))
-# What mailboxes mostly have in common, and what has few values; in memory these are one object for all.
-_COMMON: Final = ("RoleAssignmentPolicy", "SharingPolicy", "ActiveSyncMailboxPolicy", "PoliciesIncluded")
+# What has few values: in memory these are one object for all.
 _REPEATED: Final = ("RecipientTypeDetails", "Database", "Department", "StateOrProvince", "City", "Company", "Title")
 _CHUNK: Final = 2000
 
@@ -38,27 +37,18 @@ _CHUNK: Final = 2000
 
 def lines(directory: Directory) -> Iterator[str]:
     """The organisation, a line at a time, without line ends."""
-    common = _common(directory.rows)
-    yield _text({"format": FORMAT, "version": VERSION, "settings": directory.settings, "mailboxes": common})
+    yield _text({"format": FORMAT, "version": VERSION, "settings": directory.settings})
     for row in directory.configuration.values():
         yield _text(row)
     for row in directory.rows.values():
-        yield _text(_shortened(row, common))
+        yield _text(_shortened(row))
     yield _text({"end": len(directory.configuration) + len(directory.rows)})
 
 
-def _common(rows: dict[str, Row]) -> Row:
-    """What the first mailbox has of the common values."""
-    for row in rows.values():
-        if "ExchangeGuid" in row:
-            return {key: row[key] for key in _COMMON if key in row}
-    return {}
-
-
-def _shortened(row: Row, common: Row) -> Row:
+def _shortened(row: Row) -> Row:
     short = dict(row)
-    nothing = {}
-    for key, like in _expected(row, common):
+    nothing: Row = {}
+    for key, like in _expected(row):
         if key not in row:
             nothing[key] = None
         elif row[key] == like:
@@ -66,14 +56,13 @@ def _shortened(row: Row, common: Row) -> Row:
     return {**short, **nothing}
 
 
-def _expected(row: Row, common: Row) -> Iterator[tuple[str, Any]]:
+def _expected(row: Row) -> Iterator[tuple[str, Any]]:
     """Keys with the values that a row has when its line is silent."""
     for key, other in _SAME:
         if other in row:
             yield key, row[other]
     if "ExchangeGuid" in row:
         yield "WhenMailboxCreated", row.get("WhenCreated")
-        yield from common.items()
 
 
 def _text(value: Any) -> str:
@@ -105,7 +94,6 @@ class _Reader:
         self.number = 0  # of the last line read
         self.objects = 0
         self.ended = False
-        self.common: Row = {}
         self.known: dict[str, str] = {}
 
     def read(self, source: Iterator[str]) -> Directory:
@@ -132,8 +120,7 @@ class _Reader:
             raise self._invalid(1, f'it does not begin with {{"format":"{FORMAT}"}}')
         if head.get("version") != VERSION:
             raise self._invalid(1, f"its version is {head.get('version')}, this program reads version {VERSION}")
-        settings, common = head.get("settings"), head.get("mailboxes")
-        self.common = common if isinstance(common, dict) else {}
+        settings = head.get("settings")
         return Directory(settings if isinstance(settings, dict) else None)
 
     def _parsed(self, chunk: list[str], first: int) -> Iterable[tuple[int, Any]]:
@@ -192,8 +179,6 @@ class _Reader:
                 row[key] = row[other]
         if "ExchangeGuid" in row:
             row.setdefault("WhenMailboxCreated", row.get("WhenCreated"))
-            for key, value in self.common.items():
-                row.setdefault(key, value)
         if None in row.values():
             for key in [key for key, value in row.items() if value is None]:
                 del row[key]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from pyshell.exchange import messages, moments
 from pyshell.exchange.addresses import ProxyAddress, SmtpAddress
 from pyshell.exchange.names import ADObjectId
+from pyshell.exchange.properties import DEFAULT_POLICIES
 from pyshell.exchange.recipients import View
 from pyshell.exchange.sizes import UNLIMITED, Unlimited, stored_size
 from pyshell.exchange.spans import stored_span
@@ -34,12 +35,15 @@ class Refusal(Exception):
 
 
 def write(prop: Property, value: Any, row: Row, directory: Directory) -> Any:
-    """The stored form of a new value; $null clears. Raises Refusal."""
+    """The stored form of a new value; $null clears, and is stored where nothing stored means a default.
+
+    Raises Refusal.
+    """
     bare = unwrap(value)
     if prop.kind.collection:
         return _list(bare, row.get(prop.key, prop.default) or [], directory, prop)
     if bare is None:
-        return None
+        return "" if prop.name in DEFAULT_POLICIES else None
     writer = _WRITERS.get(prop.kind.name, _text)
     return writer(bare, row, directory, prop)
 

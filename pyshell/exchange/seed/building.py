@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     Row = dict[str, Any]
 
 _LEGACY: Final = "/o=First Organization/ou=Exchange Administrative Group (FYDIBOHF23SPDLT)/cn=Recipients/cn="
-_DEFAULT_POLICY: Final = ["{policy}", "{26491cfc-9e50-4857-861b-0cb8df22b5d7}"]
 # A common day for what the seed makes; later objects are younger.
 _FIRST_DAY: Final = 17532  # 2018-01-01, in days since 1970
 
@@ -66,9 +65,6 @@ class Builder:
         row["Database"] = self.references[("Mailbox Database 01", "Mailbox Database 02")[len(self.directory.rows) % 2]]
         row["ExchangeGuid"] = self.draw.guid()
         row["WhenMailboxCreated"] = row["WhenCreated"]
-        row["RoleAssignmentPolicy"] = self.references["Default Role Assignment Policy"]
-        row["SharingPolicy"] = self.references["Default Sharing Policy"]
-        row["ActiveSyncMailboxPolicy"] = self.references["Default"]
         if details != "UserMailbox":
             row.update(_UNATTENDED)
         return self._mail(row, alias, more)
@@ -136,7 +132,6 @@ class Builder:
         row["Alias"] = alias
         row["LegacyExchangeDN"] = f"{_LEGACY}{self.draw.number():016x}{self.draw.number():016x}-{alias[:12]}"
         row["EmailAddresses"] = [f"SMTP:{alias}@{self.domain}"]
-        row["PoliciesIncluded"] = [self.references["Default Policy"], _DEFAULT_POLICY[1]]
         row.update(more)
         self.directory.add(row)
         return row

@@ -275,7 +275,6 @@ def _plain_group(build: Builder, name: str, account: str, container: str, member
         "Alias",
         "EmailAddresses",
         "LegacyExchangeDN",
-        "PoliciesIncluded",
         "RequireSenderAuthenticationEnabled",
     ):
         row.pop(key, None)
