@@ -88,8 +88,8 @@ class State:
 class Session(Reporting, Drives, SessionCommands):
     """One run of the shell.
 
-    `host` shows and asks, `registry` knows the cmdlets, `services` are the rooms that cmdlets reach by class;
-    `service_makers` makes one that is not there yet, by its class's "module:Class".
+    `host` shows and asks, `registry` knows the cmdlets, `services` are the rooms that cmdlets reach by class (a
+    dictionary may make them when they are first asked for).
     """
 
     def __init__(self, host: Any, registry: CommandRegistry, services: Any = ()) -> None:
@@ -101,7 +101,6 @@ class Session(Reporting, Drives, SessionCommands):
         )
         self.environment: Any = os.environ
         self.makers: dict[str, Callable[[], Any]] = {}
-        self.service_makers: dict[str, Callable[[type], Any]] = {}
         self.read_script: Callable[[str], tuple[str, str] | None] | None = None
         self.file_writer: Callable[[str, bool], Any] | None = None
         self.line_reader: Callable[[str], Iterable[str]] | None = None
