@@ -39,14 +39,12 @@ def read(value: Any, name: str) -> Any:
         stored = value.props.get(name, MISSING)
         if stored is not MISSING:
             return stored
+    if value is None or own_name(value, name) is None:
+        return MISSING
     bare = unwrap(value)
     if isinstance(bare, DictionaryBase | str) or enumerate_value(bare) is None:
-        return MISSING if value is None or _is_method(value, name) else get_member(value, name)
+        return get_member(value, name)
     return next((one.get() for one in properties(value) if one.name.lower() == name.lower()), MISSING)
-
-
-def _is_method(value: Any, name: str) -> bool:
-    return type(value) is not PSCustomObject and isinstance(type_of(unwrap(value)).member(name), MethodMember)
 
 
 def getter(name: str) -> Getter:

@@ -159,7 +159,9 @@ class TableWriter:
 
     def wrapped(self, texts: list[str]) -> list[str]:
         """The lines of a row whose cells may be broken over several."""
-        return ["".join(parts).rstrip(" ") for parts in self._wrapped_parts(texts)]
+        rows = self._wrapped_parts(texts)
+        # Recorded: blanks at the end go where a row has several lines, and stay where it has one.
+        return ["".join(rows[0])] if len(rows) == 1 else ["".join(parts).rstrip(" ") for parts in rows]
 
     def _wrapped_parts(self, texts: list[str]) -> list[list[str]]:
         last = self._visible[-1]
