@@ -127,6 +127,29 @@ def test_a_filter_that_cannot_be_used_is_a_binding_error(contoso: Directory) -> 
     assert record.category.name == "WriteError"
 
 
+REFUSED = [
+    ("F1", GetMailbox, "Department -eq 'Sales'", '"Department" is not a recognized filterable property.'),
+    ("F2", GetUser, "CustomAttribute15 -eq 'x'", '"CustomAttribute15" is not a recognized filterable property.'),
+    ("F3", GetRecipient, "IsSecurityPrincipal -eq 'True'", '"IsSecurityPrincipal" is not a recognized filterable prop'),
+    ("F4", GetMailbox, "False", '"False" is not a recognized filterable property. Valid property names are: Accept'),
+    ("F5", GetRecipient, "Name -eq 'Pat O'Brien'", "Invalid filter syntax."),
+    ("F6", GetRecipient, "Alias -ne ", '"Alias -ne " at position 11.'),
+    ("F8", GetRecipient, "RecipientType \u2013eq 'MailUser'", "at position 16."),
+    ("F13", GetUser, "Sid -eq $null", "Property Sid does not support Microsoft.Exchange.Data.ExistsFilter."),
+    ("F14", GetMailbox, "AuditLogAgeLimit -gt '60.00:00:00'", 'The property "AuditLogAgeLimit"'),
+    ("F15", GetMailbox, "ProhibitSendQuota -lt '70GB'", 'The property "ProhibitSendQuota"'),
+    ("F16", GetRecipient, "Alias -like 'Sa*les'", "has a wildcard in the middle"),
+]
+
+
+@pytest.mark.parametrize(("task", "text", "why"), [row[1:] for row in REFUSED], ids=[row[0] for row in REFUSED])
+def test_filters_that_the_documentation_rules_out(contoso: Directory, task: Any, text: str, why: str) -> None:
+    with pytest.raises(PSError) as caught:
+        call(task, contoso, Filter=text)
+    assert why in caught.value.record.message
+    assert caught.value.record.message.startswith("Cannot bind parameter 'Filter' to the target. Exception setting ")
+
+
 SELECTIONS = [
     ({"Anr": "Chr"}, ["Chris Ashton", "Christa Geller", "Christian Hess", "Christa Knapp"]),
     ({"Identity": "David*"}, ["David Pelton", "David Strome"]),

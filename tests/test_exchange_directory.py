@@ -165,9 +165,12 @@ def test_undo_and_restore_give_the_earlier_state() -> None:
     directory.remove(directory.find(Mailbox, "Ayla Kol")[0]["Guid"], "test")
     assert len(directory.diff(start)) == 3
     directory.undo(3)
+    assert directory.rows == start.rows
+    assert list(directory.rows) == list(start.rows)
     assert directory.find(Mailbox, "yanli") and not directory.find(Mailbox, "yan")
     assert directory.find(Mailbox, "ayla@contoso.com")
     directory.remove(row["Guid"], "test")
+    assert directory.rows != start.rows
     directory.restore(start)
     assert list(directory.rows) == list(start.rows)
     assert directory.find(Mailbox, "Yan Li") == [row]

@@ -13,12 +13,24 @@ ADDED, REMOVED = "+", "-"
 
 
 class Change:
-    """One property of one object. For an object that came or went `property` is `+` or `-` and the row is the value."""
+    """One property of one object. For an object that came or went `property` is `+` or `-` and the row is the value.
 
-    __slots__ = ("after", "before", "by", "command", "guid", "number", "property", "when")
+    `earlier` is what else undoing needs: the object's WhenChanged before, or where in the order it was removed.
+    """
+
+    __slots__ = ("after", "before", "by", "command", "earlier", "guid", "number", "property", "when")
 
     def __init__(
-        self, number: int, when: str, by: str, command: str, guid: str, name: str, before: Any, after: Any
+        self,
+        number: int,
+        when: str,
+        by: str,
+        command: str,
+        guid: str,
+        name: str,
+        before: Any,
+        after: Any,
+        earlier: Any = None,
     ) -> None:
         self.number = number
         self.when = when
@@ -28,6 +40,7 @@ class Change:
         self.property = name
         self.before = before
         self.after = after
+        self.earlier = earlier
 
     def __repr__(self) -> str:
         return f"Change({self.number}, {self.command}, {self.guid}, {self.property}, {self.before!r} -> {self.after!r})"
@@ -40,10 +53,10 @@ class ChangeLog:
         self.by = by
         self.entries: list[Change] = []
 
-    def add(self, command: str, guid: str, name: str, before: Any, after: Any) -> None:
+    def add(self, command: str, guid: str, name: str, before: Any, after: Any, earlier: Any = None) -> None:
         """Notes one change."""
         entries = self.entries
-        entries.append(Change(len(entries) + 1, moments.now(), self.by, command, guid, name, before, after))
+        entries.append(Change(len(entries) + 1, moments.now(), self.by, command, guid, name, before, after, earlier))
 
     def since(self, number: int) -> list[Change]:
         """The changes after the first `number`."""

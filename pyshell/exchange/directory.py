@@ -220,13 +220,15 @@ class Directory:
         if not differing:
             return False
         after = dict(before)
+        now, earlier = moments.now(), before.get("WhenChanged")
         for key, value in differing.items():
-            self.log.add(command, guid, key, before.get(key, _default(key)), value)
+            self.log.add(command, guid, key, before.get(key, _default(key)), value, earlier)
+            earlier = now
             if value is None or value == _default(key):
                 after.pop(key, None)
             else:
                 after[key] = value
-        after["WhenChanged"] = moments.now()
+        after["WhenChanged"] = now
         self._replace(guid, before, after, differing)
         return True
 
@@ -249,11 +251,12 @@ class Directory:
 
     def remove(self, guid: str, command: str) -> None:
         """Takes a recipient out."""
+        place = list(self.rows).index(guid)
         row = self.rows.pop(guid)
         self.identities.removed(guid, row)
         self._columns.forget()
         self._inverse.clear()
-        self.log.add(command, guid, REMOVED, row, None)
+        self.log.add(command, guid, REMOVED, row, None, place)
 
     def add_configuration(self, kind: str, guid: str, name: str, dn: str, **more: Any) -> Row:
         """Puts an object in that recipients refer to: an organizational unit, a database, a policy."""
@@ -298,7 +301,7 @@ class Directory:
                 self.identities.removed(change.guid, row)
                 self._columns.forget()
             elif change.property == REMOVED:
-                self.add(change.before)
+                self._bring_back(change)
             else:
                 self._put_back(change)
         self._inverse.clear()
@@ -309,7 +312,17 @@ class Directory:
         after.pop(change.property, None)
         if change.before is not None and change.before != _default(change.property):
             after[change.property] = change.before
+        if change.earlier is not None:
+            after["WhenChanged"] = change.earlier
         self._replace(change.guid, before, after, (change.property,))
+
+    def _bring_back(self, change: Change) -> None:
+        """Puts a removed recipient in again where it was."""
+        rows = list(self.rows.items())
+        rows.insert(change.earlier, (change.guid, change.before))
+        self._put(self.rows, dict(rows))
+        self.identities.added(change.guid, change.before)
+        self._columns.forget()
 
 
 def _default(key: str) -> Any:
