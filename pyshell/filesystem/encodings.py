@@ -148,3 +148,8 @@ def of_value(value: Any) -> FileEncoding | None:
         return None
     mark = getattr(value, "mark", b"")
     return FileEncoding(codec, mark if isinstance(mark, bytes) else b"", str(getattr(value, "web_name", codec)))
+
+
+def to_encoding(value: Any) -> Any:
+    """The encoding that an -Encoding argument names; what it does not know is left to the conversion to refuse."""
+    return of_value(value) or value
