@@ -40,6 +40,8 @@ def text_of(value: Any) -> str:
     kind = type(bare)
     if kind is str:
         return bare  # type: ignore[no-any-return]  # just tested
+    if kind is float:
+        return _plain_double(bare)
     if kind in _PLAIN:
         return to_string(value)
     if isinstance(bare, list | HashSet | Queue):
@@ -47,7 +49,7 @@ def text_of(value: Any) -> str:
     return net_text(bare) if value is bare else to_string(value)
 
 
-_PLAIN: Final = frozenset((float, Single, PSCustomObject, SwitchParameter))
+_PLAIN: Final = frozenset((Single, PSCustomObject, SwitchParameter))
 
 
 class CellText:
@@ -116,9 +118,16 @@ def _items(value: Any) -> Iterable[Any] | None:
 
 
 def _double(value: float) -> str:
-    if value - value == 0:
-        return f"{value:.3f}"
-    return to_string(value)
+    return f"{value:.3f}" if value - value == 0 else _endless(value)
+
+
+def _plain_double(value: float) -> str:
+    return to_string(value) if value - value == 0 else _endless(value)
+
+
+def _endless(value: float) -> str:
+    """Infinity and NaN in the culture en-US; `"$x"` has the invariant culture's words."""
+    return "NaN" if value != value else "∞" if value > 0 else "-∞"
 
 
 def _same(value: str) -> str:
@@ -130,7 +139,7 @@ _TEXTS: Final[dict[type, Callable[[Any], str]]] = {
     int: int.__repr__,
     bool: lambda value: "True" if value else "False",
     type(None): lambda value: "",
-    float: to_string,
+    float: _plain_double,
     Char: str.__str__,
     EnumValue: lambda value: str(value.name),
 }
