@@ -128,15 +128,20 @@ def _refusal(type_name: str, name: str) -> Callable[..., Any]:
     return refuse
 
 
-def _rows(name: str) -> dict[tuple[str, str], tuple[str, str, str]]:
-    """The packaged lines of a type: where (instance or static), name, kind, definition."""
+def packaged(name: str) -> str:
+    """The text of a packaged table; empty when there is none."""
     loader: Any = __spec__.loader
     try:
-        text = loader.get_data(f"{__file__.rpartition('known')[0]}data/{name.replace('`', '-')}.tsv").decode("utf-8")
+        data: bytes = loader.get_data(f"{__file__.rpartition('known')[0]}data/{name.replace('`', '-')}.tsv")
     except OSError:
-        return {}
+        return ""
+    return data.decode("utf-8")
+
+
+def _rows(name: str) -> dict[tuple[str, str], tuple[str, str, str]]:
+    """The packaged lines of a type: where (instance or static), name, kind, definition."""
     found: dict[tuple[str, str], tuple[str, str, str]] = {}
-    for line in text.splitlines():
+    for line in packaged(name).splitlines():
         where, member, kind, definition = line.split("\t")
         found[where, member.lower()] = (member, kind, definition.replace("\\n", "\n").replace("\\\\", "\\"))
     return found
