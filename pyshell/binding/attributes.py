@@ -1,292 +1,44 @@
-"""The attributes of parameters as .NET objects, and the Parameter that a list of them makes.
-
-Functions, `dynamicparam` blocks and Get-Command meet here: [Parameter()] and its like are made from their arguments
-by `make_attribute`, read by scripts as properties, and turned into flags and validators by `parameter_of`.
-"""
+"""Attributes from their arguments, and the Parameter that a list of attributes makes."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from pyshell.binding.signature import ALL_SETS, Parameter, ParamFlags
-from pyshell.binding.validate import (
-    Allow,
-    ValidateCount,
-    ValidateLength,
-    ValidateNotNull,
-    ValidateNotNullOrEmpty,
-    ValidateNotNullOrWhiteSpace,
-    ValidatePattern,
-    ValidateRange,
-    ValidateRangeKind,
-    ValidateScript,
-    ValidateSet,
-    Validator,
+from pyshell.binding.attribute_types import (
+    ATTRIBUTE,
+    BOOL,
+    INT,
+    PLAIN,
+    SPACE,
+    TEXT,
+    TRANSFORMATION,
+    VALIDATION,
+    AliasAttribute,
+    Checking,
+    OtherAttribute,
+    ParameterAttribute,
+    ParameterAttributeBase,
+    ValidateCountAttribute,
+    ValidateLengthAttribute,
+    ValidatePatternAttribute,
+    ValidateRangeAttribute,
+    ValidateScriptAttribute,
+    ValidateSetAttribute,
 )
+from pyshell.binding.signature import Parameter, ParamFlags
+from pyshell.binding.validate import Validator
 from pyshell.errors import ErrorCategory, NetException, PSError
 from pyshell.values.convert import to_bool, to_int
-from pyshell.values.declare import NetObject, field, net_constructor, net_type
 from pyshell.values.members import create, invoke_member, set_member
-from pyshell.values.objects import PSArray, unwrap
+from pyshell.values.objects import unwrap
 from pyshell.values.sequences import as_array
 from pyshell.values.text import to_string
-from pyshell.values.types import STRING_ARRAY, PSType, declare_type, find_type, type_of
+from pyshell.values.types import find_type, type_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from pyshell.values.scriptblock import ScriptBlockBase
-_SPACE: Final = "System.Management.Automation."
-_INT: Final = "System.Int32"
-_BOOL: Final = "System.Boolean"
-_TEXT: Final = "System.String"
-NO_POSITION: Final = -2147483648
-
-declare_type("System.Attribute")
-declare_type(_SPACE + "Internal.CmdletMetadataAttribute", "System.Attribute")
-declare_type(_SPACE + "Internal.ParsingBaseAttribute", _SPACE + "Internal.CmdletMetadataAttribute")
-declare_type(_SPACE + "ValidateArgumentsAttribute", _SPACE + "Internal.CmdletMetadataAttribute")
-declare_type(_SPACE + "ValidateEnumeratedArgumentsAttribute", _SPACE + "ValidateArgumentsAttribute")
-_TRANSFORMATION: Final = declare_type(
-    _SPACE + "ArgumentTransformationAttribute", _SPACE + "Internal.CmdletMetadataAttribute"
-)
-_VALIDATION: Final = declare_type(_SPACE + "ValidateArgumentsAttribute")
-_ATTRIBUTE: Final = declare_type("System.Attribute")
-declare_type(_SPACE + "IValidateSetValuesGenerator").is_interface = True
-
-
-class ParameterAttributeBase(NetObject):
-    """What all attributes of parameters share: what they do to the Parameter."""
-
-    def validator(self) -> Validator | None:
-        """The check that it stands for, if it is one."""
-        return None
-
-
-@net_type(_SPACE + "ParameterAttribute", _SPACE + "Internal.ParsingBaseAttribute")
-class ParameterAttribute(ParameterAttributeBase):
-    """[Parameter()]: the flags of a parameter in one set."""
-
-    position = field("Position", _INT, default=NO_POSITION)
-    set_name = field("ParameterSetName", _TEXT, default=ALL_SETS)
-    mandatory = field("Mandatory", _BOOL, default=False)
-    from_pipeline = field("ValueFromPipeline", _BOOL, default=False)
-    by_name = field("ValueFromPipelineByPropertyName", _BOOL, default=False)
-    remaining = field("ValueFromRemainingArguments", _BOOL, default=False)
-    message = field("HelpMessage", _TEXT)
-    message_base = field("HelpMessageBaseName", _TEXT)
-    message_resource = field("HelpMessageResourceId", _TEXT)
-    hidden = field("DontShow", _BOOL, default=False)
-
-    @net_constructor("ParameterAttribute new()")
-    @staticmethod
-    def new() -> ParameterAttribute:
-        return ParameterAttribute()
-
-    def flags(self) -> ParamFlags:
-        """The same as the binder has it."""
-        position = None if self.position == NO_POSITION else int(self.position)
-        return ParamFlags(
-            position,
-            bool(self.mandatory),
-            bool(self.from_pipeline),
-            bool(self.by_name),
-            bool(self.remaining),
-            self.message or "",
-            bool(self.hidden),
-        )
-
-
-def attribute_of_flags(set_name: str, flags: ParamFlags) -> ParameterAttribute:
-    """[Parameter()] as scripts read it back from a command."""
-    return ParameterAttribute(
-        set_name=set_name,
-        position=NO_POSITION if flags.position is None else flags.position,
-        mandatory=flags.mandatory,
-        from_pipeline=flags.from_pipeline,
-        by_name=flags.by_name,
-        remaining=flags.remaining,
-        message=flags.message or None,
-        hidden=flags.hidden,
-    )
-
-
-@net_type(_SPACE + "AliasAttribute", _SPACE + "Internal.ParsingBaseAttribute")
-class AliasAttribute(ParameterAttributeBase):
-    """[Alias()]."""
-
-    names_of = field("AliasNames", "System.Collections.Generic.IList[string]", set=False)
-
-    @net_constructor("AliasAttribute new(Params string[] aliasNames)")
-    @staticmethod
-    def new(*names: Any) -> AliasAttribute:
-        return AliasAttribute(names_of=PSArray(_texts(names), STRING_ARRAY))
-
-
-class _Checking(ParameterAttributeBase):
-    """An attribute that is a check."""
-
-    check: Validator | None = None
-
-    def validator(self) -> Validator | None:
-        return self.check
-
-
-_ENUMERATED: Final = _SPACE + "ValidateEnumeratedArgumentsAttribute"
-_ARGUMENTS: Final = _SPACE + "ValidateArgumentsAttribute"
-
-
-@net_type(_SPACE + "ValidateSetAttribute", _ENUMERATED)
-class ValidateSetAttribute(_Checking):
-    """[ValidateSet()]."""
-
-    values = field("ValidValues", "System.Collections.Generic.IList[string]", set=False)
-    ignore_case = field("IgnoreCase", _BOOL, default=True)
-    message = field("ErrorMessage", _TEXT)
-    generator: PSType | None = None
-
-    @net_constructor("ValidateSetAttribute new(Params string[] validValues)")
-    @staticmethod
-    def new(*values: Any) -> ValidateSetAttribute:
-        if len(values) == 1 and isinstance(values[0], PSType):
-            return ValidateSetAttribute(generator=values[0], values=[])
-        return ValidateSetAttribute(values=PSArray(_texts(values), STRING_ARRAY))
-
-    def validator(self) -> Validator:
-        if self.generator is not None:
-            made = invoke_member(create(self.generator, []), "GetValidValues", [])
-            self.values = PSArray(_texts([made]), STRING_ARRAY)
-        return ValidateSet(*self.values, ignore_case=to_bool(self.ignore_case), message=self.message or "")
-
-
-@net_type(_SPACE + "ValidateRangeAttribute", _ENUMERATED)
-class ValidateRangeAttribute(_Checking):
-    """[ValidateRange()]: two limits, or a kind of number."""
-
-    low = field("MinRange", set=False)
-    high = field("MaxRange", set=False)
-    kind = field("RangeKind", set=False)
-
-    @net_constructor("ValidateRangeAttribute new(System.Object minRange, System.Object maxRange)")
-    @staticmethod
-    def new(low: Any, high: Any) -> ValidateRangeAttribute:
-        return ValidateRangeAttribute(low=low, high=high)
-
-    def validator(self) -> Validator:
-        return ValidateRangeKind(self.kind) if self.kind is not None else ValidateRange(self.low, self.high)
-
-
-@net_type(_SPACE + "ValidateLengthAttribute", _ENUMERATED)
-class ValidateLengthAttribute(_Checking):
-    """[ValidateLength()]."""
-
-    low = field("MinLength", _INT, set=False)
-    high = field("MaxLength", _INT, set=False)
-
-    @net_constructor("ValidateLengthAttribute new(int minLength, int maxLength)")
-    @staticmethod
-    def new(low: int, high: int) -> ValidateLengthAttribute:
-        return ValidateLengthAttribute(low=low, high=high)
-
-    def validator(self) -> Validator:
-        return ValidateLength(self.low, self.high)
-
-
-@net_type(_SPACE + "ValidateCountAttribute", _ARGUMENTS)
-class ValidateCountAttribute(_Checking):
-    """[ValidateCount()]."""
-
-    low = field("MinLength", _INT, set=False)
-    high = field("MaxLength", _INT, set=False)
-
-    @net_constructor("ValidateCountAttribute new(int minLength, int maxLength)")
-    @staticmethod
-    def new(low: int, high: int) -> ValidateCountAttribute:
-        return ValidateCountAttribute(low=low, high=high)
-
-    def validator(self) -> Validator:
-        return ValidateCount(self.low, self.high)
-
-
-@net_type(_SPACE + "ValidatePatternAttribute", _ENUMERATED)
-class ValidatePatternAttribute(_Checking):
-    """[ValidatePattern()]."""
-
-    pattern = field("RegexPattern", _TEXT, set=False)
-    options = field("Options", "System.Text.RegularExpressions.RegexOptions", default=1)
-    message = field("ErrorMessage", _TEXT)
-
-    @net_constructor("ValidatePatternAttribute new(string regexPattern)")
-    @staticmethod
-    def new(pattern: str) -> ValidatePatternAttribute:
-        return ValidatePatternAttribute(pattern=pattern)
-
-    def validator(self) -> Validator:
-        options = getattr(self.options, "value", self.options)
-        if isinstance(options, str):
-            options = _REGEX_OPTIONS.get(options.lower(), 0)
-        return ValidatePattern(self.pattern, int(options), self.message or "")
-
-
-_REGEX_OPTIONS: Final = {"none": 0, "ignorecase": 1, "multiline": 2, "singleline": 16, "ignorepatternwhitespace": 32}
-
-
-@net_type(_SPACE + "ValidateScriptAttribute", _ENUMERATED)
-class ValidateScriptAttribute(_Checking):
-    """[ValidateScript()]."""
-
-    block = field("ScriptBlock", "System.Management.Automation.ScriptBlock", set=False)
-    message = field("ErrorMessage", _TEXT)
-
-    @net_constructor("ValidateScriptAttribute new(scriptblock scriptBlock)")
-    @staticmethod
-    def new(block: Any) -> ValidateScriptAttribute:
-        return ValidateScriptAttribute(block=block)
-
-    def validator(self) -> Validator:
-        block: ScriptBlockBase = self.block
-        return ValidateScript(lambda value: _result(block.invoke((value,), underscore=value)), block.text, self.message)
-
-
-def _result(results: list[Any]) -> Any:
-    return results[0] if len(results) == 1 else results
-
-
-def _plain(name: str, check: Validator, base: str) -> Callable[[], _Checking]:
-    """Declares an attribute without arguments; the function makes one."""
-
-    def new() -> _Checking:
-        made: _Checking = cls(check=check)
-        return made
-
-    cls = type(name, (_Checking,), {"new": net_constructor(f"{name} new()")(staticmethod(new))})
-    net_type(_SPACE + name, base)(cls)
-    return new
-
-
-def _without_arguments(make: Callable[[], _Checking]) -> Callable[[Sequence[Any]], Any]:
-    return lambda values: make()
-
-
-_METADATA: Final = _SPACE + "Internal.CmdletMetadataAttribute"
-_PLAIN: Final[dict[str, Callable[[], _Checking]]] = {
-    "validatenotnull": _plain("ValidateNotNullAttribute", ValidateNotNull(), _ARGUMENTS),
-    "validatenotnullorempty": _plain("ValidateNotNullOrEmptyAttribute", ValidateNotNullOrEmpty(), _ARGUMENTS),
-    "validatenotnullorwhitespace": _plain(
-        "ValidateNotNullOrWhiteSpaceAttribute", ValidateNotNullOrWhiteSpace(), _ARGUMENTS
-    ),
-    "allownull": _plain("AllowNullAttribute", Allow("null"), _METADATA),
-    "allowemptystring": _plain("AllowEmptyStringAttribute", Allow("empty"), _METADATA),
-    "allowemptycollection": _plain("AllowEmptyCollectionAttribute", Allow("collection"), _METADATA),
-}
-
-
-@net_type(_SPACE + "OtherParameterAttribute", "System.Attribute")
-class OtherAttribute(ParameterAttributeBase):
-    """An attribute that binding knows by name and that changes nothing: completers, documentation."""
-
-    title = field("TypeId", _TEXT, set=False)
-
+    from pyshell.values.types import PSType
 
 _IGNORED: Final = frozenset(
     {"argumentcompleter", "argumentcompletions", "supportswildcards", "pstypename", "psdefaultvalue", "dontshow"}
@@ -296,13 +48,6 @@ _IGNORED: Final = frozenset(
 )
 
 
-def _texts(values: Iterable[Any]) -> list[str]:
-    found: list[str] = []
-    for value in values:
-        found += [to_string(item) for item in as_array(value)]
-    return found
-
-
 def _range(values: Sequence[Any]) -> ValidateRangeAttribute:
     if len(values) == 1:
         return ValidateRangeAttribute(kind=to_string(values[0]))
@@ -310,16 +55,20 @@ def _range(values: Sequence[Any]) -> ValidateRangeAttribute:
     return ValidateRangeAttribute(low=low, high=high)
 
 
+def _without_arguments(make: Callable[[], Checking]) -> Callable[[Sequence[Any]], Any]:
+    return lambda values: make()
+
+
 _MAKERS: Final[dict[str, Callable[[Sequence[Any]], Any]]] = {
     "parameter": lambda values: ParameterAttribute(),
     "alias": lambda values: AliasAttribute.new(*values),
     "validateset": lambda values: ValidateSetAttribute.new(*values),
     "validaterange": _range,
-    "validatelength": lambda values: ValidateLengthAttribute.new(to_int(values[0]), to_int(values[1])),
-    "validatecount": lambda values: ValidateCountAttribute.new(to_int(values[0]), to_int(values[1])),
+    "validatelength": lambda values: _length(values),
+    "validatecount": lambda values: _count(values),
     "validatepattern": lambda values: ValidatePatternAttribute.new(to_string(values[0])),
     "validatescript": lambda values: ValidateScriptAttribute.new(values[0]),
-    **{name: _without_arguments(make) for name, make in _PLAIN.items()},
+    **{name: _without_arguments(make) for name, make in PLAIN.items()},
 }
 
 
@@ -349,7 +98,7 @@ def make_attribute(name: str, positional: Sequence[Any] = (), named: dict[str, A
         made = _of_class(name, positional)
     for key, value in (named or {}).items():
         _set(made, key, value)
-    if isinstance(made, _Checking):
+    if isinstance(made, Checking):
         made.check = made.validator()
     return made
 
@@ -357,7 +106,7 @@ def make_attribute(name: str, positional: Sequence[Any] = (), named: dict[str, A
 def _of_class(name: str, positional: Sequence[Any]) -> Any:
     """An attribute of a class that a script defines. Raises LookupError when there is none."""
     found = find_type(name) or find_type(name + "Attribute")
-    if found is None or not found.derives_from(_ATTRIBUTE):
+    if found is None or not found.derives_from(ATTRIBUTE):
         raise LookupError(name)
     return create(found, list(positional))
 
@@ -394,12 +143,49 @@ def _set(made: Any, key: str, value: Any) -> None:
         return
     put = getattr(member, "set", None)
     if put is None:
+        # PowerShell names this type for [Parameter()] too.
+        owner = SPACE + "CmdletBindingAttribute" if isinstance(made, ParameterAttribute) else type_of(made).name
         raise PSError.of(
             "PropertyNotFoundForType",
-            f"Property '{key}' cannot be found for type '{type_of(made).name}'.",
+            f"Property '{key}' cannot be found for type '{owner}'.",
             ErrorCategory.InvalidOperation,
+            exception=SPACE + "ParentContainsErrorRecordException",
         )
-    put(made, to_bool(value) if getattr(member, "type_name", "") == _BOOL else value)
+    put(made, _SETTING.get(getattr(member, "type_name", ""), _same)(value))
+
+
+def _same(value: Any) -> Any:
+    return value
+
+
+_SETTING: Final[dict[str, Callable[[Any], Any]]] = {BOOL: to_bool, INT: to_int, TEXT: to_string}
+
+
+def _limit(attribute: str, argument: str, value: Any) -> int:
+    """A length or count, which is not negative. Raises ExceptionConstructingAttribute."""
+    number = to_int(value)
+    if number >= 0:
+        return number
+    why = (
+        f'Cannot process argument because the value of argument "{argument}" is out of range. Change argument '
+        f"\"{argument}\" to a value that is within range. (Parameter '{argument}')\nActual value was {number}."
+    )
+    raise PSError.of(
+        "ExceptionConstructingAttribute",
+        f'The following exception occurred while constructing the attribute "{attribute}": "{why}"',
+        ErrorCategory.InvalidOperation,
+        inner=NetException(SPACE + "PSArgumentOutOfRangeException", why),
+    )
+
+
+def _length(values: Sequence[Any]) -> ValidateLengthAttribute:
+    low = _limit("ValidateLength", "minLength", values[0])
+    return ValidateLengthAttribute.new(low, _limit("ValidateLength", "maxLength", values[1]))
+
+
+def _count(values: Sequence[Any]) -> ValidateCountAttribute:
+    low = _limit("ValidateCount", "minLength", values[0])
+    return ValidateCountAttribute.new(low, _limit("ValidateCount", "maxLength", values[1]))
 
 
 def parameter_of(
@@ -423,9 +209,9 @@ def parameter_of(
                 validators.append(check)
         elif isinstance(attribute, Validator):
             validators.append(attribute)
-        elif type_of(attribute).derives_from(_VALIDATION):
+        elif type_of(attribute).derives_from(VALIDATION):
             validators.append(_ScriptValidator(attribute))
-        elif type_of(attribute).derives_from(_TRANSFORMATION):
+        elif type_of(attribute).derives_from(TRANSFORMATION):
             transforms.append(_transforming(attribute))
     # The attribute next to the variable checks first.
     validators.reverse()

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from pyshell.binding.attributes import AliasAttribute, attribute_of_flags
+from pyshell.binding.attribute_types import AliasAttribute, attribute_of_flags
 from pyshell.binding.signature import ALL_SETS
 from pyshell.binding.usage import in_set, shown_sets, usage_line, usage_lines
 from pyshell.values.declare import EnumValue, NetObject, field, net_enum, net_method, net_property, net_type

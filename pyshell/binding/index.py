@@ -19,10 +19,10 @@ _COMMANDS: Final = (
 INDEX: Final[dict[str, str]] = {
     _SPACE + "ActionPreference": "pyshell.binding.preference",
     _SPACE + "ConfirmImpact": "pyshell.binding.preference",
-    "System.Attribute": "pyshell.binding.attributes",
-    **{f"{_SPACE}{name}Attribute": "pyshell.binding.attributes" for name in _ATTRIBUTES},
+    "System.Attribute": "pyshell.binding.attribute_types",
+    **{f"{_SPACE}{name}Attribute": "pyshell.binding.attribute_types" for name in _ATTRIBUTES},
     **{_SPACE + name: "pyshell.binding.commandinfo" for name in _COMMANDS},
-    _SPACE + "IValidateSetValuesGenerator": "pyshell.binding.attributes",
+    _SPACE + "IValidateSetValuesGenerator": "pyshell.binding.attribute_types",
     _SPACE + "RuntimeDefinedParameter": "pyshell.binding.dynamic",
     _SPACE + "RuntimeDefinedParameterDictionary": "pyshell.binding.dynamic",
 }
