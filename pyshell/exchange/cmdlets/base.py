@@ -72,11 +72,17 @@ class ExchangeTask(Cmdlet):
             help=cls.__doc__,
         )
 
+    @classmethod
+    def effects(cls) -> frozenset[str]:
+        """The documented parameters that do something here."""
+        return cls.simulated
+
     def open(self, run: Runtime) -> None:
         """Takes the directory and says which of the given parameters have no effect."""
         self.directory = run.service(Directory)
+        effects = self.effects()
         for name in self.bound_values:
-            if name not in self.simulated and name not in COMMON_NAMES:
+            if name not in effects and name not in COMMON_NAMES:
                 self.not_simulated(run, name)
 
     def not_simulated(self, run: Runtime, name: str) -> None:

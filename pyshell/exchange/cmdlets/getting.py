@@ -55,7 +55,7 @@ class GetTask(ExchangeTask):
         self.clauses = []
         self.shown = self._view(given)
         for name, make in _SELECTORS.items():
-            if name in given and name in self.simulated:
+            if name in given and name in self.effects():
                 make(self, run, given[name])
         size = given.get("ResultSize")
         self.limit = DEFAULT_SIZE if size is None else size.value
@@ -161,7 +161,7 @@ def _unit(task: GetTask, run: Runtime, value: Any) -> None:
 def _details(task: GetTask, run: Runtime, value: Any) -> None:
     names = [to_string(one) for one in value] if isinstance(value, list) else [to_string(value)]
     types = task.bound_values.get("RecipientType")
-    if types is not None and "RecipientType" in task.simulated:
+    if types is not None and "RecipientType" in task.effects():
         wanted = {to_string(one) for one in types} if isinstance(types, list) else {to_string(types)}
         if not any(recipient_type(name) in wanted for name in names):
             run.write_error(task.record(messages.types_conflict(), messages.ARGUMENT))
@@ -217,5 +217,4 @@ _SELECTORS: Final = {
 }
 SELECTORS: Final = frozenset(
     {"Identity", "Anr", "Filter", "OrganizationalUnit", "RecipientTypeDetails", "ResultSize", "SortBy"}
-    | {"DomainController", "IgnoreDefaultScope", "ReadFromDomainController"}
 )

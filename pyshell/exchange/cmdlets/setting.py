@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from pyshell.binding.signature import COMMON_NAMES
 from pyshell.exchange import messages
-from pyshell.exchange.cmdlets.base import QUIET, ExchangeTask
+from pyshell.exchange.cmdlets.base import ExchangeTask
 from pyshell.exchange.editing import RULES, Edit, check_quotas
 from pyshell.exchange.names import canonical_name, words
 from pyshell.exchange.properties import PROPERTIES
@@ -37,13 +37,13 @@ class SetTask(ExchangeTask):
         depending: list[tuple[Property, Any]]
         specials: list[tuple[Callable[[Edit, Any], None], Any]]
 
-    def open(self, run: Runtime) -> None:
-        """Finds out once a class which documented parameters are properties that can be written."""
-        cls = type(self)
+    @classmethod
+    def effects(cls) -> frozenset[str]:
+        """Identity and the documented parameters that are properties or have a rule of their own."""
         if "simulated" not in vars(cls):
-            names = self.page().parameters
-            cls.simulated = frozenset(n for n in names if n in cls.special or n in PROPERTIES) | QUIET | {"Identity"}
-        super().open(run)
+            names = cls.page().parameters
+            cls.simulated = frozenset(n for n in names if n in cls.special or n in PROPERTIES or n == "Identity")
+        return cls.simulated
 
     def begin(self, run: Runtime) -> None:
         """Sorts the parameters given once for all objects of the pipeline."""
@@ -53,7 +53,7 @@ class SetTask(ExchangeTask):
         self.specials = []
         self.refusal: Refusal | None = None
         for name, value in self.bound_values.items():
-            if name == "Identity" or name in COMMON_NAMES or name not in self.simulated:
+            if name == "Identity" or name in COMMON_NAMES or name not in self.effects():
                 continue
             try:
                 self._sort(name, value)

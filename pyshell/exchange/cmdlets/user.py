@@ -17,7 +17,7 @@ class GetUser(GetTask):
     """
 
     view = User
-    simulated = SELECTORS
+    simulated = SELECTORS - {"SortBy"}
 
 
 @task("Set-User")

@@ -1,0 +1,114 @@
+"""Writes docs/coverage.md: what each Exchange cmdlet and each of its parameters does here.
+
+python scripts/cmdlet_coverage.py           writes the file
+python scripts/cmdlet_coverage.py --check   exit code 1 when the file is not what would be written
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from pyshell.binding.signature import COMMON_NAMES  # noqa: E402  # after the path is set
+from pyshell.exchange import messages  # noqa: E402  # as above
+from pyshell.exchange.cmdlets.base import QUIET, ExchangeTask  # noqa: E402  # as above
+from pyshell.exchange.cmdlets.index import INDEX, names  # noqa: E402  # as above
+
+FILE = ROOT / "docs" / "coverage.md"
+MARKS = {
+    "S": "Microsoft's documentation says so",
+    "O": "seen in real output that somebody quoted",
+    "M": "general knowledge, no source at hand",
+    "U": "nobody recorded it; the wording is ours",
+}
+HEAD = """# What the Exchange cmdlets do here
+
+Written by `scripts/cmdlet_coverage.py`; do not edit. Every documented cmdlet of Exchange is known and binds its
+documented parameters. A parameter is one of three things:
+
+- simulated: it does what the documentation says;
+- accepted without effect: it binds, converts and is checked; each use gives one warning that names it
+  (no warning: {quiet}, since one server answers for all);
+- not simulated: the cmdlet binds, then ends with the error `NotSimulated` and changes nothing.
+
+-Verbose and the other common parameters, -WhatIf and -Confirm work everywhere that the documentation has them.
+"""
+
+
+def load(where: str) -> type[ExchangeTask]:
+    """The class that an index entry names."""
+    module, _, attribute = where.partition(":")
+    found: type[ExchangeTask] = getattr(import_module(module), attribute)
+    return found
+
+
+def summary() -> Iterator[str]:
+    """A row for each simulated cmdlet."""
+    yield f"\n## Simulated cmdlets: {len(INDEX)}\n"
+    yield "| cmdlet | parameters | simulated | accepted without effect |"
+    yield "|---|--:|--:|--:|"
+    for name, where in sorted(INDEX.items()):
+        own, effects = parameters(load(where))
+        yield f"| [{name}](#{name.lower()}) | {len(own)} | {len(effects)} | {len(own) - len(effects)} |"
+
+
+def parameters(task: type[ExchangeTask]) -> tuple[list[str], list[str]]:
+    """A cmdlet's own parameters, and those of them with an effect."""
+    own = [parameter.name for parameter in task.signature().parameters if parameter.name not in COMMON_NAMES]
+    return own, [name for name in own if name in task.effects()]
+
+
+def sections() -> Iterator[str]:
+    """The parameters of each simulated cmdlet."""
+    for name, where in sorted(INDEX.items()):
+        own, effects = parameters(load(where))
+        yield f"\n### {name}\n"
+        yield f"Simulated: {', '.join(effects)}.\n"
+        rest = [parameter for parameter in own if parameter not in effects]
+        yield f"Accepted without effect: {', '.join(rest) or 'none'}."
+
+
+def others() -> Iterator[str]:
+    """The cmdlets without a class, by noun."""
+    left = [name for name in names() if name not in INDEX]
+    yield f"\n## Known, not simulated: {len(left)}\n"
+    nouns: dict[str, list[str]] = {}
+    for name in left:
+        verb, _, noun = name.partition("-")
+        nouns.setdefault(noun, []).append(verb)
+    for noun in sorted(nouns, key=str.lower):
+        yield f"- {noun}: {', '.join(sorted(nouns[noun]))}"
+
+
+def texts() -> Iterator[str]:
+    """Which texts are how certain."""
+    yield "\n## How sure the texts are\n"
+    for mark, meaning in MARKS.items():
+        marked = sorted(name for name, own in messages.CERTAINTY.items() if own == mark)
+        yield f"- {mark}, {meaning}: {', '.join(marked) or 'none'}"
+
+
+def text() -> str:
+    """The whole file."""
+    head = HEAD.format(quiet=", ".join(f"-{name}" for name in sorted(QUIET)))
+    return "\n".join([head.rstrip("\n"), *summary(), *sections(), *others(), *texts(), ""])
+
+
+def main(arguments: list[str]) -> int:
+    made = text()
+    if arguments == ["--check"]:
+        return 0 if FILE.read_text("utf-8") == made else 1
+    if arguments:
+        print(__doc__, file=sys.stderr)
+        return 2
+    FILE.write_text(made, "utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
