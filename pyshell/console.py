@@ -19,11 +19,14 @@ class Console:
     `interactive` says whether a prompt may be shown; without it every question fails with PowerShell's error.
     """
 
-    def __init__(self, stdin: IO[str], stdout: IO[str], stderr: IO[str], *, interactive: bool = True) -> None:
+    def __init__(
+        self, stdin: IO[str], stdout: IO[str], stderr: IO[str], *, interactive: bool = True, width: int | None = None
+    ) -> None:
         self.stdin = stdin
         self.stdout = stdout
         self.stderr = stderr
         self.interactive = interactive
+        self._width = width
 
     @property
     def is_terminal(self) -> bool:
@@ -37,7 +40,9 @@ class Console:
 
     @property
     def width(self) -> int:
-        """Columns of the terminal, or 80 where there is none."""
+        """Columns of the terminal, or 80 where there is none, unless a width was given."""
+        if self._width is not None:
+            return self._width
         return os.get_terminal_size(self.stdout.fileno()).columns if self.stdout.isatty() else REDIRECTED_WIDTH
 
     def write(self, text: str) -> None:

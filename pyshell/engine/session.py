@@ -111,6 +111,7 @@ class Session(Reporting, Drives, SessionCommands):
         self.depth = 0
         self.call: Call | None = None
         self.strict_anywhere = False
+        self.silent_when_incomplete = False
         self.exit_code = 0
         self.history: list[Any] = []
         self.state = State("global")
@@ -147,6 +148,8 @@ class Session(Reporting, Drives, SessionCommands):
             code = self.compile(source, top=not as_script)
             self._run_top(code, source, send, arguments, as_script, shape)
         except ParseError as error:
+            if error.incomplete and self.silent_when_incomplete:
+                return Outcome(1)
             return self._ended(parse_failure(error))
         except PSError as error:
             return self._ended(error)

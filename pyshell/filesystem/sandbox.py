@@ -20,14 +20,25 @@ SEED: Final = {
 
 def sandbox_folder(temp: str) -> str:
     """The host's folder behind `C:`: below PYSHELL_HOME, the user's data folder, or else the temporary folder."""
+    return os.path.join(_data_folder(temp), "C")
+
+
+def history_file(temp: str) -> str:
+    """The host's file in which the prompt keeps its lines; its folder is made."""
+    folder = _data_folder(temp)
+    os.makedirs(folder, exist_ok=True)
+    return os.path.join(folder, "history.txt")
+
+
+def _data_folder(temp: str) -> str:
     own = os.environ.get("PYSHELL_HOME")
     if own:
-        return os.path.join(own, "C")
+        return own
     data = os.environ.get("LOCALAPPDATA") or os.environ.get("XDG_DATA_HOME")
     if not data:
         home = os.path.expanduser("~")
         data = os.path.join(home, ".local", "share") if os.path.isdir(home) else temp
-    return os.path.join(data, "pyshell", "C")
+    return os.path.join(data, "pyshell")
 
 
 class SandboxDrive(Drive):

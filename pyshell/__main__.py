@@ -1,0 +1,149 @@
+"""The program: from a command line to a session, and from how it ended to an exit code.
+
+Source: recorded command lines of PowerShell 7.6 with their output and exit codes. Where PowerShell reads a script from
+standard input and echoes it with prompts (`pwsh -`), pyshell runs it in silence: our reading.
+"""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from typing import TYPE_CHECKING, Final
+
+from pyshell.command_line import BAD_COMMAND_LINE, USAGE_HEAD, USAGE_MORE, Settings, not_a_script, read_settings
+from pyshell.console import Console, standard_console
+from pyshell.errors import ParseError, PSError
+from pyshell.program import Program
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+VERSION: Final = "7.6.9"
+INTERRUPTED: Final = 130
+
+__all__ = ["Console", "main", "run"]
+
+
+def run() -> int:
+    """The `pyshell` command."""
+    console = standard_console()
+    try:
+        return main(sys.argv[1:], console)
+    except BrokenPipeError:
+        return 1
+
+
+def main(arguments: Sequence[str], console: Console) -> int:
+    """Does what a command line asks for and returns the exit code."""
+    settings = read_settings(arguments)
+    console.interactive = console.interactive and settings.interactive
+    try:
+        code = _MODES[settings.mode](settings, console)
+    except PSError as error:
+        console.write_error(error.record.message + "\n")
+        code = 1
+    except KeyboardInterrupt:
+        code = INTERRUPTED
+    console.stdout.flush()
+    return code & 0xFF
+
+
+def _refused(settings: Settings, console: Console) -> int:
+    console.write_error(settings.message + "\n")
+    if settings.usage:
+        console.write(USAGE_HEAD)
+    return settings.exit_code
+
+
+def _version(settings: Settings, console: Console) -> int:
+    console.write(f"PowerShell {VERSION}\n")
+    return 0
+
+
+def _help(settings: Settings, console: Console) -> int:
+    console.write(USAGE_HEAD + USAGE_MORE)
+    return 0
+
+
+def _with_program(work: Callable[[Program, Settings], int]) -> Callable[[Settings, Console], int]:
+    """Opens the session that the settings describe, does the work, and saves the organisation at the end."""
+
+    def act(settings: Settings, console: Console) -> int:
+        program = Program(console, sandbox=settings.sandbox, directory_file=settings.directory)
+        if settings.directory is not None:
+            program.directory  # noqa: B018  # a file that cannot be used is said at once, before anything runs
+        if settings.working_directory is not None:
+            program.enter_folder(settings.working_directory)
+        try:
+            code = work(program, settings)
+            if settings.no_exit and program.exit_code is None:
+                code = _prompt(program, settings)
+        finally:
+            program.host.finish_output()
+        if settings.save is not None:
+            program.save_organisation(settings.save)
+        return code
+
+    return act
+
+
+def _command(program: Program, settings: Settings) -> int:
+    return program.run_command(settings.text, settings.arguments)
+
+
+def _file(program: Program, settings: Settings) -> int:
+    script = program.find_script(settings.text)
+    if script is None:
+        said = Settings(message=not_a_script(settings.text), usage=True, exit_code=BAD_COMMAND_LINE)
+        return _refused(said, program.console)
+    return program.run_file(script, settings.arguments)
+
+
+def _stdin(program: Program, settings: Settings) -> int:
+    """Statements of standard input, one after the other; one that is unfinished at the end is left out."""
+    lines: list[str] = []
+    while program.exit_code is None:
+        line = program.console.read_line()
+        if line is None:
+            break
+        lines.append(line)
+        if _is_finished(lines):
+            program.submit("\n".join(lines))
+            lines = []
+    return program.exit_code or 0
+
+
+def _is_finished(lines: list[str]) -> bool:
+    """Whether what was read can run: a block of several lines runs at the blank line behind it."""
+    try:
+        import_module("pyshell.syntax.parsing").parse("\n".join(lines))
+    except ParseError as error:
+        return not error.incomplete
+    return len(lines) == 1 or not lines[-1].strip()
+
+
+def _prompt(program: Program, settings: Settings) -> int:
+    console = program.console
+    if not console.is_terminal:
+        return _stdin(program, settings)
+    if settings.logo:
+        console.write(f"pyshell (PowerShell {VERSION}, Exchange Server 2019)\n")
+    app = import_module("pyshell.repl.app")
+    session = app.prompt_session(program, history_file=program.history_file(), colours=console.colours)
+    return int(app.run_prompt(program, session))
+
+
+_MODES: Final[dict[str, Callable[[Settings, Console], int]]] = {
+    "error": _refused,
+    "version": _version,
+    "help": _help,
+    "command": _with_program(_command),
+    "file": _with_program(_file),
+    "stdin": _with_program(_stdin),
+    "stdin-command": _with_program(_stdin),
+    "prompt": _with_program(_prompt),
+}
+
+
+if __name__ == "__main__":
+    sys.exit(run())

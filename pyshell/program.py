@@ -1,0 +1,140 @@
+"""A shell on a console: what the command line and the prompt do with it.
+
+Source of the exit codes and of what unfinished input does: recorded command lines of PowerShell 7.6.
+"""
+
+from __future__ import annotations
+
+import re
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Final
+
+from pyshell.binding.shape import Named, Value
+from pyshell.errors import ErrorCategory, PSError
+from pyshell.shell import Shell
+from pyshell.source import Source
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from pyshell.binding.shape import Element
+    from pyshell.binding.signature import Signature
+    from pyshell.console import Console
+    from pyshell.engine.session import Outcome
+
+_NAME: Final = re.compile(r"[-\u2013\u2014\u2015]([A-Za-z_?][^:\s]*)(:(.*))?", re.DOTALL)
+_BOOLEANS: Final = {"$true": True, "$false": False, "true": True, "false": False}
+
+
+class Program(Shell):
+    """A session on a console. `exit_code` is None until `exit` has run."""
+
+    def __init__(self, console: Console, *, sandbox: bool = False, directory_file: str | None = None) -> None:
+        super().__init__(console=console, sandbox=sandbox, load=self._load_file if directory_file else None)
+        self.console = console
+        self.exit_code: int | None = None
+        self._directory_file = directory_file
+        self.session.silent_when_incomplete = True
+
+    # --- the organisation ----------------------------------------------------------------------------------------
+
+    def _load_file(self) -> Any:
+        storage = import_module("pyshell.exchange.storage")
+        path = self._directory_file or ""
+        place = self.files.place(path)
+        if not self.files.exists(place) or self.files.is_folder(place):
+            raise PSError.of(
+                "DirectoryNotFound",
+                f"Cannot find the organisation file '{path}'.",
+                ErrorCategory.ObjectNotFound,
+                exception="System.Management.Automation.ItemNotFoundException",
+                target=path,
+            )
+        return storage.load(self.files.read_text(place), path)
+
+    def save_organisation(self, path: str) -> None:
+        """Writes the organisation as JSON lines, whole or not at all. Raises the file system's error."""
+        storage = import_module("pyshell.exchange.storage")
+        encoding = import_module("pyshell.filesystem.encodings").UTF8
+        text = "".join(line + "\n" for line in storage.lines(self.directory))
+        self.files.write_text(self.files.place(path), text, encoding)
+
+    def enter_folder(self, path: str) -> None:
+        """Goes to the folder of -WorkingDirectory; one that is not there is an error that stops nothing."""
+        outcome = self.session.run_source(Source(f"Set-Location -LiteralPath '{path.replace(chr(39), chr(39) * 2)}'"))
+        self._keep(outcome)
+
+    # --- running -------------------------------------------------------------------------------------------------
+
+    def _keep(self, outcome: Outcome) -> int:
+        """What a run means for the program: `exit` ends it, an error that ended the run counts as 1."""
+        self.host.finish_output()
+        if outcome.exited:
+            self.exit_code = outcome.exit_code
+        return outcome.exit_code
+
+    def run_command(self, text: str, arguments: Sequence[str] = ()) -> int:
+        """-Command: 1 when the last statement failed or an error ended it."""
+        outcome = self.session.run_source(Source(text), arguments=arguments)
+        code = self._keep(outcome)
+        return code if outcome.exited or code or self.session.ok else 1
+
+    def find_script(self, path: str) -> Source | None:
+        """The text of a script file, with its path; None when there is no such file."""
+        found = self._read_script(path) or self._read_script(path + ".ps1")
+        return None if found is None else Source(*found)
+
+    def run_file(self, source: Source, arguments: Sequence[str]) -> int:
+        """-File: 1 when an error ended the script, whatever else went wrong in it."""
+        shape, values = script_arguments(arguments)
+        outcome = self.session.run_source(source, arguments=values, as_script=True, shape=shape)
+        return self._keep(outcome)
+
+    # --- the prompt ----------------------------------------------------------------------------------------------
+
+    def submit(self, text: str) -> None:
+        """Runs what was entered; Ctrl+C ends it."""
+        try:
+            self._keep(self.session.run_source(Source(text)))
+        except KeyboardInterrupt:
+            self.host.finish_output()
+
+    def prompt_text(self) -> str:
+        """`[PS] C:\\>`: the Exchange Management Shell's prompt."""
+        return f"[PS] {self.files.location.path}>"
+
+    def history_file(self) -> str:
+        """Where the prompt keeps its lines."""
+        return str(import_module("pyshell.filesystem.sandbox").history_file(self.files.temp))
+
+    def command_names(self) -> Iterable[str]:
+        """Every name that can be called."""
+        return [found.name for found in self.session.commands()]
+
+    def signature_of(self, name: str) -> Signature | None:
+        """How a command is called; None when there is none of that name."""
+        found = self.session.find_command(name)
+        if found is not None and found.kind == "Alias":
+            found = found.resolve()
+        signature: Signature | None = None if found is None else found.signature()
+        return signature
+
+
+def script_arguments(arguments: Sequence[str]) -> tuple[list[Element], list[Any]]:
+    """The shape and values of what stands behind `-File script.ps1`: texts, and names where a dash begins one."""
+    shape: list[Element] = []
+    values: list[Any] = []
+    names = True
+    for argument in arguments:
+        found = _NAME.fullmatch(argument) if names else None
+        if found is None:
+            ends = names and argument == "--"
+            names = names and not ends
+            shape.append(Value())
+            values.append(argument)
+            continue
+        shape.append(Named(found[1], found[2] is not None, argument if found[2] is None else f"-{found[1]}:"))
+        if found[2] is not None:
+            shape.append(Value())
+            values.append(_BOOLEANS.get(found[3].lower(), found[3]))
+    return shape, values

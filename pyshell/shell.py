@@ -1,0 +1,235 @@
+"""The public face: a shell over an organisation. Wires the rooms, which know nothing of each other.
+
+    from pyshell import Directory, Shell
+    result = Shell(Directory.contoso()).run("Get-CASMailbox 'Yan Li' | Select-Object Name, PopEnabled")
+"""
+
+from __future__ import annotations
+
+import io
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Final
+
+from pyshell.cmdlets.aliases import ALIASES
+from pyshell.cmdlets.index import INDEX as CMDLETS
+from pyshell.console import Console
+from pyshell.dotnet.index import INDEX as TYPES
+from pyshell.engine.flow import ExitScript, Jump
+from pyshell.engine.registry import CommandRegistry
+from pyshell.engine.session import Outcome, Session
+from pyshell.errors import PSError
+from pyshell.exchange.cmdlets.index import INDEX as EXCHANGE_CMDLETS
+from pyshell.formatting.formatter import Formatter
+from pyshell.formatting.style import PLAIN, coloured
+from pyshell.hosts import CapturingHost, ConsoleHost
+from pyshell.source import Source
+from pyshell.values import objects, types
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pyshell.errors import ErrorRecord
+    from pyshell.exchange.directory import Directory
+
+# Declaring a type takes its name out of the index, so the objects every session has are declared before it is installed.
+_FIRST: Final = objects
+types.install_index(TYPES)
+
+
+class Services(dict[type, Any]):
+    """What cmdlets ask for by class; each is made when it is first asked for, by "module:Class" of its class."""
+
+    def __init__(self, makers: dict[str, Callable[[Any], Any]]) -> None:
+        super().__init__()
+        self._makers = makers
+
+    def __missing__(self, kind: type) -> Any:
+        made = self[kind] = self._makers[f"{kind.__module__}:{kind.__qualname__}"](kind)
+        return made
+
+
+class Result:
+    """What a run did: `output` objects, `errors`, the `text` a console would have shown, `exit_code`.
+
+    `ended_by` is the error that ended the run, when one did; `exited` says that the script called `exit`.
+    """
+
+    def __init__(self, host: CapturingHost, outcome: Outcome) -> None:
+        self.output: list[Any] = host.objects
+        self.errors: list[ErrorRecord] = host.errors
+        self.text = host.text
+        self.warning_messages = host.messages["warning"]
+        self.verbose_messages = host.messages["verbose"]
+        self.debug_messages = host.messages["debug"]
+        self.information_messages = host.messages["information"]
+        self.exit_code = outcome.exit_code
+        self.exited = outcome.exited
+        self.ended_by: ErrorRecord | None = outcome.ended_by
+
+
+def _registry(exchange: bool) -> CommandRegistry:
+    made = CommandRegistry()
+    made.register(CMDLETS)
+    made.register_aliases(ALIASES)
+    if exchange:
+        made.register(EXCHANGE_CMDLETS, "Exchange")
+        made.fallback = _documented
+    return made
+
+
+def _documented(name: str) -> Any:
+    """The class of a documented Exchange cmdlet that has no entry in the index, or None."""
+    if "-" not in name:
+        return None
+    place = import_module("pyshell.exchange.cmdlets.index").lookup(name)
+    if place is None:
+        return None
+    module, _, attribute = place.partition(":")
+    return getattr(import_module(module), attribute)
+
+
+def _formatter(console: Console) -> Formatter:
+    made = Formatter(console.width, coloured() if console.colours else PLAIN)
+    made.show = lambda line: console.write(line + "\n")
+    return made
+
+
+def _register_views() -> None:
+    """The default tables of Exchange's objects, once an organisation is there to show."""
+    views = import_module("pyshell.formatting.views")
+    for name, columns in import_module("pyshell.exchange.views").TABLES.items():
+        made = [views.column(c.property, c.width or 0, align="right" if c.right else None) for c in columns]
+        views.register_view(name, made)
+
+
+class Shell:
+    """A session over an organisation, for Python.
+
+    `directory` is the organisation (contoso unless given), `width` what a console's width would be, `exchange=False`
+    leaves Exchange's cmdlets out, `sandbox` closes the host's files. `console` is where output is shown instead of
+    being captured; `load` makes the organisation when a cmdlet first needs it.
+    """
+
+    def __init__(
+        self,
+        directory: Directory | None = None,
+        *,
+        width: int = 80,
+        exchange: bool = True,
+        sandbox: bool = False,
+        folder: str | None = None,
+        console: Console | None = None,
+        load: Callable[[], Directory] | None = None,
+    ) -> None:
+        self._folder = folder
+        self._sandbox = sandbox
+        self._directory = directory
+        self._load = load
+        self._width = width
+        shown = console or _capture(width)
+        self.formatter = _formatter(shown)
+        self.host: ConsoleHost = ConsoleHost(shown, self.formatter)
+        makers = {
+            "pyshell.formatting.formatter:Formatter": lambda kind: self.formatter,
+            "pyshell.filesystem.system:FileSystem": self._file_system,
+            "pyshell.exchange.directory:Directory": self._organisation,
+        }
+        self.session = Session(self.host, _registry(exchange), Services(makers))
+        self._wire()
+
+    def _wire(self) -> None:
+        session, formatter = self.session, self.formatter
+        session.makers["psstyle"] = lambda: formatter.ps_style
+        session.makers["pwd"] = lambda: self.files.location_info()
+        session.makers["home"] = lambda: self.files.home
+        session.makers["host"] = lambda: import_module("pyshell.host_object").host_object(self.host)
+        session.makers["psversiontable"] = lambda: import_module("pyshell.host_object").version_table()
+        session.read_script = self._read_script
+        session.file_writer = self._open_writer
+        session.line_reader = lambda path: self.files.read_lines(self.files.place(path))
+        formatter.evaluate = self._evaluate
+        formatter.more_views = _register_views
+        formatter.variable = lambda name, default: session.top.find(name.lower(), default)
+
+    # --- services ------------------------------------------------------------------------------------------------
+
+    @property
+    def files(self) -> Any:
+        """The file system of the session, made when first needed."""
+        return self.session.service(import_module("pyshell.filesystem.system").FileSystem)
+
+    @property
+    def directory(self) -> Directory:
+        """The organisation."""
+        made: Directory = self.session.service(import_module("pyshell.exchange.directory").Directory)
+        return made
+
+    def _file_system(self, kind: type) -> Any:
+        return kind(self._folder, sandbox=self._sandbox)
+
+    def _organisation(self, kind: Any) -> Any:
+        if self._directory is None:
+            self._directory = self._load() if self._load is not None else kind.contoso()
+        return self._directory
+
+    def _read_script(self, path: str) -> tuple[str, str] | None:
+        files = self.files
+        place = files.place(path)
+        if not files.exists(place) or files.is_folder(place):
+            return None
+        return files.read_text(place), place.path
+
+    def _open_writer(self, path: str, append: bool) -> Any:
+        utf8 = import_module("pyshell.filesystem.encodings").UTF8
+        return self.files.writer(self.files.place(path), utf8, append=append)
+
+    def _evaluate(self, script: str, value: Any) -> Any:
+        found: list[Any] = []
+        self.session.run_block(self.session.new_block(script), found.append, underscore=value)
+        return found[0] if len(found) == 1 else found or None
+
+    # --- running -------------------------------------------------------------------------------------------------
+
+    def run(self, text: str, path: str | None = None) -> Result:
+        """Runs a text as if typed at the prompt and captures what it does. Errors are in the result, never raised."""
+        return self._captured(lambda emit: self.session.run_source(Source(text, path), emit=emit))
+
+    def attempt(self, text: str) -> Result:
+        """Runs a text inside `try`, in a scope of its own: the first error that ends a statement ends it."""
+
+        def work(emit: Callable[[Any], Any]) -> Outcome:
+            session = self.session
+            session.catching += 1
+            try:
+                session.run_block(session.new_block(text), emit)
+            except PSError as error:
+                return Outcome(1, False, error.record)
+            except ExitScript as leaving:
+                return Outcome(leaving.code, True)
+            except Jump:
+                return Outcome()
+            finally:
+                session.catching -= 1
+            return Outcome()
+
+        return self._captured(work)
+
+    def _captured(self, work: Callable[[Callable[[Any], Any]], Outcome]) -> Result:
+        host = CapturingHost(_capture(self._width), self.formatter)
+        before, self.session.host = self.session.host, host
+        show, self.formatter.show = self.formatter.show, lambda line: host.console.write(line + "\n")
+        try:
+            outcome = work(host.show_output)
+            host.finish_output()
+        finally:
+            self.session.host, self.formatter.show = before, show
+        return Result(host, outcome)
+
+    def set_variable(self, name: str, value: Any) -> None:
+        """Sets a global variable."""
+        self.session.top[name.lower()] = value
+
+
+def _capture(width: int) -> Console:
+    shown = io.StringIO()
+    return Console(io.StringIO(), shown, shown, interactive=False, width=width)
