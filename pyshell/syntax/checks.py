@@ -39,6 +39,7 @@ class _Checker:
     def __init__(self) -> None:
         self.problems: list[ParseProblem] = []
         self.parents: list[Node] = []
+        self.methods = 0  # how many of the parents are methods of classes
         self.members = MemberChecks(self.fail)
         self.table: dict[type, Callable[[Any], None]] = {
             nodes.ParamBlock: lambda n: self.parameters(n.parameters),
@@ -78,7 +79,7 @@ class _Checker:
         while waiting:
             node = waiting.pop()
             if node is None:
-                parents.pop()
+                self.methods -= type(parents.pop()) is nodes.FunctionMember
                 continue
             action = table.get(type(node))
             if action is not None:
@@ -86,6 +87,7 @@ class _Checker:
             inside = list(children(node))
             if inside:
                 parents.append(node)
+                self.methods += type(node) is nodes.FunctionMember
                 waiting.append(None)
                 waiting.extend(reversed(inside))
         return self.problems
@@ -159,7 +161,7 @@ class _Checker:
 
     def leaving(self, node: Node, label: str | None) -> None:
         """Flow may not leave a finally block, unless a loop inside it catches it."""
-        if isinstance(node, nodes.ReturnStatement):
+        if self.methods and isinstance(node, nodes.ReturnStatement):
             self.members.returned(node, self.parents)
         child: Node = node
         for parent in reversed(self.parents):
@@ -271,7 +273,8 @@ class _Checker:
             listed = isinstance(parent, nodes.ArrayLiteral) and isinstance(self.parents[-2], nodes.Command)
             error_id = "SplattingNotPermittedInArgumentList" if listed else "SplattingNotPermitted"
             self.fail(error_id, node.span, node.name)
-        self.members.variable(node, self.parents)
+        if self.methods:
+            self.members.variable(node, self.parents)
 
     def hashtable(self, node: nodes.Hashtable) -> None:
         seen: set[str] = set()

@@ -6,12 +6,10 @@ those of grammar/powershell.lark, and broken text gives the tokens up to where i
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any, Final
 
 from pyshell.source import Source
 from pyshell.syntax import patterns, strings
-from pyshell.syntax.patterns import ENDS
 from pyshell.syntax.scanner import (
     AFTER_TYPE,
     ARGUMENT,
@@ -27,6 +25,7 @@ from pyshell.syntax.scanner import (
 from pyshell.syntax.type_names import TypeReader
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable
 
     from pyshell.syntax.scanner import Token
@@ -74,15 +73,6 @@ _BLOCK_NAMES: Final = frozenset(("begin", "process", "end", "clean", "dynamicpar
 _LOOPS: Final = frozenset(("switch", "foreach", "for", "while", "do"))
 _QUOTES: Final = patterns.SINGLE + patterns.DOUBLE + "$"
 _USING_KINDS: Final = frozenset(("namespace", "module", "assembly", "type", "command"))
-_DECLARES: Final = re.compile(rf"(?i:class|enum|param){ENDS}")
-_BRACKETS: Final = re.compile(rf"[\[\]]|[{patterns.SINGLE}][^{patterns.SINGLE}]*[{patterns.SINGLE}]|\"[^\"]*\"")
-_PARAM: Final = re.compile(rf"(?i:param){ENDS}")
-_IN: Final = re.compile(rf"(?i:in){ENDS}")
-_BASE: Final = re.compile(r"(?i:base)\b")
-_MODIFIER: Final = re.compile(rf"(?i:static|hidden){ENDS}")
-_VARIABLE: Final = re.compile(r"[$@](?:[$^?]|[\w:](?:[\w?]|:(?!:))*+)|\$\{(?:[^`{}]|`(?s:.))++\}")
-_TYPE_NAME: Final = re.compile(r"[^\W\d][\w.`+#\\]*")
-_FLAG: Final = re.compile(rf"[{patterns.DASH}][a-zA-Z][^{patterns.BLANK}\r\n\0(){{}},;|&.\[:]*:?")
 _NEXT_KEPT: Final = {"paren": ")", "list": ",)]", "params": ",)=", "attribute": ",)", "base": ",)"}
 
 
@@ -160,12 +150,12 @@ class Lexer(Scanner):
             self.fail("ReservedKeywordNotAllowed", at, at + len(word), word)
         return False
 
-    def declares(self, at: int, words: re.Pattern[str] = _DECLARES) -> bool:
+    def declares(self, at: int, words: re.Pattern[str] | None = None) -> bool:
         """Whether the brackets at hand stand before `class`, `enum` or `param`."""
         place = at
         while self.text.startswith("[", place):
             depth = 0
-            for found in _BRACKETS.finditer(self.text, place, self.end):
+            for found in patterns.BRACKETS.finditer(self.text, place, self.end):
                 depth += {"[": 1, "]": -1}.get(found[0], 0)
                 if depth == 0:
                     break
@@ -173,12 +163,12 @@ class Lexer(Scanner):
                 return False
             gap = patterns.GAPS_AND_LINES.match(self.text, found.end(), self.end)
             place = gap.end() if gap is not None else found.end()
-        m = words.match(self.text, place, self.end)
+        m = (words or patterns.DECLARES).match(self.text, place, self.end)
         return m is not None and (m[0].lower() != "param" or self.param_at(place))
 
     def param_at(self, place: int) -> bool:
         """Whether `param (` stands there; `param` alone is a command."""
-        m = _PARAM.match(self.text, place, self.end)
+        m = patterns.PARAM_WORD.match(self.text, place, self.end)
         gap = patterns.GAPS_AND_LINES.match(self.text, m.end(), self.end) if m is not None else None
         return gap is not None and self.text.startswith("(", gap.end()) and gap.end() < self.end
 
@@ -296,7 +286,7 @@ class Lexer(Scanner):
         self.skip_lines()
         if self.param_at(self.pos):
             self.mode = PARAM
-        elif self.peek() == "[" and self.declares(self.pos, _PARAM):
+        elif self.peek() == "[" and self.declares(self.pos, patterns.PARAM_WORD):
             self.mode = DECLARED
         elif not self.frames and self.word_at() == "using":
             self.take("USING", 5, "using")
@@ -332,7 +322,7 @@ class Lexer(Scanner):
             if self.type_or_attribute(self.pos, PARAMETER) == "TYPE":
                 self.mode = PARAMETER
             return True
-        m = _VARIABLE.match(self.text, self.pos, self.end)
+        m = patterns.DECLARED_VARIABLE.match(self.text, self.pos, self.end)
         if m is None:
             return self.step_operand()
         self.pos = m.end()
@@ -442,7 +432,7 @@ class Lexer(Scanner):
     def flag(self, with_value: str) -> bool:
         """A `-parameter` of switch or foreach; one named like `with_value` takes a value."""
         self.skip_lines()
-        m = _FLAG.match(self.text, self.pos, self.end)
+        m = patterns.FLAG.match(self.text, self.pos, self.end)
         if m is None:
             return False
         name = m[0][1:].rstrip(":").lower()
@@ -466,14 +456,14 @@ class Lexer(Scanner):
 
     def step_foreach_variable(self) -> bool:
         self.skip_lines()
-        m = _VARIABLE.match(self.text, self.pos, self.end)
+        m = patterns.DECLARED_VARIABLE.match(self.text, self.pos, self.end)
         if m is None:
             self.mode = PIPE
             return True
         self.pos = m.end()
         self.variable(m)
         self.skip_lines()
-        found = _IN.match(self.text, self.pos, self.end)
+        found = patterns.IN_WORD.match(self.text, self.pos, self.end)
         self.mode = FINISH
         if found is not None:
             self.take("IN", 2)
@@ -580,7 +570,7 @@ class Lexer(Scanner):
         if m is not None:
             self.take("NAME", len(m[0]), m[0])
             self.skip_lines()
-        m = _FLAG.match(self.text, self.pos, self.end)
+        m = patterns.FLAG.match(self.text, self.pos, self.end)
         self.mode = BLOCK
         if m is not None:
             self.take("PARAMETER", len(m[0]), m[0][1:])
@@ -640,13 +630,13 @@ class Lexer(Scanner):
             if self.type_or_attribute(self.pos, MEMBER) == "TYPE":
                 self.mode = MEMBER
             return True
-        m = _VARIABLE.match(self.text, self.pos, self.end)
+        m = patterns.DECLARED_VARIABLE.match(self.text, self.pos, self.end)
         if m is not None:
             self.pos = m.end()
             self.variable(m)
             self.mode, self.suffix = FINISH, -1
             return True
-        m = _MODIFIER.match(self.text, self.pos, self.end)
+        m = patterns.MODIFIER.match(self.text, self.pos, self.end)
         if m is not None:
             self.take("MODIFIER", len(m[0]), m[0].lower())
             return True
@@ -671,7 +661,7 @@ class Lexer(Scanner):
             return self.step_function_body()
         self.take("_COLON", 1)
         self.skip_lines()
-        m = _BASE.match(self.text, self.pos, self.end)
+        m = patterns.BASE_WORD.match(self.text, self.pos, self.end)
         if m is None:
             self.mode = START
             return True

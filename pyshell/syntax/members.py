@@ -57,7 +57,7 @@ class MemberChecks:
             self.fail("NonVoidMethodMissingReturnValue", node.span)
 
     def variable(self, node: nodes.VariableExpression, parents: list[Node]) -> None:
-        """A method sees its parameters, what it assigns, and automatic variables; `$this` only if it is no static one."""
+        """A method sees its parameters, what it assigns, automatic variables; a static one no `$this`."""
         method = _enclosing(parents)
         if method is None:
             return

@@ -234,7 +234,8 @@ _NEVER: Final = frozenset(
 INCOMPLETE: Final = frozenset(TEXTS) - _NEVER
 
 STREAMS: Final = (
-    "* stream", "output stream", "error stream", "warning stream", "verbose stream", "debug stream", "information stream"
+    "* stream", "output stream", "error stream", "warning stream", "verbose stream", "debug stream",
+    "information stream",
 )  # fmt: skip
 
 

@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from typing import Final
 
-BLANK: Final = r" \t\f\v\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+BLANK: Final = r"[^\S\r\n]"  # white space of a line
 DASH: Final = r"\-\u2013\u2014\u2015"
 SINGLE: Final = "'\u2018\u2019\u201a\u201b"
 DOUBLE: Final = '"\u201c\u201d\u201e'
-_STOP: Final = rf"{BLANK}\r\n\0(){{}},;|&"  # what ends every token
+_STOP: Final = r"\s\0(){},;|&"  # what ends every token
 _NEWLINE: Final = r"(?:\r\n?|\n)"
 _COMMENT: Final = r"\#[^\r\n]*+|<\#(?s:.*?)\#>"
-_GAP: Final = rf"[{BLANK}]++|`{_NEWLINE}|`[{BLANK}]++|{_COMMENT}"
+_GAP: Final = rf"{BLANK}++|`{_NEWLINE}|`{BLANK}++|{_COMMENT}"
 ENDS: Final = rf"(?=[{_STOP}]|\Z)"
 _AFTER_NUMBER: Final = rf"(?=[{_STOP}!#%*+./<=>\]{DASH}]|\Z)"
 _AFTER_OPERAND_NUMBER: Final = rf"(?=[{_STOP}!#%*+./<=>\]{DASH}?:]|\Z)"
@@ -28,23 +28,6 @@ _NUMBER: Final = (
 )
 _VARIABLE: Final = r"[\w:](?:[\w?]|:(?!:))*+"
 _BRACED: Final = r"\{(?:[^`{}]|`(?s:.))++\}"
-
-
-def _compile(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
-
-
-GAP: Final = _compile(rf"(?:{_GAP})*+")
-GAPS_AND_LINES: Final = _compile(rf"(?:{_GAP}|[\r\n])*+")
-GAPS_LINES_SEMICOLONS: Final = _compile(rf"(?:{_GAP}|[\r\n;])*+")
-OPEN_COMMENT: Final = _compile(r"<\#")
-NAMES: Final = _compile(NAME)
-STATEMENT_WORD: Final = _compile(rf"{NAME}{ENDS}")
-# A line that begins with a pipe goes on with the line before; comment lines may stand between, blank ones may not.
-PIPE_AHEAD: Final = _compile(
-    rf"{_NEWLINE}(?:[{BLANK}]*(?:{_COMMENT})[{BLANK}]*{_NEWLINE})*[{BLANK}]*(?:<\#(?s:.*?)\#>[{BLANK}]*)*(?=\|)"
-)
-
 _STRINGS: Final = (
     rf"(?P<plain>\"[^{DOUBLE}$`]*+\"(?![{DOUBLE}]))|(?P<literal>'[^{SINGLE}]*+'(?![{SINGLE}]))"
     rf"|(?P<double>[{DOUBLE}])|(?P<single>[{SINGLE}])"
@@ -64,34 +47,75 @@ _UNARY: Final = (
     rf"|(?P<sign>\+(?!=)|[{DASH}](?![=a-zA-Z_?]))|(?P<not>!(?!{NAME}))"
 )
 
-# The first token of a pipeline: an expression if it can be one, else a command.
-PIPELINE_START: Final = _compile(
-    rf"(?P<command_merge>[1-6]>&[12]|\*>&1)|{_EXPRESSION_VARIABLE}|{_STRINGS}|{_OPENERS}|{_SIGNED % _AFTER_NUMBER}"
-    rf"|(?P<type>\[)|{_UNARY}|(?P<unary_comma>,)|(?P<invoke>&(?!&)|\.(?=[{_STOP}$\"']|\Z))|(?P<command_redirect>[*1-6]?>>?(?:&[12])?|<(?!\#))"
-    rf"|(?P<label>:{NAME}{ENDS})|{_CLOSERS}"
-)
-OPERAND: Final = _compile(
-    rf"{_EXPRESSION_VARIABLE}|{_STRINGS}|{_OPENERS}|{_SIGNED % _AFTER_OPERAND_NUMBER}|(?P<type>\[)|{_UNARY}"
-    rf"|(?P<unary_comma>,)|{_CLOSERS}"
-)
-OPERATOR: Final = _compile(
-    rf"(?P<dash_word>[{DASH}](?=[a-zA-Z_?])[a-zA-Z_?][a-zA-Z]*+)|(?P<assign>\?\?=|[+*/%{DASH}]?=)|{_CLOSERS}"
-    rf"|(?P<step>\+\+|[{DASH}]{{2}})|(?P<add>[+{DASH}])|(?P<range>\.\.)|(?P<multiply>[*/%])|(?P<coalesce>\?\?)"
-    rf"|{_REDIRECTIONS}|(?P<question>\?)|(?P<colon>:(?!:))"
-)
-SUFFIX: Final = _compile(r"\.(?!\.)|::|\?\.|\?\[|\[")
-COMMAND_SUFFIX: Final = _compile(rf"(?:\.(?!\.)|::|\?\.)(?![{BLANK}\r\n\0]|\Z)|\?\[|\[")
-ARGUMENT: Final = _compile(
-    rf"(?P<parameter>[{DASH}][^\W\d][^{_STOP}.\[:{SINGLE}{DOUBLE}]*+(?:(?=[{_STOP}.\[]|\Z)|:)|[{DASH}]\?(?:{ENDS}|:))"
-    rf"|(?P<argument_word>[^{_STOP}{SINGLE}{DOUBLE}`$@\-\u2013-\u2015\d<>*\#\]][^{_STOP}{SINGLE}{DOUBLE}`$]*+{ENDS})"
-    rf"|(?P<variable>[$@](?:[$^?]{ENDS}|{_VARIABLE}(?=[{_STOP}.\[=]|::|\Z))|\${_BRACED}(?=[{_STOP}.\[]|\Z))"
-    rf"|(?P<bracket>\])|{_STRINGS}|{_OPENERS}|{_CLOSERS}|{_REDIRECTIONS}|(?P<number>{_NUMBER}{ENDS})|(?P<dashes>[{DASH}]{{2}}{ENDS})"
-)
-COMMAND_WORD: Final = _compile(rf"\]|[^{_STOP}{SINGLE}{DOUBLE}`$@\#]*+{ENDS}")
-WORD_CHUNK: Final = _compile(rf"[^{_STOP}{SINGLE}{DOUBLE}`$]+")
-WORD_STOP: Final = _compile(rf"[{_STOP}]")
-ATTRIBUTE: Final = _compile(rf"\[[{BLANK}\r\n]*([\w.+]+)[{BLANK}]*\(")
-SIMPLE_TYPE: Final = _compile(rf"\[[{BLANK}]*([^\W\d][\w.+]*)((?:\[\])?)[{BLANK}]*\]")
-VERBATIM: Final = _compile(rf"(?:[^{DOUBLE}|&\r\n]|&(?!&)|[{DOUBLE}][^{DOUBLE}\r\n]*(?:[{DOUBLE}]|(?=[\r\n])|\Z))*")
-STRING_VARIABLE: Final = _compile(rf"\$(?:[$^?]|{_VARIABLE})")
-BRACED_VARIABLE: Final = _compile(rf"\${_BRACED}")
+# Compiled when first used: most commands need a handful of them.
+_SOURCES: Final[dict[str, str]] = {
+    "GAP": rf"(?:{_GAP})*+",
+    "GAPS_AND_LINES": rf"(?:{_GAP}|[\r\n])*+",
+    "GAPS_LINES_SEMICOLONS": rf"(?:{_GAP}|[\r\n;])*+",
+    "OPEN_COMMENT": r"<\#",
+    "NAMES": NAME,
+    "STATEMENT_WORD": rf"{NAME}{ENDS}",
+    # A line that begins with a pipe goes on with the line before; comment lines may stand between, blank ones may not.
+    "PIPE_AHEAD": rf"{_NEWLINE}(?:{BLANK}*(?:{_COMMENT}){BLANK}*{_NEWLINE})*{BLANK}*(?:<\#(?s:.*?)\#>{BLANK}*)*(?=\|)",
+    # The first token of a pipeline: an expression if it can be one, else a command.
+    "PIPELINE_START": (
+        rf"(?P<command_merge>[1-6]>&[12]|\*>&1)|{_EXPRESSION_VARIABLE}|{_STRINGS}|{_OPENERS}|{_SIGNED % _AFTER_NUMBER}"
+        rf"|(?P<type>\[)|{_UNARY}|(?P<unary_comma>,)|(?P<invoke>&(?!&)|\.(?=[{_STOP}$\"']|\Z))|(?P<command_redirect>[*1-6]?>>?(?:&[12])?|<(?!\#))"
+        rf"|(?P<label>:{NAME}{ENDS})|{_CLOSERS}"
+    ),
+    "OPERAND": (
+        rf"{_EXPRESSION_VARIABLE}|{_STRINGS}|{_OPENERS}|{_SIGNED % _AFTER_OPERAND_NUMBER}|(?P<type>\[)|{_UNARY}"
+        rf"|(?P<unary_comma>,)|{_CLOSERS}"
+    ),
+    "OPERATOR": (
+        rf"(?P<dash_word>[{DASH}](?=[a-zA-Z_?])[a-zA-Z_?][a-zA-Z]*+)|(?P<assign>\?\?=|[+*/%{DASH}]?=)|{_CLOSERS}"
+        rf"|(?P<step>\+\+|[{DASH}]{{2}})|(?P<add>[+{DASH}])|(?P<range>\.\.)|(?P<multiply>[*/%])|(?P<coalesce>\?\?)"
+        rf"|{_REDIRECTIONS}|(?P<question>\?)|(?P<colon>:(?!:))"
+    ),
+    "SUFFIX": r"\.(?!\.)|::|\?\.|\?\[|\[",
+    "COMMAND_SUFFIX": r"(?:\.(?!\.)|::|\?\.)(?![\s\0]|\Z)|\?\[|\[",
+    "ARGUMENT": (
+        rf"(?P<parameter>[{DASH}][^\W\d][^{_STOP}.\[:{SINGLE}{DOUBLE}]*+(?:(?=[{_STOP}.\[]|\Z)|:)|[{DASH}]\?(?:{ENDS}|:))"
+        rf"|(?P<argument_word>[^{_STOP}{SINGLE}{DOUBLE}`$@\-\u2013-\u2015\d<>*\#\]][^{_STOP}{SINGLE}{DOUBLE}`$]*+{ENDS})"
+        rf"|(?P<variable>[$@](?:[$^?]{ENDS}|{_VARIABLE}(?=[{_STOP}.\[=]|::|\Z))|\${_BRACED}(?=[{_STOP}.\[]|\Z))"
+        rf"|(?P<bracket>\])|{_STRINGS}|{_OPENERS}|{_CLOSERS}|{_REDIRECTIONS}|(?P<number>{_NUMBER}{ENDS})|(?P<dashes>[{DASH}]{{2}}{ENDS})"
+    ),
+    "COMMAND_WORD": rf"\]|[^{_STOP}{SINGLE}{DOUBLE}`$@\#]*+{ENDS}",
+    "WORD_CHUNK": rf"[^{_STOP}{SINGLE}{DOUBLE}`$]+",
+    "WORD_STOP": rf"[{_STOP}]",
+    "ATTRIBUTE": rf"\[\s*([\w.+]+){BLANK}*\(",
+    "SIMPLE_TYPE": rf"\[{BLANK}*([^\W\d][\w.+]*)((?:\[\])?){BLANK}*\]",
+    "VERBATIM": rf"(?:[^{DOUBLE}|&\r\n]|&(?!&)|[{DOUBLE}][^{DOUBLE}\r\n]*(?:[{DOUBLE}]|(?=[\r\n])|\Z))*",
+    "STRING_VARIABLE": rf"\$(?:[$^?]|{_VARIABLE})",
+    "BRACED_VARIABLE": rf"\${_BRACED}",
+    "DECLARES": rf"(?i:class|enum|param){ENDS}",
+    "BRACKETS": rf"[\[\]]|[{SINGLE}][^{SINGLE}]*[{SINGLE}]|\"[^\"]*\"",
+    "PARAM_WORD": rf"(?i:param){ENDS}",
+    "IN_WORD": rf"(?i:in){ENDS}",
+    "BASE_WORD": r"(?i:base)\b",
+    "MODIFIER": rf"(?i:static|hidden){ENDS}",
+    "DECLARED_VARIABLE": r"[$@](?:[$^?]|[\w:](?:[\w?]|:(?!:))*+)|\$\{(?:[^`{}]|`(?s:.))++\}",
+    "FLAG": rf"[{DASH}][a-zA-Z][^\s\0(){{}},;|&.\[:]*:?",
+    # inside strings
+    "HEX_DIGITS": r"[0-9a-fA-F]*",
+    "STRING_TEXT": rf"[^{DOUBLE}$`]+",
+    "HERE_TEXT": r"[^$`\r\n]+",
+    "SINGLE_BODY": rf"(?:[^{SINGLE}]|[{SINGLE}]{{2}})*+",
+    "SINGLE_PAIR": rf"[{SINGLE}]([{SINGLE}])",
+    "NEWLINE": r"\r\n?|\n",
+    "PARENTHESES": rf"[()`{DOUBLE}]",
+    "BLANKS": rf"{BLANK}*",
+    # types and requirements
+    "TYPE_NAME": r"[^\W\d][\w.`+#\\]*",
+    "ASSEMBLY": rf"[^\]\r\n\0]*?(?={BLANK}*(?:[\]\r\n\0]|\Z))",
+    "REQUIRES": r"\#(?i:(requires))(?=[ \t\r\n]|\Z)[^\r\n]*",
+    "VERSION": r"\d+(?:\.\d+){0,3}",
+}
+
+
+def __getattr__(name: str) -> re.Pattern[str]:
+    source = _SOURCES.get(name)
+    if source is None:
+        raise AttributeError(name)
+    made = globals()[name] = re.compile(source)
+    return made

@@ -5,10 +5,9 @@ https://learn.microsoft.com/powershell/module/microsoft.powershell.core/about/ab
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any, Final
 
-from pyshell.syntax import nodes
+from pyshell.syntax import nodes, patterns
 from pyshell.syntax.nodes import ScriptRequirements
 
 if TYPE_CHECKING:
@@ -16,8 +15,6 @@ if TYPE_CHECKING:
 
     from pyshell.syntax.scanner import Token
 
-_LINE: Final = re.compile(r"\#(requires)(?=[ \t\r\n]|\Z)[^\r\n]*", re.IGNORECASE)
-_VERSION: Final = re.compile(r"\d+(?:\.\d+){0,3}")
 _EDITIONS: Final = ("core", "desktop")
 _NAMES: Final = ("shellid", "pssnapin", "version", "psedition", "assembly", "modules", "runasadministrator")
 
@@ -27,7 +24,7 @@ def lines(text: str, tokens: list[Token]) -> Iterator[tuple[int, int]]:
     if "requires" not in text.lower():
         return
     taken = [(t[1], t[2]) for t in tokens]
-    for found in _LINE.finditer(text):
+    for found in patterns.REQUIRES.finditer(text):
         if not any(start <= found.start() < end for start, end in taken):
             yield found.start(1), found.end()
 
@@ -74,7 +71,7 @@ def _values(argument: Any) -> list[Any]:
 
 def _version(made: ScriptRequirements, argument: Any, fail: Callable[..., None]) -> None:
     text = argument.value if isinstance(argument, nodes.StringConstantExpression) else argument.span.text
-    if _VERSION.fullmatch(text) is None:
+    if patterns.VERSION.fullmatch(text) is None:
         fail("RequiresVersionInvalid", argument.span)
     else:
         made.version = text if "." in text else f"{text}.0"

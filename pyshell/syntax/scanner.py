@@ -735,7 +735,8 @@ class Scanner:
 
 
 _BEGINS_OPERAND: Final = frozenset(
-    "variable plain literal double single here sub array hash paren brace number type step word_operator sign not".split()
+    """variable plain literal double single here sub array hash paren brace number type step word_operator sign
+    not""".split()
 )
 _SAME_IN_COMMANDS: Final = frozenset("plain literal double single here sub array hash paren brace".split())
 _TAKES_WORD: Final = frozenset(("_COMMA", "PARAMETER_COLON", "INVOKE", "REDIRECTION", "INPUT_REDIRECTION"))

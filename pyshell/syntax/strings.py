@@ -19,14 +19,6 @@ if TYPE_CHECKING:
     Report = Callable[..., None]
 
 _ESCAPES: Final = {"0": "\0", "a": "\a", "b": "\b", "e": "\x1b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v"}
-_HEX: Final = re.compile(r"[0-9a-fA-F]*")
-_PLAIN: Final = re.compile(rf"[^{DOUBLE}$`]+")
-_HERE_PLAIN: Final = re.compile(r"[^$`\r\n]+")
-_SINGLE_BODY: Final = re.compile(rf"(?:[^{SINGLE}]|[{SINGLE}]{{2}})*+")
-_PAIR: Final = re.compile(rf"[{SINGLE}]([{SINGLE}])")
-_NEWLINE: Final = re.compile(r"\r\n?|\n")
-_PARENTHESES: Final = re.compile(rf"[()`{DOUBLE}]")
-_BLANKS: Final = re.compile(rf"[{patterns.BLANK}]*")
 
 
 class Part(NamedTuple):
@@ -61,7 +53,7 @@ def _unicode(text: str, at: int, end: int, report: Report) -> tuple[str, int]:
     if text[at + 2 : at + 3] != "{" or at + 2 >= end:
         report("InvalidUnicodeEscapeSequence", at, at + 2)
         return "u", at + 2
-    found = _HEX.match(text, at + 3, end)
+    found = patterns.HEX_DIGITS.match(text, at + 3, end)
     stop = found.end() if found else at + 3
     digits = text[at + 3 : stop]
     closed = text[stop : stop + 1] == "}" and stop < end
@@ -82,9 +74,9 @@ def _unicode(text: str, at: int, end: int, report: Report) -> tuple[str, int]:
 
 def single(text: str, at: int, end: int) -> tuple[str, int, bool]:
     """The value of a single-quoted string whose inside begins at `at`, its end, and whether it was closed."""
-    found = _SINGLE_BODY.match(text, at, end)
+    found = patterns.SINGLE_BODY.match(text, at, end)
     stop = found.end() if found else at
-    return _PAIR.sub(r"\1", text[at:stop]), min(stop + 1, end), stop < end
+    return patterns.SINGLE_PAIR.sub(r"\1", text[at:stop]), min(stop + 1, end), stop < end
 
 
 class _Reader:
@@ -168,7 +160,7 @@ def subexpression(text: str, at: int, end: int, here: bool, report: Report) -> P
     depth, place = 1, at + 2
     dropped: list[int] = []
     while True:
-        found = _PARENTHESES.search(text, place, end)
+        found = patterns.PARENTHESES.search(text, place, end)
         if found is None:
             report("IncompleteDollarSubexpressionReference", at, end)
             stop = end
@@ -204,7 +196,7 @@ def _double_inside(reader: _Reader) -> bool:
             reader.dollar(False)
         elif c == "`":
             reader.backtick()
-        elif reader.take(_PLAIN):
+        elif reader.take(patterns.STRING_TEXT):
             continue
         elif reader.at + 1 < end and text[reader.at + 1] in DOUBLE:
             reader.piece.append(text[reader.at + 1])
@@ -246,9 +238,9 @@ def word(text: str, at: int, end: int, report: Report) -> Scanned:
 
 def here_header(text: str, at: int, end: int, report: Report) -> tuple[int, bool]:
     """Where the inside of a here-string whose `@'` is at `at` begins; False when the header is broken."""
-    found = _BLANKS.match(text, at + 2, end)
+    found = patterns.BLANKS.match(text, at + 2, end)
     place = found.end() if found else at + 2
-    newline = _NEWLINE.match(text, place, end)
+    newline = patterns.NEWLINE.match(text, place, end)
     if newline is not None:
         return newline.end(), True
     quote = text[at + 1]
@@ -284,14 +276,14 @@ def _here_inside(reader: _Reader, quotes: str) -> bool:
         reader.at += 2
         return True
     while reader.at < reader.end:
-        newline = _NEWLINE.match(reader.text, reader.at, reader.end)
+        newline = patterns.NEWLINE.match(reader.text, reader.at, reader.end)
         if newline is not None:
             if _is_footer(reader, quotes, newline.end()):
                 reader.at = newline.end() + 2
                 return True
             reader.piece.append(newline[0])
             reader.at = newline.end()
-        elif reader.take(_HERE_PLAIN):
+        elif reader.take(patterns.HERE_TEXT):
             continue
         elif quotes is SINGLE:
             reader.piece.append(reader.text[reader.at])
@@ -304,7 +296,7 @@ def _here_inside(reader: _Reader, quotes: str) -> bool:
 
 
 def _report_missing_footer(text: str, at: int, inside: int, end: int, quotes: str, report: Report) -> None:
-    false = re.compile(rf"(?:^|[\r\n])[{patterns.BLANK}]+([{quotes}]@)").search(text, inside - 1, end)
+    false = re.compile(rf"(?:^|[\r\n]){patterns.BLANK}+([{quotes}]@)").search(text, inside - 1, end)
     if false is not None:
         report("WhitespaceBeforeHereStringFooter", false.start(1), end)
     else:

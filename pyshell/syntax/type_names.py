@@ -5,7 +5,6 @@ https://learn.microsoft.com/powershell/module/microsoft.powershell.core/about/ab
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from pyshell.syntax import patterns
@@ -16,8 +15,6 @@ if TYPE_CHECKING:
 
     from pyshell.source import Span
 
-_NAME: Final = re.compile(r"[^\W\d][\w.`+#\\]*")
-_ASSEMBLY: Final = re.compile(rf"[^\]\r\n\0]*?(?=[{patterns.BLANK}]*(?:[\]\r\n\0]|\Z))")
 _DEEPEST: Final = 150
 
 
@@ -43,7 +40,7 @@ class TypeReader:
         return self.text[self.at : self.at + 1] if self.at < self.end else ""
 
     def name(self) -> TypeName | None:
-        found = _NAME.match(self.text, self.at, self.end)
+        found = patterns.TYPE_NAME.match(self.text, self.at, self.end)
         if found is None:
             return None
         self.at = found.end()
@@ -70,7 +67,7 @@ class TypeReader:
         c = self.peek(lines=True)
         if c and c in "],":
             made = self._ranks(made)
-        elif c == "[" or _NAME.match(self.text, self.at, self.end):
+        elif c == "[" or patterns.TYPE_NAME.match(self.text, self.at, self.end):
             made = self._generic(made, depth)
             if not self.failed and self.peek() == "[":
                 self.at += 1
@@ -139,7 +136,7 @@ class TypeReader:
         comma = self.at
         self.at += 1
         self.peek()
-        found = _ASSEMBLY.match(self.text, self.at, self.end)
+        found = patterns.ASSEMBLY.match(self.text, self.at, self.end)
         if found is None or not found[0]:
             self.fail("MissingAssemblyNameSpecification", comma + 1, comma + 1)
             return made
