@@ -6,6 +6,7 @@ from typing import Final
 
 _CORE: Final = "pyshell.cmdlets.core."
 _UTILITY: Final = "pyshell.cmdlets.utility."
+_MANAGEMENT: Final = "pyshell.cmdlets.management."
 
 INDEX: Final[dict[str, str]] = {
     "Get-Command": _CORE + "command:GetCommand",
@@ -35,4 +36,5 @@ INDEX: Final[dict[str, str]] = {
     "Write-Error": _UTILITY + "write:WriteError",
     "Update-FormatData": _UTILITY + "update_data:UpdateFormatData",
     "Update-TypeData": _UTILITY + "update_data:UpdateTypeData",
+    "Get-Content": _MANAGEMENT + "content:GetContent",
 }

@@ -43,9 +43,17 @@ def read_text(host_path: str, encoding: FileEncoding | None = None) -> str:
 
 def read_lines(host_path: str, encoding: FileEncoding | None = None) -> Iterator[str]:
     """The lines of a file without their ends, read as they are asked for; `\\n`, `\\r\\n` and `\\r` end a line."""
-    with open_text(host_path, encoding) as file:
+    lines = _lines(open_text(host_path, encoding))
+    next(lines)
+    return lines
+
+
+def _lines(file: io.TextIOWrapper) -> Iterator[str]:
+    """The lines of an open file, after a first one that only starts it: the file is closed with the generator."""
+    with file:
+        yield ""
         for line in file:
-            yield line[:-1] if line.endswith("\n") else line
+            yield line.rstrip("\n")
 
 
 def open_text(host_path: str, encoding: FileEncoding | None = None, newline: str | None = None) -> io.TextIOWrapper:
