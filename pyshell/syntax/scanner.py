@@ -421,12 +421,14 @@ class Scanner:
         inner = type(self)(Source(text, self.source.path), 2)
         inner.push(")", "statements", STRING, START)
         inner.steps[STRING] = inner.stop if not inner.strings else inner.step_string
-        kept = (*part.kept, *(part.kept[-1] + 1 for _ in range(2)))
-        inner.span = lambda start, end: Span(self.source, kept[start], kept[end])  # type: ignore[method-assign]  # placed in the outer text
+        places = (*part.places, *(part.places[-1] + 1 for _ in range(2)))
+        inner.span = lambda start, end: Span(self.source, places[start], places[end])  # type: ignore[method-assign]  # placed in the outer text
         self.emit("STRING_SUBEXPRESSION", part.start, part.start + 2)
         base = len(self.tokens)
         tokens = inner.run_nested()
-        self.tokens.extend((t, kept[min(s, len(kept) - 1)], kept[min(e, len(kept) - 1)], v) for t, s, e, v in tokens)
+        self.tokens.extend(
+            (t, places[min(s, len(places) - 1)], places[min(e, len(places) - 1)], v) for t, s, e, v in tokens
+        )
         self.problems.extend((base + at, problem) for at, problem in inner.problems)
 
     def run_nested(self) -> list[Token]:

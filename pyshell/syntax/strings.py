@@ -22,13 +22,16 @@ _ESCAPES: Final = {"0": "\0", "a": "\a", "b": "\b", "e": "\x1b", "f": "\f", "n":
 
 
 class Part(NamedTuple):
-    """An embedded variable (`name` is set) or subexpression; `text` is the halved text where that differs."""
+    """An embedded variable (`name` is set) or subexpression; `text` is the halved text where that differs.
+
+    `places` are the offsets, in the outer text, of the halved text's offsets.
+    """
 
     start: int
     end: int
     name: str | None
     text: str | None = None
-    kept: tuple[int, ...] = ()
+    places: tuple[int, ...] = ()
 
 
 class Scanned(NamedTuple):
@@ -177,8 +180,8 @@ def subexpression(text: str, at: int, end: int, here: bool, report: Report) -> P
     if not dropped:
         return Part(at, stop, None)
     gone = set(dropped)
-    kept = tuple(i for i in range(at, stop) if i not in gone)
-    return Part(at, stop, None, "".join(text[i] for i in kept), (*kept, stop))
+    kept = [i for i in range(at, stop) if i not in gone]
+    return Part(at, stop, None, "".join(text[i] for i in kept), (at, *(i + 1 for i in kept)))
 
 
 def double(text: str, at: int, end: int, report: Report) -> tuple[Scanned, bool]:
