@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from exchange_standin import call
 
-from pyshell.binding.bind import bind_named
 from pyshell.errors import PSError
 from pyshell.exchange.cmdlets.casmailbox import GetCASMailbox, SetCASMailbox
 from pyshell.exchange.cmdlets.mailbox import GetMailbox, SetMailbox
@@ -15,45 +15,6 @@ from pyshell.exchange.cmdlets.user import GetUser, SetUser
 from pyshell.exchange.directory import Directory
 from pyshell.values.objects import Hashtable
 from pyshell.values.text import to_string
-
-
-class Run:
-    """What a cmdlet sees of the engine."""
-
-    def __init__(self, directory: Directory, goes: bool) -> None:
-        self.directory = directory
-        self.goes = goes
-        self.said: list[str] = []
-        self.ids: list[str] = []
-        self.asked: list[str] = []
-
-    def service(self, kind: type) -> Directory:
-        return self.directory
-
-    def warn(self, text: str) -> None:
-        self.said.append(f"WARNING: {text}")
-
-    def write_error(self, record: Any) -> None:
-        self.said.append(record.message)
-        self.ids.append(record.fully_qualified_id)
-
-    def should_process(self, target: str, action: str | None = None, *, description: str | None = None) -> bool:
-        self.asked.append(description or "")
-        return self.goes
-
-
-def call(task_type: Any, directory: Directory, items: Any = None, goes: bool = True, **given: Any) -> Any:
-    """Runs a cmdlet: its objects' names, and the stand-in with what was said."""
-    bound = bind_named(task_type.signature(), given, expecting_input=items is not None)
-    task = task_type()
-    bound.attach(task)
-    run = Run(directory, goes)
-    task.begin(run)
-    found: list[Any] = []
-    for item in [None] if items is None else items:
-        assert items is None or bound.bind_object(item)
-        found.extend(task.process(run) or ())
-    return [view.row["Name"] for view in found], run
 
 
 @pytest.fixture

@@ -120,6 +120,19 @@ class ContainerClause(Clause):
         return [row for row in rows if row["DistinguishedName"].endswith(ending)]
 
 
+class MemberClause(Clause):
+    """Objects whose stored list has a value."""
+
+    __slots__ = ("key", "value")
+
+    def __init__(self, key: str, value: str) -> None:
+        self.key = key
+        self.value = value
+
+    def test(self, row: Any) -> bool:
+        return self.value in row.get(self.key, ())
+
+
 def details_clause(names: Iterable[str]) -> Clause:
     """Recipients of these RecipientTypeDetails."""
     wanted = frozenset(names)

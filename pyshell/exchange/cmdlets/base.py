@@ -38,6 +38,7 @@ class ExchangeTask(Cmdlet):
     """A cmdlet of the documentation. `simulated` names the parameters that do something."""
 
     simulated: ClassVar[frozenset[str]] = frozenset()
+    _effects: ClassVar[frozenset[str]]
 
     if TYPE_CHECKING:
         directory: Directory
@@ -74,8 +75,15 @@ class ExchangeTask(Cmdlet):
 
     @classmethod
     def effects(cls) -> frozenset[str]:
-        """The documented parameters that do something here."""
-        return cls.simulated
+        """The documented parameters that do something here; found once a class."""
+        if "_effects" not in vars(cls):
+            cls._effects = frozenset(name for name in cls.page().parameters if cls.does(name))
+        return cls._effects
+
+    @classmethod
+    def does(cls, name: str) -> bool:
+        """Whether a documented parameter does something here."""
+        return name in cls.simulated
 
     def open(self, run: Runtime) -> None:
         """Takes the directory and says which of the given parameters have no effect."""

@@ -7,16 +7,19 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final
 from pyshell.exchange import messages
 from pyshell.exchange.cmdlets.base import ExchangeTask
 from pyshell.exchange.enums import recipient_type
+from pyshell.exchange.recipients import Recipient
 from pyshell.exchange.searching import (
     AnrClause,
     BadWildcard,
     ContainerClause,
     FilterError,
+    MemberClause,
     details_clause,
     is_wildcard,
     matching,
     sort_rows,
     stored_clause,
+    text_of,
 )
 from pyshell.values.text import to_string
 
@@ -196,6 +199,18 @@ def _archive(task: GetTask, run: Runtime, value: Any) -> None:
         task.clauses.append(stored_clause("ArchiveStatus", "Active"))
 
 
+def _managed(task: GetTask, run: Runtime, value: Any) -> None:
+    """Groups of one owner."""
+    found = task.directory.find(Recipient, value)
+    if len(found) == 1:
+        task.clauses.append(MemberClause("ManagedBy", found[0]["Guid"]))
+        return
+    text = text_of(value)
+    message = messages.reference_ambiguous(text) if found else messages.reference_not_found(text)
+    run.write_error(task.record(message, messages.AMBIGUOUS if found else messages.NOT_FOUND))
+    task.stopped = True
+
+
 def _sort(task: GetTask, run: Runtime, value: Any) -> None:
     """Only some properties sort; their list is in the documentation of most cmdlets."""
     hint = task.page().parameters["SortBy"].get("hint")
@@ -207,14 +222,16 @@ def _sort(task: GetTask, run: Runtime, value: Any) -> None:
 _SELECTORS: Final = {
     "Filter": _filter,
     "Anr": _anr,
+    "ANR": _anr,
     "OrganizationalUnit": _unit,
     "RecipientTypeDetails": _details,
     "RecipientType": _types,
     "Database": _database,
     "Server": _server,
     "Archive": _archive,
+    "ManagedBy": _managed,
     "SortBy": _sort,
 }
 SELECTORS: Final = frozenset(
-    {"Identity", "Anr", "Filter", "OrganizationalUnit", "RecipientTypeDetails", "ResultSize", "SortBy"}
+    {"Identity", "Anr", "ANR", "Filter", "OrganizationalUnit", "RecipientTypeDetails", "ResultSize", "SortBy"}
 )

@@ -20,6 +20,18 @@ INDEX: Final[dict[str, str]] = {
     "Get-User": _HERE + "user:GetUser",
     "Set-User": _HERE + "user:SetUser",
     "Get-Recipient": _HERE + "recipient:GetRecipient",
+    "Get-DistributionGroup": _HERE + "group:GetDistributionGroup",
+    "Set-DistributionGroup": _HERE + "group:SetDistributionGroup",
+    "Get-DynamicDistributionGroup": _HERE + "group:GetDynamicDistributionGroup",
+    "Get-Group": _HERE + "group:GetGroup",
+    "Set-Group": _HERE + "group:SetGroup",
+    "Get-MailContact": _HERE + "contact:GetMailContact",
+    "Set-MailContact": _HERE + "contact:SetMailContact",
+    "Get-Contact": _HERE + "contact:GetContact",
+    "Set-Contact": _HERE + "contact:SetContact",
+    "Get-MailUser": _HERE + "contact:GetMailUser",
+    "Set-MailUser": _HERE + "contact:SetMailUser",
+    "Get-RemoteMailbox": _HERE + "contact:GetRemoteMailbox",
 }
 _FOLDED: Final = {name.casefold(): where for name, where in INDEX.items()}
 

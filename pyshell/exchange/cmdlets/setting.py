@@ -38,12 +38,9 @@ class SetTask(ExchangeTask):
         specials: list[tuple[Callable[[Edit, Any], None], Any]]
 
     @classmethod
-    def effects(cls) -> frozenset[str]:
-        """Identity and the documented parameters that are properties or have a rule of their own."""
-        if "simulated" not in vars(cls):
-            names = cls.page().parameters
-            cls.simulated = frozenset(n for n in names if n in cls.special or n in PROPERTIES or n == "Identity")
-        return cls.simulated
+    def does(cls, name: str) -> bool:
+        """Identity and what is a property or has a rule of its own."""
+        return name in cls.special or name in PROPERTIES or name == "Identity" or name in cls.simulated
 
     def begin(self, run: Runtime) -> None:
         """Sorts the parameters given once for all objects of the pipeline."""

@@ -17,7 +17,7 @@ class GetUser(GetTask):
     """
 
     view = User
-    simulated = SELECTORS - {"SortBy"}
+    simulated = SELECTORS
 
 
 @task("Set-User")

@@ -1,0 +1,91 @@
+"""Get- and Set- of contacts and of accounts whose mail goes elsewhere."""
+
+from __future__ import annotations
+
+from pyshell.exchange.cmdlets.base import task
+from pyshell.exchange.cmdlets.getting import SELECTORS, GetTask
+from pyshell.exchange.cmdlets.setting import SetTask
+from pyshell.exchange.recipients import Contact, MailContact, MailUser, RemoteMailbox
+
+
+@task("Get-MailContact")
+class GetMailContact(GetTask):
+    """Gets contacts that mail can be sent to.
+
+    PS> (Get-MailContact "Debra Garcia").RecipientType
+    MailContact
+    """
+
+    view = MailContact
+    simulated = SELECTORS
+
+
+@task("Set-MailContact")
+class SetMailContact(SetTask):
+    """Changes the mail side of a contact.
+
+    PS> Set-MailContact "Debra Garcia" -MailTip "Partner"; (Get-MailContact "Debra Garcia").MailTip
+    Partner
+    """
+
+    view = MailContact
+    what = "mail contact"
+
+
+@task("Get-Contact")
+class GetContact(GetTask):
+    """Gets contacts, with mail or without.
+
+    PS> (Get-Contact "Debra Garcia").RecipientTypeDetails
+    MailContact
+    """
+
+    view = Contact
+    simulated = SELECTORS
+
+
+@task("Set-Contact")
+class SetContact(SetTask):
+    """Changes what is known of the person behind a contact.
+
+    PS> Set-Contact "Debra Garcia" -City Spokane; (Get-Contact "Debra Garcia").City
+    Spokane
+    """
+
+    view = Contact
+    what = "contact"
+
+
+@task("Get-MailUser")
+class GetMailUser(GetTask):
+    """Gets accounts whose mail goes elsewhere.
+
+    PS> (Get-MailUser -ResultSize 1).RecipientType
+    MailUser
+    """
+
+    view = MailUser
+    simulated = SELECTORS
+
+
+@task("Set-MailUser")
+class SetMailUser(SetTask):
+    """Changes an account whose mail goes elsewhere.
+
+    PS> Get-MailUser -ResultSize 1 | Set-MailUser -CustomAttribute1 Guest; (Get-MailUser -ResultSize 1).CustomAttribute1
+    Guest
+    """
+
+    view = MailUser
+    what = "mail user"
+
+
+@task("Get-RemoteMailbox")
+class GetRemoteMailbox(GetTask):
+    """Gets accounts whose mailbox is in the cloud.
+
+    PS> Get-RemoteMailbox
+    """
+
+    view = RemoteMailbox
+    simulated = SELECTORS | {"Archive"}
