@@ -24,14 +24,15 @@ from pyshell.formatting.style import PLAIN, coloured
 from pyshell.hosts import CapturingHost, ConsoleHost
 from pyshell.source import Source
 from pyshell.values import objects, types
+from pyshell.values.late import late
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Mapping
 
     from pyshell.errors import ErrorRecord
     from pyshell.exchange.directory import Directory
 
-# Declaring a type takes its name out of the index, so the objects every session has are declared before it is installed.
+# Declaring a type takes its name out of the index: what every session has is declared before the index is installed.
 _FIRST: Final = objects
 types.install_index(TYPES)
 
@@ -39,7 +40,7 @@ types.install_index(TYPES)
 class Services(dict[type, Any]):
     """What cmdlets ask for by class; each is made when it is first asked for, by "module:Class" of its class."""
 
-    def __init__(self, makers: dict[str, Callable[[Any], Any]]) -> None:
+    def __init__(self, makers: Mapping[str, Callable[[Any], Any]]) -> None:
         super().__init__()
         self._makers = makers
 
@@ -71,10 +72,18 @@ def _registry(exchange: bool) -> CommandRegistry:
     made = CommandRegistry()
     made.register(CMDLETS)
     made.register_aliases(ALIASES)
+    made.module_of = late("pyshell.cmdlets.modules:module_of")
     if exchange:
         made.register(EXCHANGE_CMDLETS, "Exchange")
         made.fallback = _documented
+        made.fallback_module = "Exchange"
+        made.more_names = _documented_names
     return made
+
+
+def _documented_names() -> Iterable[str]:
+    names: Iterable[str] = import_module("pyshell.exchange.catalogue").names()
+    return names
 
 
 def _documented(name: str) -> Any:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from pyshell.binding.attribute_types import AliasAttribute, attribute_of_flags
 from pyshell.binding.signature import ALL_SETS
 from pyshell.binding.usage import in_set, shown_sets, usage_line, usage_lines
+from pyshell.values.convert import to_type
 from pyshell.values.declare import EnumValue, NetObject, field, net_enum, net_method, net_property, net_type
 from pyshell.values.objects import Dictionary, PSArray
 from pyshell.values.types import STRING, STRING_ARRAY, array_type, declare_type, find_type, generic_type
@@ -38,6 +39,12 @@ COMMAND_TYPES: Final = net_enum(
 )
 _SETS: Final = "System.Collections.ObjectModel.ReadOnlyCollection[System.Management.Automation.CommandParameterSetInfo]"
 _PARAMETERS: Final = "System.Collections.Generic.Dictionary[string,System.Management.Automation.ParameterMetadata]"
+_MODULE: Final = "Microsoft.PowerShell."
+# The versions of PowerShell 7.6.9's own modules.
+_VERSIONS: Final = {
+    _MODULE + "Core": "7.6.9.500",
+    **{_MODULE + name: "7.0.0.0" for name in ("Utility", "Management", "Security", "Host")},
+}
 _OUTPUT: Final = "System.Collections.ObjectModel.ReadOnlyCollection[System.Management.Automation.PSTypeName]"
 
 
@@ -216,7 +223,6 @@ class CommandInfo(NetObject):
     definition_text: str = ""
     module_name = field("ModuleName", "System.String", set=False, default="")
     module = field("Module", "psmoduleinfo", set=False)
-    version = field("Version", "version", set=False)
 
     def signature(self) -> Signature | None:
         """How it is called; None for what has no declaration."""
@@ -229,6 +235,12 @@ class CommandInfo(NetObject):
     @net_property("Source", "System.String")
     def source(self) -> str:
         return str(self.module_name)
+
+    @net_property("Version", "version")
+    def version(self) -> Any:
+        text = _VERSIONS.get(str(self.module_name))
+        kind = find_type("System.Version")
+        return None if text is None or kind is None else to_type(text, kind)
 
     @net_property("Definition", "System.String")
     def definition(self) -> str:

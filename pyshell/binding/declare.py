@@ -313,8 +313,14 @@ class Runtime(Protocol):
     pipeline_length: int
     pipeline_position: int
     expecting_input: bool
-    width: int
-    session: SessionView
+
+    @property
+    def width(self) -> int:
+        """How many columns the console has."""
+
+    @property
+    def session(self) -> SessionView:
+        """The session that the command runs in."""
 
     def emit(self, value: object) -> None:
         """Hands an object to the next command at once, for a cmdlet whose script blocks put objects out."""

@@ -11,13 +11,23 @@ if TYPE_CHECKING:
 
 
 class CommandRegistry:
-    """Cmdlets by folded name. `fallback` is asked for names that no index has (a catalogue)."""
+    """Cmdlets by folded name.
+
+    `fallback` is asked for names that no index has, those of `more_names` and of the module `fallback_module` (a
+    catalogue); `module_of` says which module a cmdlet of an index without a module belongs to.
+    """
 
     def __init__(self) -> None:
         self._places: dict[str, tuple[str, Any, str]] = {}
         self._made: dict[str, CmdletCommand] = {}
         self.aliases: dict[str, tuple[str, str]] = {}
         self.fallback: Callable[[str], Any] | None = None
+        self.more_names: Callable[[], Iterable[str]] | None = None
+        self.fallback_module = ""
+        self.module_of: Callable[[str], str] | None = None
+
+    def _module(self, name: str) -> str:
+        return "" if self.module_of is None else self.module_of(name)
 
     def register(self, index: Mapping[str, Any], module: str = "") -> None:
         """Adds cmdlets: names and `module:Class` places (or classes)."""
@@ -39,17 +49,18 @@ class CommandRegistry:
         if known is None and "\\" in folded:
             known = self._places.get(folded.rpartition("\\")[2])
         if known is not None:
-            made = CmdletCommand(*known)
+            made = CmdletCommand(known[0], known[1], known[2] or self._module(known[0]))
         elif self.fallback is not None:
             found = self.fallback(name)
-            made = None if found is None else CmdletCommand(found.info.name, found)
+            made = None if found is None else CmdletCommand(found.info.name, found, self.fallback_module)
         if made is not None:
             self._made[folded] = made
         return made
 
     def all(self) -> Iterable[CmdletCommand]:
         """Every cmdlet of the indexes, sorted by name."""
-        for folded in sorted(self._places):
+        more = () if self.more_names is None else self.more_names()
+        for folded in sorted({*self._places, *(name.lower() for name in more)}):
             found = self.find(folded)
             if found is not None:
                 yield found
