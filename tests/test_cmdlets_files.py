@@ -38,3 +38,40 @@ def test_get_content_of_what_cannot_be_read(shell: Engine, tmp_path: Path) -> No
     with pytest.raises(PSError) as caught:
         shell("Get-Content", "x", Tail=1, TotalCount=1)
     assert caught.value.record.error_id == "TailAndHeadCannotCoexist"
+
+
+def test_set_and_add_content(shell: Engine, tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    shell("Set-Content", "a.txt", ["one", None, 3, 2.5, True])
+    assert file.read_bytes() == b"one\n3\n2.5\nTrue\n"
+    shell("Add-Content", "a.txt", ["x"], NoNewline=True)
+    shell("Add-Content", "a.txt", pipe=["y", "z"])
+    assert file.read_bytes().endswith(b"True\nxy\nz\n")
+    shell("Set-Content", "a.txt", ["é"], Encoding="unicode", NoNewline=True)
+    assert file.read_bytes() == b"\xff\xfe\xe9\x00"
+    assert shell("Get-Content", "a.txt") == ["é"]
+    shell("Set-Content", "a.txt", [None])
+    assert file.read_bytes() == b""
+    assert shell.asked[0] == f"Set Content | Path: {file}"
+    assert shell("Set-Content", "a.txt", pipe=[1, 2], PassThru=True) == [1, 2]
+    shell("Clear-Content", "a.txt")
+    assert file.read_bytes() == b""
+    shell("Set-Content", "a.txt", [65, 66], AsByteStream=True)
+    assert file.read_bytes() == b"AB"
+
+
+def test_content_that_cannot_be_written_changes_nothing(shell: Engine, tmp_path: Path) -> None:
+    shell("Set-Content", "no/a.txt", ["x"])
+    shell("Set-Content", str(tmp_path), ["x"])
+    shell("Set-Content", "/etc/pyshell.txt", ["x"])
+    shell("Clear-Content", "none.txt")
+    assert shell.ids == [
+        "GetContentWriterDirectoryNotFoundError",
+        "GetContentWriterUnauthorizedAccessError",
+        "WriteOutsideSandbox",
+        "PathNotFound",
+    ]
+    assert shell.errors[0].exception.message == f"Could not find a part of the path '{tmp_path}/no/a.txt'."
+    shell.does = False
+    shell("Set-Content", "a.txt", ["x"])
+    assert not (tmp_path / "a.txt").exists()

@@ -37,4 +37,7 @@ INDEX: Final[dict[str, str]] = {
     "Update-FormatData": _UTILITY + "update_data:UpdateFormatData",
     "Update-TypeData": _UTILITY + "update_data:UpdateTypeData",
     "Get-Content": _MANAGEMENT + "content:GetContent",
+    "Set-Content": _MANAGEMENT + "set_content:SetContent",
+    "Add-Content": _MANAGEMENT + "set_content:AddContent",
+    "Clear-Content": _MANAGEMENT + "set_content:ClearContent",
 }

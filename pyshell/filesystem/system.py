@@ -225,6 +225,12 @@ class FileSystem:
         self.check_write(place)
         os.makedirs(place.host, exist_ok=True)
 
+    def make_writable(self, place: Place) -> None:
+        """Takes a file's read-only flag away, as -Force does."""
+        if os.path.exists(place.host) and not os.access(place.host, os.W_OK):
+            self.check_write(place)
+            os.chmod(place.host, os.stat(place.host).st_mode | 0o200)
+
     def make_link(self, place: Place, target: str) -> None:
         self.check_write(place)
         os.symlink(target, place.host)
