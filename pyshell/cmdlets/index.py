@@ -39,5 +39,13 @@ INDEX: Final[dict[str, str]] = {
     "Get-Content": _MANAGEMENT + "content:GetContent",
     "Set-Content": _MANAGEMENT + "set_content:SetContent",
     "Add-Content": _MANAGEMENT + "set_content:AddContent",
+    "Get-Item": _MANAGEMENT + "item:GetItem",
+    "Test-Path": _MANAGEMENT + "item:TestPath",
+    "Get-ChildItem": _MANAGEMENT + "child_item:GetChildItem",
     "Clear-Content": _MANAGEMENT + "set_content:ClearContent",
+    "ForEach-Object": _CORE + "foreach_object:ForEachObject",
+    "Where-Object": _CORE + "where_object:WhereObject",
+    "Select-Object": _UTILITY + "select:SelectObject",
+    "Sort-Object": _UTILITY + "sort:SortObject",
+    "Group-Object": _UTILITY + "group:GroupObject",
 }
