@@ -22,6 +22,8 @@ _TASKS: Final = "Microsoft.Exchange.Configuration.Tasks."
 NOT_FOUND: Final = _TASKS + "ManagementObjectNotFoundException"
 AMBIGUOUS: Final = _TASKS + "ManagementObjectAmbiguousException"
 ARGUMENT: Final = _TASKS + "TaskArgumentException"
+MEMBER_EXISTS: Final = "Microsoft.Exchange.Management.RecipientTasks.MemberAlreadyExistsException"
+MEMBER_NOT_FOUND: Final = "Microsoft.Exchange.Management.RecipientTasks.MemberNotFoundException"
 RECIPIENT_TASK: Final = "Microsoft.Exchange.Management.Tasks.RecipientTaskException"
 PROXY_EXISTS: Final = "Microsoft.Exchange.Configuration.ObjectModel.ProxyAddressExistsException"
 ALREADY_EXISTS: Final = "Microsoft.Exchange.Data.Directory.ADObjectAlreadyExistsException"
@@ -150,6 +152,16 @@ def several_primary() -> str:
     return "There can be only one primary SMTP address."
 
 
+@said("M")
+def already_member(member: str, group: str) -> str:
+    return f'The recipient "{member}" is already a member of the group "{group}".'
+
+
+@said("M")
+def not_member(member: str, group: str) -> str:
+    return f'The recipient "{member}" isn\'t a member of the group "{group}".'
+
+
 @said("O")
 def wrong_kind(identity: str, details: str) -> str:
     return (
@@ -243,6 +255,21 @@ def other_reading(text: str, selected: int, otherwise: int) -> str:
 @said("M")
 def setting(what: str, identity: str) -> str:
     return f'Setting {what} "{identity}".'
+
+
+@said("M")
+def adding_member(member: str, group: str) -> str:
+    return f'Adding distribution group member "{member}" on distribution group "{group}".'
+
+
+@said("M")
+def removing_member(member: str, group: str) -> str:
+    return f'Removing distribution group member "{member}" on distribution group "{group}".'
+
+
+@said("U")
+def updating_members(group: str) -> str:
+    return f'Updating distribution group members on distribution group "{group}".'
 
 
 # --- records ----------------------------------------------------------------------------------------------------

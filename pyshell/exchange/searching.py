@@ -8,7 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pyshell.exchange.addresses import split_proxy
+from pyshell.exchange.names import ADObjectId
 from pyshell.exchange.properties import find_property
+from pyshell.exchange.recipients import View
 from pyshell.opath.matching import Clause, Filter, ValueClause
 from pyshell.opath.messages import FilterError
 from pyshell.values.culture import sort_key
@@ -18,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from pyshell.exchange.directory import Directory
-    from pyshell.exchange.recipients import View
 
     Row = dict[str, Any]
 
@@ -41,6 +42,16 @@ def find_one(directory: Directory, view: type[View], identity: object) -> Row:
     if len(found) == 1:
         return found[0]
     raise (Ambiguous if found else NotFound)(text_of(identity))
+
+
+def find_any(directory: Directory, identity: object) -> list[Row]:
+    """The rows of an identity among all recipients, users and groups."""
+    if isinstance(identity, View):
+        identity = identity.identity
+    if isinstance(identity, ADObjectId):
+        row = directory.rows.get(identity.guid)
+        return [row] if row is not None else directory.identities.find(str(identity))
+    return directory.identities.find(text_of(identity))
 
 
 def text_of(identity: object) -> str:

@@ -10,7 +10,7 @@ from pyshell.exchange import messages
 from pyshell.exchange.catalogue import documented
 from pyshell.exchange.cmdlets.parameters import default_set, parameters_of
 from pyshell.exchange.directory import Directory
-from pyshell.exchange.searching import Ambiguous, BadWildcard, NotFound, find_one, text_of
+from pyshell.exchange.searching import Ambiguous, BadWildcard, NotFound, find_any, find_one, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -110,6 +110,18 @@ class ExchangeTask(Cmdlet):
             self.not_found(run, identity)
         except Ambiguous:
             run.write_error(self.record(messages.object_ambiguous(text_of(identity)), messages.AMBIGUOUS))
+        return None
+
+    def referenced(self, run: Runtime, identity: object) -> Row | None:
+        """The row of a recipient that a parameter names beside the Identity; errors as in row_of."""
+        found = find_any(self.directory, identity)
+        if len(found) == 1:
+            return found[0]
+        text = text_of(identity)
+        if found:
+            run.write_error(self.record(messages.reference_ambiguous(text), messages.AMBIGUOUS))
+        else:
+            run.write_error(self.record(messages.reference_not_found(text), messages.NOT_FOUND))
         return None
 
     def not_found(self, run: Runtime, identity: object) -> None:

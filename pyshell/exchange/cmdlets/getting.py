@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar, Final
+from typing import TYPE_CHECKING, Any, ClassVar, Final, TypeVar
 
 from pyshell.exchange import messages
 from pyshell.exchange.cmdlets.base import ExchangeTask
 from pyshell.exchange.enums import recipient_type
-from pyshell.exchange.recipients import Recipient
 from pyshell.exchange.searching import (
     AnrClause,
     BadWildcard,
@@ -19,12 +18,11 @@ from pyshell.exchange.searching import (
     matching,
     sort_rows,
     stored_clause,
-    text_of,
 )
 from pyshell.values.text import to_string
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from pyshell.binding.declare import Runtime
     from pyshell.exchange.recipients import View
@@ -32,7 +30,19 @@ if TYPE_CHECKING:
 
     Row = dict[str, Any]
 
+T = TypeVar("T")
 DEFAULT_SIZE: Final = 1000
+
+
+def limited(task: ExchangeTask, run: Runtime, found: Iterable[T]) -> Iterator[T]:
+    """As many as -ResultSize says, then the warning that there are more."""
+    size = task.bound_values.get("ResultSize")
+    limit = DEFAULT_SIZE if size is None else size.value
+    for count, one in enumerate(found):
+        if limit is not None and count >= limit:
+            run.warn(messages.default_results(limit) if size is None else messages.more_results())
+            return
+        yield one
 
 
 class GetTask(ExchangeTask):
@@ -44,7 +54,6 @@ class GetTask(ExchangeTask):
 
     if TYPE_CHECKING:
         clauses: list[Clause]
-        limit: int | None
         stopped: bool
         filter: Filter | None
         shown: type[View]
@@ -60,8 +69,6 @@ class GetTask(ExchangeTask):
         for name, make in _SELECTORS.items():
             if name in given and name in self.effects():
                 make(self, run, given[name])
-        size = given.get("ResultSize")
-        self.limit = DEFAULT_SIZE if size is None else size.value
 
     def _view(self, given: Any) -> type[View]:
         """The view, or one of it that shows other kinds."""
@@ -111,17 +118,9 @@ class GetTask(ExchangeTask):
         yield from self._limited(run, rows)
 
     def _limited(self, run: Runtime, rows: list[Row]) -> Iterator[View]:
-        view, directory, limit = self.view, self.directory, self.limit
-        if limit is None or len(rows) <= limit:
-            for row in rows:
-                yield view(row, directory)
-            return
-        for row in rows[:limit]:
+        view, directory = self.view, self.directory
+        for row in limited(self, run, rows):
             yield view(row, directory)
-        if "ResultSize" in self.bound_values:
-            run.warn(messages.more_results())
-        else:
-            run.warn(messages.default_results(limit))
 
     def _warn_of_reading(self, run: Runtime, ready: Filter) -> None:
         """Says when -or beside -and would select other objects by PowerShell's own ranking."""
@@ -201,14 +200,11 @@ def _archive(task: GetTask, run: Runtime, value: Any) -> None:
 
 def _managed(task: GetTask, run: Runtime, value: Any) -> None:
     """Groups of one owner."""
-    found = task.directory.find(Recipient, value)
-    if len(found) == 1:
-        task.clauses.append(MemberClause("ManagedBy", found[0]["Guid"]))
-        return
-    text = text_of(value)
-    message = messages.reference_ambiguous(text) if found else messages.reference_not_found(text)
-    run.write_error(task.record(message, messages.AMBIGUOUS if found else messages.NOT_FOUND))
-    task.stopped = True
+    owner = task.referenced(run, value)
+    if owner is None:
+        task.stopped = True
+    else:
+        task.clauses.append(MemberClause("ManagedBy", owner["Guid"]))
 
 
 def _sort(task: GetTask, run: Runtime, value: Any) -> None:
