@@ -14,8 +14,8 @@ or what the rule of that name gave. Two kinds of rules need no function:
 `run` raises `Unexpected` with the token and the parser's stacks. Write lists left-recursively and without `*` and `?`.
 
 lark builds the tables (strictly: a conflict is an error) once; they are cached as plain data in the user's cache folder
-(PYSHELL_CACHE alone when it is set, else XDG_CACHE_HOME/pyshell, else ~/.cache/pyshell, else the temporary folder), under a name that
-holds the grammar's hash, so that lark is not imported on a warm start. A damaged cache is rebuilt.
+(PYSHELL_CACHE alone when it is set, else XDG_CACHE_HOME/pyshell, else ~/.cache/pyshell, else the temporary folder),
+under a name that holds the grammar's hash, so that lark is not imported on a warm start. A damaged cache is rebuilt.
 """
 
 from __future__ import annotations

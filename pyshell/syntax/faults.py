@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from pyshell.errors import ParseProblem
 from pyshell.source import Span
-from pyshell.syntax import messages
+from pyshell.syntax import messages, patterns
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -225,7 +225,9 @@ class _Finder:
         return ParseProblem(error_id, messages.text(error_id, *arguments), span, self.incomplete(error_id, end, seen))
 
     def incomplete(self, error_id: str, end: int, seen: int | None) -> bool:
-        return error_id in messages.INCOMPLETE and not self.source.text[end if seen is None else seen :].strip(" \t")
+        text = self.source.text
+        gap = patterns.GAP.match(text, min(end if seen is None else seen, len(text)))
+        return error_id in messages.INCOMPLETE and (gap is None or gap.end() == len(text))
 
     def unexpected(self, error_id: str = "UnexpectedToken") -> ParseProblem:
         return self.problem(error_id, self.token[1], self.token[2], self.text(self.token))
