@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from pyshell.errors import PSError
 from pyshell.values import messages
@@ -35,14 +35,31 @@ def _table(value: Any) -> dict[str, AddedMember] | None:
     return getattr(value, "ps_extra", None)
 
 
+# Members of made-up types, which only objects' PSTypeNames know of: by type name and member name, both folded.
+TYPE_DATA: Final[dict[str, dict[str, AddedMember]]] = {}
+
+
 def find_added(value: Any, name: str) -> AddedMember | None:
-    """The member added to this very object under that name."""
+    """The member added to this very object under that name, or to objects with its type names."""
     table = _table(value)
-    return table.get(name.lower()) if table else None
+    if table:
+        found = table.get(name.lower())
+        if found is not None:
+            return found
+    return _by_type_names(value).get(name.lower()) if TYPE_DATA else None
 
 
 def list_added(value: Any) -> list[AddedMember]:
-    return list((_table(value) or {}).values())
+    found = dict(_table(value) or {})
+    return list(({**_by_type_names(value), **found} if TYPE_DATA else found).values())
+
+
+def _by_type_names(value: Any) -> dict[str, AddedMember]:
+    found: dict[str, AddedMember] = {}
+    names = getattr(value, "names", None)
+    for type_name in reversed(names if isinstance(names, list) else []):
+        found.update(TYPE_DATA.get(type_name.lower(), {}))
+    return found
 
 
 def add_member(value: Any, member: AddedMember) -> Any:

@@ -11,6 +11,7 @@ from pyshell.errors import RUNTIME_EXCEPTION, ErrorCategory, ErrorRecord, NetExc
 from pyshell.filesystem.system import FileSystem
 from pyshell.formatting.formatter import Formatter
 from pyshell.formatting.ps1xml import FormatFileError, read_views
+from pyshell.values.added import TYPE_DATA
 from pyshell.values.objects import (
     AddedMember,
     AliasProperty,
@@ -216,12 +217,15 @@ class UpdateTypeData(Cmdlet):
         make = _MAKERS.get(kind)
         if make is None or (kind.startswith("script") and not isinstance(unwrap(self.value), ScriptBlockBase)):
             raise _unsuitable(kind, name)
+        member = make(name, unwrap(self.value), unwrap(self.second_value))
         known = find_type(type_name)
-        if known is None:
-            raise _unsuitable(kind, name)
-        if not self.force and known.extra.get(name.lower()) is not None:
+        table = TYPE_DATA.setdefault(type_name.lower(), {}) if known is None else known.extra
+        if not self.force and name.lower() in table:
             raise _present(type_name, name)
-        known.extend(make(name, unwrap(self.value), unwrap(self.second_value)))
+        if known is None:
+            table[name.lower()] = member
+        else:
+            known.extend(member)
 
 
 def _no_files() -> PSError:
@@ -234,7 +238,7 @@ def _no_files() -> PSError:
 
 
 def _unsuitable(kind: str, name: str) -> PSError:
-    text = f"A {kind} named {name} cannot be made of these values, or not for a type without a declaration."  # ours
+    text = f"A {kind} named {name} cannot be made of these values."  # ours
     return PSError.of("TypeDataMemberNotSimulated", text, ErrorCategory.InvalidArgument)
 
 
