@@ -9,24 +9,11 @@ from typing import Any, Final
 
 from pyshell.dotnet.known import Known
 from pyshell.values import culture
-from pyshell.values.declare import EnumValue, NetError, net_enum
+from pyshell.values.declare import EnumValue, NetError
 from pyshell.values.format import format_string
 from pyshell.values.numbers import Char
 from pyshell.values.sequences import enumerate_value
 from pyshell.values.text import net_text, utf16_length
-
-net_enum(
-    "System.StringComparison",
-    {
-        "CurrentCulture": 0,
-        "CurrentCultureIgnoreCase": 1,
-        "InvariantCulture": 2,
-        "InvariantCultureIgnoreCase": 3,
-        "Ordinal": 4,
-        "OrdinalIgnoreCase": 5,
-    },
-)
-net_enum("System.StringSplitOptions", {"None": 0, "RemoveEmptyEntries": 1, "TrimEntries": 2}, flags=True)
 
 _string = Known("System.String", str)
 _IGNORES_CASE: Final = frozenset({1, 3, 5})
