@@ -75,3 +75,62 @@ def test_content_that_cannot_be_written_changes_nothing(shell: Engine, tmp_path:
     shell.does = False
     shell("Set-Content", "a.txt", ["x"])
     assert not (tmp_path / "a.txt").exists()
+
+
+@pytest.fixture
+def tree(shell: Engine, tmp_path: Path) -> Engine:
+    (tmp_path / "sub").mkdir()
+    for name in ("a.txt", "b.log", "c.txt", ".hidden", "sub/d.txt"):
+        (tmp_path / name).write_text(name)
+    (tmp_path / "sandbox").rmdir() if (tmp_path / "sandbox").exists() else None
+    return shell
+
+
+@pytest.mark.parametrize(
+    ("arguments", "names"),
+    [
+        ({}, ["sub", "a.txt", "b.log", "c.txt"]),
+        ({"File": True}, ["a.txt", "b.log", "c.txt"]),
+        ({"Directory": True}, ["sub"]),
+        ({"Filter": "*.txt"}, ["a.txt", "c.txt"]),
+        ({"Recurse": True, "File": True}, ["a.txt", "b.log", "c.txt", "sub/d.txt"]),
+        ({"Recurse": True, "Include": ["*.log", "d*"]}, ["b.log", "sub/d.txt"]),
+        ({"Exclude": ["*.txt"]}, ["sub", "b.log"]),
+        ({"Path": "[ab].*"}, ["a.txt", "b.log"]),
+        ({"Path": "*.txt", "Recurse": True}, ["a.txt", "c.txt", "sub/d.txt"]),
+        ({"Path": "*.txt", "Recurse": True, "Depth": 0}, ["a.txt", "c.txt"]),
+        ({"Force": True, "File": True}, [".hidden", "a.txt", "b.log", "c.txt"]),
+        ({"Hidden": True}, [".hidden"]),
+        ({"Attributes": "Directory,Hidden"}, ["sub", ".hidden"]),
+        ({"Attributes": "!Directory+!Hidden"}, ["a.txt", "b.log", "c.txt"]),
+        ({"LiteralPath": ["a.txt"]}, ["a.txt"]),
+        ({"Include": ["*.txt"]}, []),
+    ],
+)
+def test_get_child_item(tree: Engine, arguments: dict[str, object], names: list[str]) -> None:
+    assert tree("Get-ChildItem", Name=True, **arguments) == names
+    found = tree("Get-ChildItem", **arguments)
+    assert [item.place.name for item in found] == [name.rpartition("/")[2] for name in names]
+    assert tree.errors == []
+
+
+def test_items_and_their_errors(tree: Engine, tmp_path: Path) -> None:
+    assert [item.to_string() for item in tree("Get-Item", "sub", pipe=None)] == [f"{tmp_path}/sub"]
+    assert [item.place.name for item in tree("Get-Item", "*.txt")] == ["a.txt", "c.txt"]
+    assert tree("Get-Item", "none*") == []
+    assert tree("Get-Item", pipe=["a.txt", "b.log"])[1].place.name == "b.log"
+    tree("Get-Item", "none")
+    tree("Get-ChildItem", "nosuch:/x")
+    assert tree.ids == ["PathNotFound", "DriveNotFound"]
+
+
+def test_test_path(tree: Engine) -> None:
+    assert tree("Test-Path", ["a.txt", "none", "*.log", "*.csv", "nosuch:/x", " "]) == [
+        True, False, True, False, False, False,
+    ]  # fmt: skip
+    assert tree("Test-Path", "sub", PathType="Container") == [True]
+    assert tree("Test-Path", "sub", Type="Leaf") == [False]
+    assert tree("Test-Path", "nosuch/x", IsValid=True) == [True]
+    assert tree("Test-Path", LiteralPath="a.txt") == [True]
+    assert tree("Test-Path", None) == []
+    assert tree.ids == ["NullPathNotPermitted"]

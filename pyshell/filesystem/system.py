@@ -169,6 +169,9 @@ class FileSystem:
     def is_folder(self, place: Place) -> bool:
         return os.path.isdir(place.host)
 
+    def is_link(self, place: Place) -> bool:
+        return os.path.islink(place.host)
+
     def may_read(self, place: Place) -> bool:
         return self.policy.reads_everywhere or self.policy.permits(place.host)
 
