@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from pyshell.formatting.properties import Evaluate, Getter
     from pyshell.formatting.views import Item, ListEntry, View, ViewTable
 
+    RowFunction = Callable[[Any], list[str]]
+
 MAX_DEFAULT_COLUMNS: Final = 10
 _NAME_PATTERNS: Final = ("name", "id", "key", "*key", "*name", "*id")
 ERROR_MARK: Final = "#ERR"
@@ -136,16 +138,29 @@ class Table(Layout):
             repeat_header=options.repeat_header,
         )
         self.autosize = options.autosize or (view is not None and view.autosize)
-        self.cells = row_function(readers, self._texts)
+        # A view's columns show floating point numbers as lists do; only columns without a view round them.
+        self.cells = row_function(readers, self._texts, view is None)
+        if view is not None and view.entries:
+            self.cells = self._by_entries(view, context, self.cells)
 
     def entry(self, value: Any) -> FormatEntryData:
         return FormatEntryData("table", self.cells(value))
+
+    def _by_entries(self, view: View, context: Context, usual: RowFunction) -> RowFunction:
+        """Rows of a view that shows objects of some types, or that meet a condition, otherwise."""
+        rows = {id(one): row_function(_readers(one.items, context), self._texts, False) for one in view.entries}
+
+        def row(value: Any) -> list[str]:
+            chosen = list_entry(view, value, context)
+            return usual(value) if chosen is None else rows[id(chosen)](value)
+
+        return row
 
     def _from_view(self, view: View, context: Context) -> tuple[list[ColumnHead], list[Reader]]:
         heads = [
             ColumnHead(item.label, item.width, item.align or "left", item.label == item.property) for item in view.items
         ]
-        return heads, [Reader(item_getter(item, context.evaluate), item.property, item.format) for item in view.items]
+        return heads, _readers(view.items, context)
 
     def _from_properties(self, value: Any, context: Context, options: Options) -> tuple[list[ColumnHead], list[Reader]]:
         found = chosen_properties(value, context, options)
@@ -174,6 +189,10 @@ class Reader:
         self.format = fmt
 
 
+def _readers(items: list[Item], context: Context) -> list[Reader]:
+    return [Reader(item_getter(item, context.evaluate), item.property, item.format) for item in items]
+
+
 def _reader(one: Resolved) -> Reader:
     wanted = one.wanted
     if wanted is None or (wanted.block is None and wanted.label is None):
@@ -181,13 +200,13 @@ def _reader(one: Resolved) -> Reader:
     return Reader(one.get, None, wanted.format)
 
 
-def row_function(readers: list[Reader], texts: CellText) -> Callable[[Any], list[str]]:
+def row_function(readers: list[Reader], texts: CellText, rounded: bool) -> RowFunction:
     """A function from an object to the texts of its cells, chosen once a table."""
     if any(reader.format for reader in readers):
-        cells = [_cell(reader, texts) for reader in readers]
+        cells = [_cell(reader, texts, rounded) for reader in readers]
         return lambda value: [cell(value) for cell in cells]
     getters = [reader.get for reader in readers]
-    text, kinds = texts.in_table, texts.table_kind
+    text, kinds = (texts.in_table, texts.table_kind) if rounded else (texts.of, texts.of_kind)
 
     def general(value: Any) -> list[str]:
         return [found if type(found) is str else text(found) for found in [get(value) for get in getters]]
@@ -212,14 +231,15 @@ def row_function(readers: list[Reader], texts: CellText) -> Callable[[Any], list
     return of_custom_objects
 
 
-def _cell(reader: Reader, texts: CellText) -> Callable[[Any], str]:
+def _cell(reader: Reader, texts: CellText, rounded: bool) -> Callable[[Any], str]:
     get, fmt = reader.get, reader.format
+    text = texts.in_table if rounded else texts.of
     if not fmt:
-        return lambda value: texts.in_table(get(value))
+        return lambda value: text(get(value))
 
     def formatted(value: Any) -> str:
         found = get(value)
-        return texts.in_table(found) if found is None or type(found) is Failed else texts.formatted(found, fmt, True)
+        return text(found) if found is None or type(found) is Failed else texts.formatted(found, fmt, rounded)
 
     return formatted
 
@@ -284,7 +304,8 @@ def list_entry(view: View, value: Any, context: Context) -> ListEntry | None:
         for entry in view.entries:
             if type_name in entry.types and holds(entry.condition, value, context.evaluate):
                 return entry
-    return next((entry for entry in view.entries if not entry.types), None)
+    others = (one for one in view.entries if not one.types)
+    return next((one for one in others if holds(one.condition, value, context.evaluate)), None)
 
 
 # --- wide ----------------------------------------------------------------------------------------------------
@@ -306,7 +327,11 @@ class Wide(Layout):
 
     def _text(self, value: Any) -> str:
         if self.view is not None and not self._options.wanted:
-            return self._texts.of(item_getter(self.view.items[0], self._context.evaluate)(value))
+            item = self.view.items[0]
+            shown = item_getter(item, self._context.evaluate)(value)
+            if item.format and shown is not None:
+                return self._texts.formatted(shown, item.format, False)
+            return self._texts.of(shown)
         if self._options.wanted:
             found = resolve(value, self._options.wanted)[:1]
             return self._formatted(found[0], value) if found else ""

@@ -31,7 +31,7 @@ def read_views(text: str, path: str) -> list[tuple[str, View]]:
         root = ElementTree.fromstring(text)
     except ElementTree.ParseError as error:
         raise FormatFileError([f"{path}, {path}: {error}."]) from None
-    reader = _Reader(path)
+    reader = _Reader(path, _selection_sets(root))
     found = [pair for at, view in enumerate(root.iter("View"), 1) for pair in reader.view(view, at)]
     if reader.problems:
         raise FormatFileError(list(reversed(reader.problems)))
@@ -43,9 +43,18 @@ def _text(parent: Element | None, name: str) -> str | None:
     return None if found is None or found.text is None else found.text.strip()
 
 
+def _selection_sets(root: Element) -> dict[str, list[str]]:
+    """The types that sets of the file name."""
+    found: dict[str, list[str]] = {}
+    for one in root.iter("SelectionSet"):
+        found[_text(one, "Name") or ""] = [kind.text.strip() for kind in one.iter("TypeName") if kind.text]
+    return found
+
+
 class _Reader:
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, sets: dict[str, list[str]]) -> None:
         self.path = path
+        self.sets = sets
         self.problems: list[str] = []
 
     def _problem(self, place: str, text: str) -> None:
@@ -56,7 +65,7 @@ class _Reader:
         place = f"View[{at}]"
         name = _text(node, "Name") or ""
         selected = node.find("ViewSelectedBy")
-        types = [one.text.strip() for one in selected.iter("TypeName") if one.text] if selected is not None else []
+        types = self._types(selected)
         made = self._control(node, name, place)
         if made is None:
             self._problem(place, f"A node is missing from {', '.join(_CONTROLS)}.")
@@ -66,13 +75,22 @@ class _Reader:
         for type_name in types:
             yield type_name, made
 
+    def _types(self, node: Element | None) -> list[str]:
+        """The types that a ViewSelectedBy or EntrySelectedBy names, itself or by a selection set."""
+        if node is None:
+            return []
+        found = [one.text.strip() for one in node.iter("TypeName") if one.text]
+        for one in node.iter("SelectionSetName"):
+            found.extend(self.sets.get((one.text or "").strip(), ()))
+        return found
+
     def _control(self, node: Element, name: str, place: str) -> View | None:
         table = node.find("TableControl")
         if table is not None:
             return self._table(table, name, f"{place}/TableControl")
         lists = node.find("ListControl")
         if lists is not None:
-            return View("list", name, entries=[_list_entry(one) for one in lists.iter("ListEntry")])
+            return View("list", name, entries=[self._entry(one, "ListItem") for one in lists.iter("ListEntry")])
         wide = node.find("WideControl")
         if wide is not None:
             return View("wide", name, items=[_item(one) for one in wide.iter("WideItem")][:1])
@@ -92,7 +110,8 @@ class _Reader:
                 invalid = "The column header definition is not valid; all headers are discarded."
                 self._problem(f"{place}/TableHeaders", invalid)
                 return None
-        row = node.find("TableRowEntries/TableRowEntry")
+        rows = node.findall("TableRowEntries/TableRowEntry")
+        row = next((one for one in rows if one.find("EntrySelectedBy") is None), None)
         items = [_item(one) for one in row.iter("TableColumnItem")] if row is not None else []
         for at, item in enumerate(items):
             _headed(item, heads[at] if at < len(heads) else None)
@@ -100,10 +119,19 @@ class _Reader:
             "table",
             name,
             items=items,
+            entries=[self._entry(one, "TableColumnItem") for one in rows if one.find("EntrySelectedBy") is not None],
             wrap=row is not None and row.find("Wrap") is not None,
             autosize=node.find("AutoSize") is not None,
             hide_header=node.find("HideTableHeaders") is not None,
         )
+
+    def _entry(self, node: Element, tag: str) -> ListEntry:
+        """What one entry shows, and for which objects."""
+        selected = node.find("EntrySelectedBy")
+        condition = None
+        if selected is not None:
+            condition = _condition(selected.find("SelectionCondition"))
+        return ListEntry([_item(one) for one in node.iter(tag)], self._types(selected), condition)
 
 
 def _headed(item: Item, head: Element | None) -> None:
@@ -130,12 +158,6 @@ def _condition(node: Element | None) -> Any:
         return None
     name = _text(node, "PropertyName")
     return {"property": name} if name else {"script": _text(node, "ScriptBlock") or ""}
-
-
-def _list_entry(node: Element) -> ListEntry:
-    selected = node.find("EntrySelectedBy")
-    types = [one.text.strip() for one in selected.iter("TypeName") if one.text] if selected is not None else []
-    return ListEntry([_item(one) for one in node.iter("ListItem")], types)
 
 
 def _group(node: Element | None) -> GroupBy | None:
