@@ -147,6 +147,4 @@ def argument(message: str, target: Any = None) -> PSError:
 
 
 def invalid_operation(message: str, error_id: str = "InvalidOperation", target: Any = None) -> PSError:
-    return PSError.of(
-        error_id, message, ErrorCategory.InvalidOperation, exception=PS_INVALID_OPERATION, target=target
-    )
+    return PSError.of(error_id, message, ErrorCategory.InvalidOperation, exception=PS_INVALID_OPERATION, target=target)

@@ -13,6 +13,7 @@ from pyshell.filesystem.drives import Drive, Place, Provider
 from pyshell.filesystem.items import FileSystemInfo, item_at
 from pyshell.filesystem.policy import Policy
 from pyshell.filesystem.sandbox import SandboxDrive, sandbox_folder
+from pyshell.filesystem.stacks import LocationStacks
 from pyshell.values.wildcard import has_wildcard, unescape
 
 if TYPE_CHECKING:
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from pyshell.filesystem.encodings import FileEncoding
 
 _CAPABILITIES: Final = {"FileSystem": 52, "Variable": 16, "Environment": 16, "Function": 16, "Alias": 16}
+# How many places `Set-Location -` remembers.
+_HISTORY: Final = 20
 _SESSION_DRIVES: Final = (
     ("Alias", "Alias", "Drive that contains a view of the aliases stored in a session state"),
     ("Env", "Environment", "Drive that contains a view of the environment variables for the process"),
@@ -68,7 +71,9 @@ class FileSystem:
             self.add_drive(Drive(name, self.providers[provider], "", description=description))
         self.location = Place(self._root_drive())
         self.location = self.place(start)
-        self.stacks: dict[str, list[Place]] = {}
+        self.stacks = LocationStacks()
+        self._before: list[Place] = []
+        self._after: list[Place] = []
 
     def _add_host_drives(self, sandbox_root: str) -> None:
         disk = self.providers["FileSystem"]
@@ -186,6 +191,21 @@ class FileSystem:
     def set_location(self, place: Place) -> None:
         self.location = place
         place.drive.inside = place.inside
+
+    def go(self, place: Place) -> None:
+        """Stands elsewhere, and remembers where it stood for `Set-Location -`."""
+        self._before = [*self._before[-_HISTORY + 1 :], self.location]
+        self._after.clear()
+        self.set_location(place)
+
+    def step(self, back: bool) -> bool:
+        """Goes back to an earlier place, or forth again; False when there is none."""
+        taken, kept = (self._before, self._after) if back else (self._after, self._before)
+        if not taken:
+            return False
+        kept.append(self.location)
+        self.set_location(taken.pop())
+        return True
 
     # --- reading and writing ---------------------------------------------------------------------------------
 
