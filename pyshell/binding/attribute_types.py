@@ -47,6 +47,13 @@ TRANSFORMATION: Final = declare_type(
 )
 VALIDATION: Final = declare_type(SPACE + "ValidateArgumentsAttribute")
 ATTRIBUTE: Final = declare_type("System.Attribute")
+# Attributes that binding reads by their arguments alone or not at all: their types are known.
+OTHERS: Final = (
+    *("CmdletBinding", "OutputType", "ArgumentCompleter", "ArgumentCompletions", "SupportsWildcards", "PSTypeName"),
+    *("PSDefaultValue", "Experimental", "ValidateDrive", "ValidateUserDrive", "ValidateTrustedData", "Credential"),
+)
+for _other in OTHERS:
+    declare_type(f"{SPACE}{_other}Attribute", SPACE + "Internal.CmdletMetadataAttribute")
 declare_type(SPACE + "IValidateSetValuesGenerator").is_interface = True
 
 

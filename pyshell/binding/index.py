@@ -9,7 +9,9 @@ _ATTRIBUTES: Final = (
     *("Parameter", "Alias", "ValidateSet", "ValidateRange", "ValidateLength", "ValidateCount", "ValidatePattern"),
     *("ValidateScript", "ValidateNotNull", "ValidateNotNullOrEmpty", "ValidateNotNullOrWhiteSpace", "AllowNull"),
     *("AllowEmptyString", "AllowEmptyCollection", "ValidateArguments", "ValidateEnumeratedArguments"),
-    "ArgumentTransformation",
+    *("ArgumentTransformation", "CmdletBinding", "OutputType", "ArgumentCompleter", "ArgumentCompletions"),
+    *("SupportsWildcards", "PSTypeName", "PSDefaultValue", "Experimental", "ValidateDrive", "ValidateUserDrive"),
+    *("ValidateTrustedData", "Credential"),
 )
 _COMMANDS: Final = (
     *("CommandTypes", "CommandInfo", "CmdletInfo", "FunctionInfo", "FilterInfo", "ExternalScriptInfo", "AliasInfo"),

@@ -126,11 +126,11 @@ def missing_mandatory(names: Iterable[str]) -> PSError:
 # --- conversions ---------------------------------------------------------------------------------------------
 
 
-def transformation_failed(name: str, error: ErrorRecord, target: object = None) -> PSError:
-    """A function's argument that does not convert."""
+def transformation_failed(name: str, error: ErrorRecord, inner: NetException | None = None) -> PSError:
+    """A function's argument that does not convert, or that a transformation refuses (`inner` says how)."""
     text = error.exception.message
     message = f"Cannot process argument transformation on parameter '{name}'. {text}"
-    inner = NetException(TRANSFORMATION_METADATA, text, error.exception.inner)
+    inner = inner or NetException(TRANSFORMATION_METADATA, text, error.exception.inner)
     return _binding(
         "ParameterArgumentTransformationError",
         message,

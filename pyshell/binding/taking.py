@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from pyshell.binding import messages
+from pyshell.binding.confirming import no_prompts
 from pyshell.binding.validate import ValidateSet, validate
 from pyshell.errors import PSError
 from pyshell.values.convert import converter, to_bool
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     Take = Callable[[Any], Any]
 
 _REFERENCE: Final = "System.Management.Automation.PSReference"
+_CREDENTIAL: Final = "System.Management.Automation.PSCredential"
 _SWITCH: Final = "System.Management.Automation.SwitchParameter"
 
 
@@ -51,6 +53,8 @@ def taker(parameter: Parameter, is_script: bool, joins: bool = False) -> Take:
     check = _checking(parameter)
     quick = _quick(parameter)
     transforms = parameter.transforms
+    if parameter.pstype.name == _CREDENTIAL:
+        transforms = (*transforms, _credential)
     if transforms:
         return lambda value: check(convert(_transformed(parameter, transforms, value)))
     if quick is not None:
@@ -58,6 +62,13 @@ def taker(parameter: Parameter, is_script: bool, joins: bool = False) -> Take:
     if check is _unchecked:
         return convert
     return lambda value: check(convert(value))
+
+
+def _credential(value: Any) -> Any:
+    """A user name alone would be asked a password for."""
+    if isinstance(unwrap(value), str):
+        raise no_prompts()
+    return value
 
 
 def _without_nulls(name: str, convert: Take) -> Take:

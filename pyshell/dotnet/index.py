@@ -50,6 +50,9 @@ _ENUMS: Final = (
 )
 
 INDEX: Final[dict[str, str]] = {
+    "System.Security.SecureString": "pyshell.dotnet.credentials",
+    "System.Net.NetworkCredential": "pyshell.dotnet.credentials",
+    "System.Management.Automation.PSCredential": "pyshell.dotnet.credentials",
     **dict.fromkeys(_ENUMS.split(), "pyshell.dotnet.enums"),
     "System.DateTime": "pyshell.dotnet.dates",
     "System.TimeSpan": "pyshell.dotnet.spans",
