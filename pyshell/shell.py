@@ -149,7 +149,7 @@ class Shell:
     def _wire(self) -> None:
         session, formatter = self.session, self.formatter
         session.makers["psstyle"] = lambda: formatter.ps_style
-        session.makers["pwd"] = lambda: self.files.location_info()
+        session.makers["pwd"] = self._location
         session.makers["home"] = lambda: self.files.home
         session.makers["host"] = lambda: import_module("pyshell.host_object").host_object(self.host)
         session.makers["psversiontable"] = lambda: import_module("pyshell.host_object").version_table()
@@ -172,6 +172,9 @@ class Shell:
         """The organisation."""
         made: Directory = self.session.service(import_module("pyshell.exchange.directory").Directory)
         return made
+
+    def _location(self) -> Any:
+        return import_module("pyshell.filesystem.drives").PathInfo(self.files.location)
 
     def _file_system(self, kind: type) -> Any:
         return kind(self._folder, sandbox=self._sandbox)

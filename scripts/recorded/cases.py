@@ -62,7 +62,10 @@ def run_case(case: Case) -> Verdict:
     """Runs a case as `pyshell -NoProfile -NonInteractive -File NAME.ps1` in a folder of its own."""
     with tempfile.TemporaryDirectory() as made:
         folder = os.path.realpath(made)
-        out, err, code = run_script(folder, f"{case.name}.ps1", case.sections.get("code", ""))
+        try:
+            out, err, code = run_script(folder, f"{case.name}.ps1", case.sections.get("code", ""))
+        except Exception as crash:  # a crash is a failure of the case, whatever its kind
+            return Verdict(case.file, f"{case.file}:{case.name}", f"{type(crash).__name__}: {crash}")
     stdout = first_difference(case.sections.get("stdout", ""), _settled(out, folder))
     if not stdout and code != case.exit_code:
         stdout = f"exit code: expected {case.exit_code}, got {code}"
