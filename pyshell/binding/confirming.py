@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from pyshell.binding.messages import no_prompts as no_prompts
 from pyshell.binding.prompting import NO, NO_TO_ALL, SUSPEND, YES, YES_TO_ALL, Choice, choose
-from pyshell.errors import ErrorCategory, PSError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,17 +27,6 @@ _ONE: Final = (YES, NO, SUSPEND)
 def performing(action: str, target: str) -> str:
     """What a change is called in questions, -WhatIf and -Verbose lines."""
     return f'Performing the operation "{action}" on target "{target}".'
-
-
-def no_prompts() -> PSError:
-    """The error of a question that nobody can answer."""
-    message = "PowerShell is in NonInteractive mode. Read and Prompt functionality is not available."
-    return PSError.of(
-        "InvalidOperation",
-        message,
-        ErrorCategory.InvalidOperation,
-        exception="System.Management.Automation.PSInvalidOperationException",
-    )
 
 
 class Confirmation:

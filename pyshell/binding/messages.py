@@ -252,3 +252,14 @@ def reserved_suspend(name: str) -> PSError:
 def cast(text: str) -> PSError:
     """A conversion that binding itself refuses, before the parameter is named."""
     return PSError.of("InvalidCast", text, ErrorCategory.InvalidArgument, inner=NetException(INVALID_CAST, text))
+
+
+def no_prompts() -> PSError:
+    """The error of a question that nobody can answer."""
+    message = "PowerShell is in NonInteractive mode. Read and Prompt functionality is not available."
+    return PSError.of(
+        "InvalidOperation",
+        message,
+        ErrorCategory.InvalidOperation,
+        exception="System.Management.Automation.PSInvalidOperationException",
+    )

@@ -11,7 +11,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from pyshell.binding import messages
-from pyshell.binding.confirming import no_prompts
 from pyshell.binding.validate import ValidateSet, validate
 from pyshell.errors import PSError
 from pyshell.values.convert import converter, to_bool
@@ -67,7 +66,7 @@ def taker(parameter: Parameter, is_script: bool, joins: bool = False) -> Take:
 def _credential(value: Any) -> Any:
     """A user name alone would be asked a password for."""
     if isinstance(unwrap(value), str):
-        raise no_prompts()
+        raise messages.no_prompts()
     return value
 
 
