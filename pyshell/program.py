@@ -34,7 +34,8 @@ class Program(Shell):
         self.console = console
         self.exit_code: int | None = None
         self._directory_file = directory_file
-        self.session.silent_when_incomplete = True
+        # Recorded: with -NonInteractive the error of unfinished input is shown, otherwise there is none.
+        self.session.silent_when_incomplete = console.interactive
 
     # --- the organisation ----------------------------------------------------------------------------------------
 
