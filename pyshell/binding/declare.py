@@ -29,6 +29,7 @@ from pyshell.binding.signature import ParamFlags as ParamFlags
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
+    from pyshell.binding.caller import CallerView
     from pyshell.binding.commandinfo import AliasInfo, CommandInfo
     from pyshell.binding.validate import Validator
     from pyshell.errors import ErrorRecord
@@ -321,6 +322,10 @@ class Runtime(Protocol):
     @property
     def session(self) -> SessionView:
         """The session that the command runs in."""
+
+    @property
+    def caller(self) -> CallerView:
+        """The scope that the command was called in."""
 
     def emit(self, value: object) -> None:
         """Hands an object to the next command at once, for a cmdlet whose script blocks put objects out."""

@@ -59,4 +59,10 @@ INDEX: Final[dict[str, str]] = {
     "Select-Object": _UTILITY + "select:SelectObject",
     "Sort-Object": _UTILITY + "sort:SortObject",
     "Group-Object": _UTILITY + "group:GroupObject",
+    "Measure-Object": _UTILITY + "measure:MeasureObject",
+    "Get-Variable": _UTILITY + "variable:GetVariable",
+    "Set-Variable": _UTILITY + "variable:SetVariable",
+    "New-Variable": _UTILITY + "variable:NewVariable",
+    "Remove-Variable": _UTILITY + "variable:RemoveVariable",
+    "Clear-Variable": _UTILITY + "variable:ClearVariable",
 }

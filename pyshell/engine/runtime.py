@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 _records = "pyshell.engine.records:"
+_caller = late("pyshell.engine.caller:Caller")
 _warning = late(_records + "WarningRecord")
 _verbose = late(_records + "VerboseRecord")
 _debug = late(_records + "DebugRecord")
@@ -55,6 +56,7 @@ class CommandRuntime:
         self.pipeline_position: int = site.position
         self.expecting_input = False
         self.failed = False
+        self.set_name = ""
         self.stage: Any = None
         self._confirmation: Confirmation | None = None
 
@@ -64,6 +66,11 @@ class CommandRuntime:
 
     def emit(self, value: object) -> None:
         self.stage.emit(value)
+
+    @property
+    def caller(self) -> Any:
+        """The scope that the command was called in, for the cmdlets of sessions."""
+        return _caller(self.frame)
 
     # --- preferences ---------------------------------------------------------------------------------------------
 

@@ -686,6 +686,8 @@ install_index(
         "System.Management.Automation.ScriptBlock": "pyshell.values.scriptblock",
         "System.Management.Automation.SplitOptions": "pyshell.values.replace_split",
         "System.Management.Automation.WhereOperatorSelectionMode": "pyshell.values.intrinsic",
+        "System.Management.Automation.ScopedItemOptions": "pyshell.values.scoped",
+        "System.Management.Automation.SessionStateEntryVisibility": "pyshell.values.scoped",
     }
 )
 install_index(

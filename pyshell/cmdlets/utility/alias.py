@@ -7,21 +7,17 @@ from typing import TYPE_CHECKING, Any, Final
 from pyshell.binding.declare import Cmdlet, ConfirmImpact, Runtime, Switch, cmdlet, param
 from pyshell.binding.validate import ValidateNotNullOrEmpty
 from pyshell.errors import ErrorCategory, ErrorRecord, NetException
-from pyshell.values.declare import EnumValue, net_enum
+from pyshell.values import scoped as _scoped  # noqa: F401  # declares ScopedItemOptions
 from pyshell.values.wildcard import compile_wildcard
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from pyshell.binding.commandinfo import AliasInfo
+    from pyshell.values.declare import EnumValue
 
 _INFO: Final = "System.Management.Automation.AliasInfo"
 _SCOPES: Final = ("Global", "Local", "Script", "Private")
-SCOPED_OPTIONS: Final = net_enum(
-    "System.Management.Automation.ScopedItemOptions",
-    {"None": 0, "ReadOnly": 1, "Constant": 2, "Private": 4, "AllScope": 8, "Unspecified": 16},
-    flags=True,
-)
 
 
 def _missing(what: str, text: str) -> ErrorRecord:

@@ -1,0 +1,63 @@
+"""What cmdlets of the session (variables, strict mode, Invoke-Expression, history) ask of where they were called."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+class VariableView(Protocol):
+    """One variable: System.Management.Automation.PSVariable. Options are the numbers of ScopedItemOptions."""
+
+    name: str
+    options: int
+    description: str
+    visibility: int
+
+    @property
+    def value(self) -> Any:
+        """What it holds."""
+
+    def assign(self, value: Any, *, force: bool = False) -> None:
+        """Sets it. Raises VariableNotWritable; `force` writes read-only ones."""
+
+    def remove(self, *, force: bool = False) -> None:
+        """Takes it away. Raises VariableNotRemovable."""
+
+
+class VariableTable(Protocol):
+    """The variables of one scope, or of all scopes in sight."""
+
+    def find(self, name: str) -> VariableView | None:
+        """The variable of that name, or None."""
+
+    def all(self) -> list[VariableView]:
+        """Every one, sorted by name."""
+
+    def make(
+        self, name: str, value: Any, *, options: int = 0, description: str = "", visibility: int = 0
+    ) -> VariableView:
+        """Makes a variable in the scope (of all scopes: in the nearest), in place of what may be there."""
+
+
+class CallerView(Protocol):
+    """The scope that a cmdlet was called in."""
+
+    @property
+    def strict_mode(self) -> float | None:
+        """The version that Set-StrictMode set, or None."""
+
+    def set_strict_mode(self, version: float) -> None:
+        """Sets the strict mode of the scope; 0 is off."""
+
+    def variables(self, scope: str | None = None) -> VariableTable:
+        """The variables in sight, or those of one scope (Global, Local, Script or a number)."""
+
+    def run_text(self, text: str, emit: Callable[[Any], Any]) -> None:
+        """Runs a text as if it stood in the scope. Raises its parse errors as error records."""
+
+    @property
+    def history(self) -> list[Any]:
+        """The lines entered so far: HistoryInfo objects."""
