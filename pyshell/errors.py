@@ -92,6 +92,8 @@ class ErrorRecord:
         "script_stack",
         "span",
         "target",
+        "target_name",
+        "target_type",
     )
 
     def __init__(
@@ -108,6 +110,9 @@ class ErrorRecord:
         self.category = category
         self.target = target
         self.span = span
+        # What CategoryInfo says of the target, where that is not the target's own text and type.
+        self.target_name: str | None = None
+        self.target_type: str | None = None
         self.activity = ""
         self.reason: str | None = None
         self.command_id: str | None = None

@@ -44,10 +44,14 @@ class ErrorCategoryInfo(NetObject):
 
     @net_property("TargetName", "string")
     def target_name(self) -> str:
+        if self.record.target_name is not None:
+            return self.record.target_name
         return "" if self.record.target is None else to_string(self.record.target)
 
     @net_property("TargetType", "string")
     def target_type(self) -> str:
+        if self.record.target_type is not None:
+            return self.record.target_type
         target = unwrap(self.record.target)
         return "" if target is None else type_of(target).bare_name
 

@@ -75,11 +75,15 @@ def reason_of(record: ErrorRecord) -> str:
 
 def target_name(record: ErrorRecord) -> str:
     """The TargetName of CategoryInfo."""
+    if record.target_name is not None:
+        return record.target_name
     return "" if record.target is None else to_string(record.target)
 
 
 def target_type(record: ErrorRecord) -> str:
     """The TargetType of CategoryInfo: the target's type without namespace."""
+    if record.target_type is not None:
+        return record.target_type
     target = record.target.base if type(record.target) is Extended else record.target
     return "" if target is None else type_of(target).bare_name
 

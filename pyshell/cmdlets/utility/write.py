@@ -224,12 +224,12 @@ class WriteError(Cmdlet):
     def process(self, run: Runtime) -> None:
         record = self._record()
         record.activity = self.category_activity or "Write-Error"
-        if self.category_reason:
-            record.reason = self.category_reason
+        record.reason = self.category_reason or record.reason
+        record.target_name = self.category_target_name
+        record.target_type = self.category_target_type
         if self.recommended_action:
             record.recommended_action = self.recommended_action
-        if record.invocation is None:
-            record.invocation = run.variable("MyInvocation")
+        _blame_caller(record, run.variable("MyInvocation"))
         run.write_error(record)
 
     def _record(self) -> ErrorRecord:
@@ -246,6 +246,16 @@ class WriteError(Cmdlet):
         if self.message is not None and self.exception is not None and self.message != exception.message:
             record.details = self.message
         return record
+
+
+def _blame_caller(record: ErrorRecord, invocation: Any) -> None:
+    """Makes the error that of the function or script around Write-Error, as `$MyInvocation` there says."""
+    if invocation is None:
+        return
+    record.invocation = invocation
+    record.span = getattr(invocation, "span", None)
+    # A script goes by its name, without the folder.
+    record.command_id = str(getattr(invocation, "command_name", "") or "").replace("\\", "/").rpartition("/")[2]
 
 
 def _copy(given: ErrorRecord) -> ErrorRecord:
