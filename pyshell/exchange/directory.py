@@ -65,6 +65,7 @@ class Directory:
         self._filters: dict[tuple[str, str], Filter] = {}
         self._inverse: dict[str, dict[str, list[str]]] = {}
         self._defaults: dict[str, str | None] = {}
+        self._last_account = 0
 
     @classmethod
     def empty(cls) -> Directory:
@@ -188,6 +189,14 @@ class Directory:
             marked = [row for row in found if row.get("Default")] or found
             self._defaults[kind] = marked[0]["Guid"] if marked else None
         return self._defaults[kind]
+
+    def next_account(self) -> int:
+        """The number of the next new account's SID."""
+        if not self._last_account:
+            held = (row["Sid"].rpartition("-")[2] for row in self.rows.values() if "Sid" in row)
+            self._last_account = max((int(number) for number in held if number.isdecimal()), default=1100)
+        self._last_account += 1
+        return self._last_account
 
     def reports_of(self, guid: str) -> list[str]:
         """Who has this object as manager."""

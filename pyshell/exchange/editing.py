@@ -156,13 +156,18 @@ _ALIAS: Final = re.compile(
 )
 
 
-def _alias(edit: Edit, value: Any) -> None:
-    """A new alias changes the primary address where a policy makes it, except of contacts and mail users."""
-    alias = to_string(value)
+def check_alias(alias: str) -> None:
+    """Raises Refusal for what is no alias."""
     if len(alias) > 64:
         raise Refusal(messages.too_long("Alias", 64, len(alias)), messages.VALIDATION)
     if not _ALIAS.fullmatch(alias):
         raise Refusal(messages.alias_characters(alias), messages.VALIDATION)
+
+
+def _alias(edit: Edit, value: Any) -> None:
+    """A new alias changes the primary address where a policy makes it, except of contacts and mail users."""
+    alias = to_string(value)
+    check_alias(alias)
     edit.put("Alias", alias)
     details = edit.row["RecipientTypeDetails"]
     if edit.get("EmailAddressPolicyEnabled", True) and details not in ("MailContact", "MailUser"):

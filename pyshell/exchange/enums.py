@@ -115,6 +115,7 @@ _DECLARED: Final[dict[str, tuple[str, str | dict[str, int]]]] = {
         _DIRECTORY + "UpgradeStatusTypes",
         "None NotStarted InProgress Warning Error Cancelled Complete ForceComplete",
     ),
+    "GroupType": ("Microsoft.Exchange.Management.RecipientTasks.GroupType", "Distribution Security"),
     "MemberUpdateType": (_RECIPIENT + "MemberUpdateType", "Closed Open ApprovalRequired"),
     "MessageFormat": (_RECIPIENT + "MessageFormat", "Text Mime"),
     "MessageBodyFormat": (_RECIPIENT + "MessageBodyFormat", "Text Html TextAndHtml"),

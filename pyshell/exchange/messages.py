@@ -139,6 +139,21 @@ def address_under_policy(identity: str) -> str:
     )
 
 
+@said("U")
+def wrong_principal(text: str) -> str:
+    return f"The user principal name '{text}' isn't valid: it has the form of an email address."
+
+
+@said("U")
+def principal_taken(text: str) -> str:
+    return f"The user principal name '{text}' is already being used. Please choose another one."
+
+
+@said("O")
+def domain_not_accepted() -> str:
+    return "You can't use the domain because it's not an accepted domain for your organization."
+
+
 @said("M")
 def wrong_address(text: str) -> str:
     return (
@@ -270,6 +285,51 @@ def removing_member(member: str, group: str) -> str:
 @said("U")
 def updating_members(group: str) -> str:
     return f'Updating distribution group members on distribution group "{group}".'
+
+
+@said("M")
+def creating_mailbox(name: str, principal: str, unit: str) -> str:
+    return (
+        f'Creating mailbox "{name}" with User Principal Name "{principal}" in the organizational unit "{unit}".'
+    )
+
+
+@said("M")
+def creating(what: str, name: str) -> str:
+    return f'Creating {what} "{name}".'
+
+
+@said("M")
+def enabling(what: str, identity: str) -> str:
+    return f'Enabling {what} "{identity}".'
+
+
+@said("M")
+def removing_mailbox(identity: str) -> str:
+    return (
+        f'Removing the mailbox "{identity}" will remove the Active Directory user object and mark the mailbox and the '
+        "archive (if present) in the database for removal."
+    )
+
+
+@said("M")
+def disabling_mailbox(identity: str) -> str:
+    return (
+        f'Disabling mailbox "{identity}" will remove the Exchange properties from the Active Directory user object and '
+        "mark the mailbox in the database for removal. If the mailbox has an archive or remote archive, the archive "
+        "will also be marked for removal. In the case of remote archives, this action is permanent. You can't "
+        "reconnect this user to the remote archive again."
+    )
+
+
+@said("M")
+def removing_group(identity: str) -> str:
+    return f'Removing distribution group Identity:"{identity}".'
+
+
+@said("M")
+def removing(what: str, identity: str) -> str:
+    return f'Removing {what} "{identity}".'
 
 
 # --- records ----------------------------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ from pyshell.exchange.names import domain_dn, escape_rdn
 if TYPE_CHECKING:
     Row = dict[str, Any]
 
-_LEGACY: Final = "/o=First Organization/ou=Exchange Administrative Group (FYDIBOHF23SPDLT)/cn=Recipients/cn="
+LEGACY: Final = "/o=First Organization/ou=Exchange Administrative Group (FYDIBOHF23SPDLT)/cn=Recipients/cn="
 # A common day for what the seed makes; later objects are younger.
 _FIRST_DAY: Final = 17532  # 2018-01-01, in days since 1970
 
@@ -66,7 +66,7 @@ class Builder:
         row["ExchangeGuid"] = self.draw.guid()
         row["WhenMailboxCreated"] = row["WhenCreated"]
         if details != "UserMailbox":
-            row.update(_UNATTENDED)
+            row.update(UNATTENDED)
         return self._mail(row, alias, more)
 
     def mail_user(self, name: str, alias: str, container: str, external: str, **more: Any) -> Row:
@@ -130,7 +130,7 @@ class Builder:
 
     def _mail(self, row: Row, alias: str, more: dict[str, Any]) -> Row:
         row["Alias"] = alias
-        row["LegacyExchangeDN"] = f"{_LEGACY}{self.draw.number():016x}{self.draw.number():016x}-{alias[:12]}"
+        row["LegacyExchangeDN"] = f"{LEGACY}{self.draw.number():016x}{self.draw.number():016x}-{alias[:12]}"
         row["EmailAddresses"] = [f"SMTP:{alias}@{self.domain}"]
         row.update(more)
         self.directory.add(row)
@@ -148,7 +148,7 @@ class Builder:
         return f"{_date(_FIRST_DAY + day)}T{hour:02}:{self.draw.below(60):02}:{self.draw.below(60):02}Z"
 
 
-_UNATTENDED: Final[dict[str, Any]] = {
+UNATTENDED: Final[dict[str, Any]] = {
     "AccountDisabled": True,
     "ExchangeUserAccountControl": "AccountDisabled",
     "UserAccountControl": "AccountDisabled, NormalAccount",

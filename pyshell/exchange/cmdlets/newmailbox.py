@@ -1,0 +1,197 @@
+"""New-Mailbox, Enable-Mailbox, Disable-Mailbox, Remove-Mailbox."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from pyshell.exchange import messages
+from pyshell.exchange.cmdlets.base import ExchangeTask, task
+from pyshell.exchange.cmdlets.creating import NewTask
+from pyshell.exchange.cmdlets.removing import RemoveTask
+from pyshell.exchange.creating import add_account, add_mail, add_mailbox, alias_of, default_domain, new_row
+from pyshell.exchange.identifiers import new_guid
+from pyshell.exchange.names import canonical_name, parent_dn
+from pyshell.exchange.recipients import HIDDEN_MAILBOXES, MAILBOXES, PLAIN_USERS, Mailbox, User
+from pyshell.exchange.writing import Refusal
+from pyshell.values.text import to_string
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pyshell.binding.declare import Runtime
+    from pyshell.exchange.recipients import View
+
+    Row = dict[str, Any]
+
+# Switches that make another kind of mailbox.
+_KINDS: Final = {
+    "Shared": "SharedMailbox",
+    "Room": "RoomMailbox",
+    "Equipment": "EquipmentMailbox",
+    "Discovery": "DiscoveryMailbox",
+    "Arbitration": "ArbitrationMailbox",
+    "PublicFolder": "PublicFolderMailbox",
+    "AuditLog": "AuditLogMailbox",
+    "LinkedRoom": "LinkedRoomMailbox",
+    "LinkedMasterAccount": "LinkedMailbox",
+}
+
+
+def _details(given: dict[str, Any]) -> str:
+    return next((details for name, details in _KINDS.items() if given.get(name)), "UserMailbox")
+
+
+@task("New-Mailbox")
+class NewMailbox(NewTask):
+    """Makes a mailbox and its account.
+
+    PS> New-Mailbox "Front Desk" -Shared | Select-Object Alias, RecipientTypeDetails
+
+    Alias     RecipientTypeDetails
+    -----     --------------------
+    FrontDesk        SharedMailbox
+    """
+
+    view = Mailbox
+    own = frozenset(
+        {*_KINDS, "Name", "Alias", "UserPrincipalName", "SamAccountName", "PrimarySmtpAddress", "OrganizationalUnit"}
+        | {"Password", "RoomMailboxPassword", "EnableRoomMailboxAccount", "Archive", "Force", "LinkedDomainController"}
+        | {"LinkedCredential"}
+    )
+
+    def draft(self) -> Row:
+        given, directory = self.bound_values, self.directory
+        name = to_string(given["Name"])
+        principal = self.text("UserPrincipalName")
+        alias = self.text("Alias") or alias_of(principal.partition("@")[0] if principal else name)
+        row = new_row(directory, name, self.container(), _details(given))
+        principal = principal or f"{alias}@{default_domain(directory)}"
+        add_mail(directory, row, alias, self.text("PrimarySmtpAddress"))
+        add_account(directory, row, self.text("SamAccountName") or alias, principal)
+        add_mailbox(directory, row)
+        if given.get("LinkedMasterAccount"):
+            row["LinkedMasterAccount"] = to_string(given["LinkedMasterAccount"])
+        if given.get("EnableRoomMailboxAccount"):
+            row["RoomMailboxAccountEnabled"] = True
+        if given.get("Archive"):
+            row.update(_archive(row))
+        return row
+
+    def sentence(self, row: Row) -> str:
+        unit = canonical_name(parent_dn(row["DistinguishedName"]))
+        return messages.creating_mailbox(row["Name"], row["UserPrincipalName"], unit)
+
+
+def _archive(row: Row) -> dict[str, Any]:
+    return {
+        "ArchiveGuid": new_guid(),
+        "ArchiveStatus": "Active",
+        "ArchiveState": "Local",
+        "ArchiveName": [f"In-Place Archive - {row.get('DisplayName', row['Name'])}"],
+        "ArchiveDatabase": row.get("Database"),
+    }
+
+
+_NO_ARCHIVE: Final = dict.fromkeys(("ArchiveGuid", "ArchiveStatus", "ArchiveState", "ArchiveName", "ArchiveDatabase"))
+
+
+@task("Enable-Mailbox")
+class EnableMailbox(NewTask):
+    """Gives a user a mailbox, or a mailbox an archive.
+
+    PS> Enable-Mailbox "Yan Li" -Archive | Select-Object -ExpandProperty ArchiveStatus
+    Active
+    """
+
+    view = Mailbox
+    own = frozenset({*_KINDS, "Identity", "Alias", "PrimarySmtpAddress", "Archive", "Force", "LinkedDomainController"})
+
+    def process(self, run: Runtime) -> Iterator[View]:
+        """Changes the user's row instead of adding one."""
+        row = self.row_of(run, User, self.bound_values.get("Identity"))
+        if row is None:
+            return
+        identity = canonical_name(row["DistinguishedName"])
+        try:
+            changes = self._changes(row, identity)
+        except Refusal as refusal:
+            run.write_error(self.record(refusal.message, refusal.exception))
+            return
+        if run.should_process(identity, self.command, description=messages.enabling("mailbox for user", identity)):
+            self.directory.change(row, changes, self.command)
+            yield self.view(self.directory.rows[row["Guid"]], self.directory)
+
+    def _changes(self, row: Row, identity: str) -> Row:
+        archive = bool(self.bound_values.get("Archive"))
+        if archive:
+            fits = "ExchangeGuid" in row and row.get("ArchiveStatus") != "Active"
+        else:
+            fits = row["RecipientTypeDetails"] in PLAIN_USERS
+        if not fits:
+            raise Refusal(messages.wrong_kind(identity, row["RecipientTypeDetails"]), messages.RECIPIENT_TASK)
+        return _archive(row) if archive else self._mailbox(row)
+
+    def _mailbox(self, row: Row) -> Row:
+        made = {**row, "RecipientTypeDetails": _details(self.bound_values)}
+        principal = row.get("UserPrincipalName") or row["Name"]
+        alias = self.text("Alias") or alias_of(principal.partition("@")[0])
+        add_mail(self.directory, made, alias, self.text("PrimarySmtpAddress"))
+        add_mailbox(self.directory, made)
+        self.write_properties(made)
+        return {key: value for key, value in made.items() if row.get(key) != value}
+
+
+# Mailboxes of every kind, also those that Get-Mailbox shows only when asked.
+_ANY: Final[type[View]] = type(
+    "AnyMailbox", (Mailbox,), {"__slots__": (), "shows": frozenset({*MAILBOXES, *HIDDEN_MAILBOXES})}
+)
+
+
+@task("Disable-Mailbox")
+class DisableMailbox(ExchangeTask):
+    """Takes a user's mailbox away, or the archive; the account stays.
+
+    PS> Disable-Mailbox "Ayla Kol" -Confirm:$false; (Get-User "Ayla Kol").RecipientType
+    User
+    """
+
+    simulated = frozenset({"Identity", "Archive", "Arbitration", "PublicFolder"})
+
+    def begin(self, run: Runtime) -> None:
+        self.open(run)
+
+    def process(self, run: Runtime) -> None:
+        row = self.row_of(run, _ANY, self.bound_values.get("Identity"))
+        if row is None:
+            return
+        identity = canonical_name(row["DistinguishedName"])
+        if run.should_process(identity, self.command, description=messages.disabling_mailbox(identity)):
+            changes = dict(_NO_ARCHIVE) if self.bound_values.get("Archive") else _without_mailbox(row)
+            self.directory.change(row, changes, self.command)
+
+
+_KEPT: Final = frozenset(prop.key for prop in User.properties.values()) - {
+    *("LinkedMasterAccount", "WindowsEmailAddress", "EmailAddresses", "UMDtmfMap")
+}
+
+
+def _without_mailbox(row: Row) -> dict[str, Any]:
+    """What a user's row loses with the mailbox."""
+    lost: dict[str, Any] = dict.fromkeys(key for key in row if key not in _KEPT)
+    lost["RecipientTypeDetails"] = "DisabledUser" if row.get("AccountDisabled") else "User"
+    return lost
+
+
+@task("Remove-Mailbox")
+class RemoveMailbox(RemoveTask):
+    """Removes a mailbox and its account.
+
+    PS> Remove-Mailbox "Yan Li" -Confirm:$false; Get-Mailbox "Yan*"
+    """
+
+    view = _ANY
+    simulated = frozenset({"Identity", "Arbitration", "AuditLog", "PublicFolder", "Force", "Permanent"})
+
+    def sentence(self, identity: str) -> str:
+        return messages.removing_mailbox(identity)
+

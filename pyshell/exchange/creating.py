@@ -1,0 +1,116 @@
+"""New recipients: a row step by step, nothing in the directory before all of it is right.
+
+Defaults: exchange-ps/New-Mailbox.md and its like; where a page is silent the function says so.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Final
+
+from pyshell.exchange import messages, moments
+from pyshell.exchange.addresses import split_proxy
+from pyshell.exchange.editing import Edit, check_alias
+from pyshell.exchange.identifiers import new_guid, sid
+from pyshell.exchange.names import domain_dn, escape_rdn
+from pyshell.exchange.properties import POLICY_OFF
+from pyshell.exchange.seed.building import LEGACY, UNATTENDED
+from pyshell.exchange.writing import Refusal
+
+if TYPE_CHECKING:
+    from pyshell.exchange.directory import Directory
+
+    Row = dict[str, Any]
+
+_UNSUPPORTED: Final = re.compile(r"[^A-Za-z0-9!#$%&'*+\-/=?^_`{|}~.\u00a1-\u00ff]")
+ATTENDED: Final = ("UserMailbox", "LinkedMailbox")
+
+
+def alias_of(text: str) -> str:
+    """The alias that a name stands for: without blanks, `?` for what an alias cannot have, 64 characters at most."""
+    return _UNSUPPORTED.sub("?", "".join(text.split())).strip(".")[:64]
+
+
+def new_row(directory: Directory, name: str, container: str | None, details: str) -> Row:
+    """A row with what every object has. Raises Refusal for a name that is too long or taken in its container."""
+    if len(name) > 64:
+        raise Refusal(messages.too_long("Name", 64, len(name)), messages.VALIDATION)
+    dn = f"CN={escape_rdn(name)},{container or default_container(directory)}"
+    if directory.identities.guids(dn):
+        raise Refusal(messages.object_exists(dn, directory.settings["DomainController"]), messages.ALREADY_EXISTS)
+    now = moments.now()
+    return {
+        "Guid": new_guid(),
+        "Name": name,
+        "DistinguishedName": dn,
+        "DisplayName": name,
+        "RecipientTypeDetails": details,
+        "WhenCreated": now,
+        "WhenChanged": now,
+    }
+
+
+def default_container(directory: Directory) -> str:
+    """Where new objects go: the domain's container Users."""
+    return f"CN=Users,{domain_dn(directory.settings['Domain'])}"
+
+
+def add_account(directory: Directory, row: Row, account: str, principal: str | None = None) -> None:
+    """Makes the row one that can log on. Raises Refusal for a name of an account that is taken."""
+    row["SamAccountName"] = account[:20]
+    row["Sid"] = sid(directory.next_account())
+    if principal is not None:
+        if "@" not in principal:
+            raise Refusal(messages.wrong_principal(principal), messages.VALIDATION)
+        if directory.identities.address(principal):
+            raise Refusal(messages.principal_taken(principal), messages.ALREADY_EXISTS)
+        row["UserPrincipalName"] = principal
+
+
+def add_mail(directory: Directory, row: Row, alias: str, primary: str | None = None) -> None:
+    """Gives the row an alias and addresses. A primary address of one's own switches the address policy off (S).
+
+    Raises Refusal for an alias or address that cannot be or is taken, and for a domain that is not accepted.
+    """
+    check_alias(alias)
+    address = primary or f"{alias}@{default_domain(directory)}"
+    check_domain(directory, address)
+    edit = Edit(row, directory)
+    edit.set_primary(address)
+    row.update(edit.changes)
+    row["Alias"] = alias
+    row["LegacyExchangeDN"] = f"{LEGACY}{new_guid().replace('-', '')}-{alias[:12]}"
+    if primary is not None:
+        row["EmailAddressPolicyEnabled"] = False
+        row["PoliciesExcluded"] = [POLICY_OFF]
+
+
+def add_mailbox(directory: Directory, row: Row) -> None:
+    """Gives the row a mailbox in the database that has fewest, unless it has one."""
+    row["ExchangeGuid"] = new_guid()
+    row["WhenMailboxCreated"] = moments.now()
+    row["NeverLoggedOn"] = True
+    databases = directory.of_kind("MailboxDatabase")
+    if "Database" not in row and databases:
+        row["Database"] = databases[len(directory.rows) % len(databases)]["Guid"]
+    if row["RecipientTypeDetails"] not in ATTENDED:
+        row.update(UNATTENDED)
+    resource = row["RecipientTypeDetails"].removesuffix("Mailbox").removeprefix("Linked")
+    if resource in ("Room", "Equipment"):
+        row["ResourceType"] = resource
+
+
+def default_domain(directory: Directory) -> str:
+    """The accepted domain that new addresses get."""
+    for row in directory.of_kind("AcceptedDomain"):
+        if row.get("Default"):
+            return str(row["Name"])
+    return str(directory.settings["Domain"])
+
+
+def check_domain(directory: Directory, address: str) -> None:
+    """Raises Refusal for an address at a domain that is not accepted."""
+    domain = split_proxy(address)[1].rpartition("@")[2].casefold()
+    accepted = {row["Name"].casefold() for row in directory.of_kind("AcceptedDomain")}
+    if domain not in accepted | {directory.settings["Domain"].casefold()}:
+        raise Refusal(messages.domain_not_accepted(), messages.NOT_ACCEPTED)
