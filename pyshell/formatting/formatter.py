@@ -110,9 +110,12 @@ class Formatter:
 
     def error_lines(self, record: ErrorRecord, style: Style | None = None) -> list[str]:
         """The lines that show an error under $ErrorView."""
-        view = str(self.variable("ErrorView", "ConciseView") or "ConciseView")
+        view = self.variable("ErrorView", "ConciseView")
         lines: list[str] = import_module("pyshell.formatting.error_view").error_lines(
-            record, view=view, width=self.width, style=self.style if style is None else style
+            record,
+            view=str(getattr(view, "name", view)),
+            width=self.width,
+            style=self.style if style is None else style,
         )
         return lines
 
