@@ -177,6 +177,10 @@ class FileSystem:
     def is_link(self, place: Place) -> bool:
         return os.path.islink(place.host)
 
+    def real_path(self, place: Place) -> str:
+        """The host's path with links followed: two places with the same one are one file."""
+        return os.path.realpath(place.host)
+
     def may_read(self, place: Place) -> bool:
         return self.policy.reads_everywhere or self.policy.permits(place.host)
 
