@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Final
 from pyshell.errors import ErrorCategory, ErrorRecord, NetException
 from pyshell.formatting.style import PLAIN, Style
 from pyshell.source import excerpt, position_message
-from pyshell.values.objects import Extended
+from pyshell.values.members import get_member
+from pyshell.values.objects import MISSING, Extended
 from pyshell.values.text import to_string
 from pyshell.values.types import type_of
 
@@ -206,13 +207,22 @@ def _recommendation(record: ErrorRecord, style: Style) -> str:
 
 
 def _normal(record: ErrorRecord, width: int, style: Style) -> str:
-    command = _command(record)
+    command = _script_path(record) or _command(record)
     lines = [f"{style.error}{command} : {style.error}{record.message}" if command else style.error * 2 + record.message]
     if record.span is not None:
         lines.append(position_message(record.span))
     lines.append(f"+ CategoryInfo          : {category_text(record)}")
     lines.append(f"+ FullyQualifiedErrorId : {record.fully_qualified_id}")
     return "\n".join(lines)
+
+
+def _script_path(record: ErrorRecord) -> str:
+    """The whole path of the script that an error is blamed on; empty for other commands."""
+    if not _command(record).lower().endswith(".ps1"):
+        return ""
+    command = get_member(record.invocation, "MyCommand")
+    path = get_member(command, "Path") if command not in (None, MISSING) else None
+    return path if isinstance(path, str) else ""
 
 
 def _category(record: ErrorRecord, width: int, style: Style) -> str:
