@@ -139,8 +139,9 @@ def _concise(record: ErrorRecord, width: int, style: Style) -> str:
         return text + _recommendation(record, style)
     place, prefix = _place(span, style)
     message = prefix + record.message
-    message = message.replace("\r\n", " ").replace("\n", " ").replace("\t", " ")
-    message = _wrapped(message, prefix, len(prefix) - _plain_length(prefix, style), width)
+    if span.source.path or record.category is ErrorCategory.ParserError:
+        message = message.replace("\r\n", " ").replace("\n", " ").replace("\t", " ")
+        message = _wrapped(message, prefix, len(prefix) - _plain_length(prefix, style), width)
     text = f"{style.error}{_label(record)}: {place}{style.error}{message}"
     return text + _recommendation(record, style)
 
