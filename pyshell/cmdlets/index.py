@@ -73,4 +73,7 @@ INDEX: Final[dict[str, str]] = {
     "New-Variable": _UTILITY + "variable:NewVariable",
     "Remove-Variable": _UTILITY + "variable:RemoveVariable",
     "Clear-Variable": _UTILITY + "variable:ClearVariable",
+    "Compare-Object": _UTILITY + "compare:CompareObject",
+    "Get-Unique": _UTILITY + "unique:GetUnique",
+    "New-Object": _UTILITY + "new_object:NewObject",
 }
