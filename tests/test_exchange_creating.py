@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from exchange_standin import call
 
-from pyshell.exchange.cmdlets import newmailbox, removing
+from pyshell.exchange.cmdlets import groupmember, newcontact, newgroup, newmailbox, removing
 from pyshell.exchange.cmdlets.mailbox import GetMailbox
 from pyshell.exchange.cmdlets.user import GetUser
 from pyshell.exchange.directory import Directory
@@ -129,3 +129,29 @@ def test_what_is_removed_is_gone_until_it_is_undone(contoso: Directory, task: An
     assert "couldn't be found" in call(task, contoso, Identity=who)[1].said[0]
     contoso.undo()
     assert contoso.rows == start.rows
+
+
+def test_a_group_is_made_with_its_owner_and_members(contoso: Directory) -> None:
+    given = {"Name": "Book Club", "Members": ["Yan Li", "hr"], "Type": "security", "Notes": "Thursdays"}
+    (made,) = call(newgroup.NewDistributionGroup, contoso, **given)[1].found
+    assert shown(made, "Alias", "PrimarySmtpAddress", "GroupType", "MemberDepartRestriction", "ManagedBy") == [
+        *("BookClub", "BookClub@contoso.com", "Universal, SecurityEnabled", "Closed", "contoso.com/Users/Administrator")
+    ]
+    names = call(groupmember.GetDistributionGroupMember, contoso, Identity="Book Club")[0]
+    assert names == ["Yan Li", "Human Resources"]
+    run = call(newgroup.NewDistributionGroup, contoso, Name="Club", Members=["Nobody"])[1]
+    assert run.said[0].startswith('Couldn\'t find object "Nobody".')
+    call(newgroup.NewDistributionGroup, contoso, Name="Club", CopyOwnerToMember=True, ManagedBy="Ayla Kol")
+    assert call(groupmember.GetDistributionGroupMember, contoso, Identity="Club")[0] == ["Ayla Kol"]
+
+
+def test_contacts_and_mail_users_have_their_address_elsewhere(contoso: Directory) -> None:
+    given = {"Name": "Ona Berg", "ExternalEmailAddress": "ona@fabrikam.com", "FirstName": "Ona"}
+    (made,) = call(newcontact.NewMailContact, contoso, **given)[1].found
+    assert shown(made, "Alias", "PrimarySmtpAddress", "ExternalEmailAddress", "RecipientType") == [
+        *("OnaBerg", "ona@fabrikam.com", "SMTP:ona@fabrikam.com", "MailContact")
+    ]
+    run = call(newcontact.NewMailUser, contoso, Name="Ona B", ExternalEmailAddress="ona@fabrikam.com")[1]
+    assert 'The proxy address "SMTP:ona@fabrikam.com" is already being used' in run.said[0]
+    (made,) = call(newcontact.NewMailUser, contoso, Name="Ona B", ExternalEmailAddress="ob@fabrikam.com")[1].found
+    assert shown(made, "UserPrincipalName", "RecipientType") == ["OnaB@contoso.com", "MailUser"]

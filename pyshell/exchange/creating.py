@@ -79,10 +79,28 @@ def add_mail(directory: Directory, row: Row, alias: str, primary: str | None = N
     edit.set_primary(address)
     row.update(edit.changes)
     row["Alias"] = alias
-    row["LegacyExchangeDN"] = f"{LEGACY}{new_guid().replace('-', '')}-{alias[:12]}"
+    row["LegacyExchangeDN"] = legacy_dn(alias)
     if primary is not None:
         row["EmailAddressPolicyEnabled"] = False
         row["PoliciesExcluded"] = [POLICY_OFF]
+
+
+def add_external(directory: Directory, row: Row, alias: str, external: str, primary: str | None = None) -> None:
+    """Gives the row an alias and an address elsewhere, which is also its primary one unless another is given."""
+    check_alias(alias)
+    edit = Edit(row, directory)
+    prefix, address = split_proxy(external)
+    elsewhere = address if prefix == "SMTP" else f"{alias}@{default_domain(directory)}"
+    edit.set_primary(primary or elsewhere)
+    row.update(edit.changes)
+    row["Alias"] = alias
+    row["ExternalEmailAddress"] = external
+    row["LegacyExchangeDN"] = legacy_dn(alias)
+
+
+def legacy_dn(alias: str) -> str:
+    """A new LegacyExchangeDN."""
+    return f"{LEGACY}{new_guid().replace('-', '')}-{alias[:12]}"
 
 
 def add_mailbox(directory: Directory, row: Row) -> None:
