@@ -116,6 +116,15 @@ _DECLARED: Final[dict[str, tuple[str, str | dict[str, int]]]] = {
         "None NotStarted InProgress Warning Error Cancelled Complete ForceComplete",
     ),
     "GroupType": ("Microsoft.Exchange.Management.RecipientTasks.GroupType", "Distribution Security"),
+    "MailboxRights": (
+        "Microsoft.Exchange.Management.RecipientTasks.MailboxRights",
+        {"FullAccess": 1, "SendAs": 2, "ExternalAccount": 4, "DeleteItem": 65536, "ReadPermission": 131072,
+         "ChangePermission": 262144, "ChangeOwner": 524288},
+    ),
+    "ActiveDirectorySecurityInheritance": (
+        "System.DirectoryServices.ActiveDirectorySecurityInheritance",
+        "None All Descendents SelfAndChildren Children",
+    ),
     "MemberUpdateType": (_RECIPIENT + "MemberUpdateType", "Closed Open ApprovalRequired"),
     "MessageFormat": (_RECIPIENT + "MessageFormat", "Text Mime"),
     "MessageBodyFormat": (_RECIPIENT + "MessageBodyFormat", "Text Html TextAndHtml"),

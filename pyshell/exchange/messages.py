@@ -13,7 +13,7 @@ from pyshell.exchange import moments
 from pyshell.exchange.identifiers import new_guid
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
 F = TypeVar("F", bound="Callable[..., str]")
 CERTAINTY: Final[dict[str, str]] = {}
@@ -168,6 +168,16 @@ def several_primary() -> str:
 
 
 @said("M")
+def principal_not_found(text: str) -> str:
+    return f'User or group "{text}" wasn\'t found. Please make sure you\'ve typed it correctly.'
+
+
+@said("O")
+def principal_ambiguous(text: str) -> str:
+    return f'There are multiple users or groups matching the identity "{text}". Please specify a unique value.'
+
+
+@said("M")
 def already_member(member: str, group: str) -> str:
     return f'The recipient "{member}" is already a member of the group "{group}".'
 
@@ -243,6 +253,29 @@ def default_results(size: int) -> str:
         "don't recommend storing the results in a variable. Instead, pipe the results to another task or "
         "script to perform "
         "batch changes."
+    )
+
+
+@said("O")
+def permission_there(identity: str, account: str) -> str:
+    return (
+        f'The appropriate access control entry is already present on the object "{identity}" for account "{account}".'
+    )
+
+
+@said("O")
+def permission_missing(identity: str) -> str:
+    return (
+        f'Can\'t remove the access control entry on the object "{identity}" for the user account because the ACE '
+        "doesn't exist on the object."
+    )
+
+
+@said("O")
+def never_logged_on(name: str, guid: str) -> str:
+    return (
+        f"The user hasn't logged on to mailbox '{name}' ('{guid}'), so there is no data to return. After the user logs "
+        "on, this warning will no longer appear."
     )
 
 
@@ -330,6 +363,20 @@ def removing_group(identity: str) -> str:
 @said("M")
 def removing(what: str, identity: str) -> str:
     return f'Removing {what} "{identity}".'
+
+
+@said("M")
+def adding_permission(identity: str, user: str, rights: Iterable[str]) -> str:
+    return (
+        f'Adding mailbox permission "{identity}" for user "{user}" with access rights "'
+        + ", ".join(f"'{right}'" for right in rights)
+        + '".'
+    )
+
+
+@said("M")
+def removing_permission(identity: str, user: str, rights: Iterable[str]) -> str:
+    return adding_permission(identity, user, rights).replace("Adding", "Removing", 1)
 
 
 # --- records ----------------------------------------------------------------------------------------------------

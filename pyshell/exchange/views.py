@@ -45,4 +45,8 @@ TABLES: Final[dict[str, tuple[TableColumn, ...]]] = {
         "WindowsGroup": "Name DisplayName SamAccountName GroupType",  # M
         "DynamicDistributionGroup": "Name ManagedBy",  # M
     }.items()
+} | {
+    "Microsoft.Exchange.Management.RecipientTasks.MailboxAcePresentationObject": _columns(
+        "Identity:20 User:20 AccessRights IsInherited:11 Deny:5"  # O
+    ),
 }

@@ -1,0 +1,149 @@
+"""Get-, Add- and Remove-MailboxPermission."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from pyshell.exchange import messages, permissions
+from pyshell.exchange.cmdlets.base import ExchangeTask, task
+from pyshell.exchange.cmdlets.getting import limited
+from pyshell.exchange.names import canonical_name
+from pyshell.exchange.recipients import Mailbox
+from pyshell.exchange.searching import find_any, text_of
+from pyshell.values.text import to_string
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pyshell.binding.declare import Runtime
+    from pyshell.exchange.permissions import Entry, MailboxAce
+
+    Row = dict[str, Any]
+
+
+class PermissionTask(ExchangeTask):
+    """What the three have in common: a mailbox, and a user or group."""
+
+    simulated = frozenset({"Identity", "User", "AccessRights", "Deny", "InheritanceType"})
+
+    def begin(self, run: Runtime) -> None:
+        self.open(run)
+
+    def mailbox(self, run: Runtime) -> Row | None:
+        """The mailbox at hand; None when an error was written."""
+        return self.row_of(run, Mailbox, self.bound_values.get("Identity"))
+
+    def user(self, run: Runtime) -> str | None:
+        """The GUID of -User; None when an error was written."""
+        value = self.bound_values.get("User")
+        found = find_any(self.directory, value)
+        if len(found) == 1:
+            return str(found[0]["Guid"])
+        text = text_of(value)
+        if found:
+            run.write_error(self.record(messages.principal_ambiguous(text), messages.AMBIGUOUS))
+        else:
+            run.write_error(self.record(messages.principal_not_found(text), messages.NOT_FOUND))
+        return None
+
+    def rights(self) -> list[str]:
+        """The names of -AccessRights."""
+        return [to_string(right) for right in self.bound_values.get("AccessRights") or ()]
+
+
+@task("Get-MailboxPermission")
+class GetMailboxPermission(PermissionTask):
+    """Gets who may open a mailbox.
+
+    PS> (Get-MailboxPermission "Yan Li").User
+    NT AUTHORITY\\SELF
+    """
+
+    simulated = frozenset({"Identity", "User", "ResultSize"})
+
+    def process(self, run: Runtime) -> Iterator[MailboxAce]:
+        row = self.mailbox(run)
+        if row is None:
+            return
+        found = list(permissions.shown(row, self.directory))
+        if "User" in self.bound_values:
+            name = self._name_of_user(run)
+            found = [entry for entry in found if entry.user == name]
+        yield from limited(self, run, found)
+
+    def _name_of_user(self, run: Runtime) -> str | None:
+        if to_string(self.bound_values["User"]).casefold() == permissions.SELF.casefold():
+            return permissions.SELF
+        user = self.user(run)
+        return None if user is None else permissions.account_name(self.directory.rows.get(user), self.directory)
+
+
+@task("Add-MailboxPermission")
+class AddMailboxPermission(PermissionTask):
+    """Lets a user open a mailbox.
+
+    PS> (Add-MailboxPermission "Yan Li" -User "Ayla Kol" -AccessRights FullAccess).User
+    CONTOSO\\ayla
+    """
+
+    simulated = PermissionTask.simulated | {"AutoMapping"}
+
+    def process(self, run: Runtime) -> Iterator[MailboxAce]:
+        row = self.mailbox(run)
+        user = None if row is None else self.user(run)
+        if row is None or user is None:
+            return
+        identity = canonical_name(row["DistinguishedName"])
+        who = permissions.account_name(self.directory.rows[user], self.directory) or user
+        rights, deny = self.rights(), bool(self.bound_values.get("Deny"))
+        inheritance = to_string(self.bound_values.get("InheritanceType", "All"))
+        sentence = messages.adding_permission(identity, who, rights)
+        if not run.should_process(identity, self.command, description=sentence):
+            return
+        entries = permissions.added(row, user, rights, deny, inheritance)
+        if entries is None:
+            run.warn(messages.permission_there(identity, who))
+        else:
+            self.directory.change(row, {permissions.KEY: entries}, self.command)
+        entry: Entry = [user, rights, deny, inheritance]
+        made = permissions.show(entry, row, self.directory)
+        if made is not None:
+            yield made
+
+
+@task("Remove-MailboxPermission")
+class RemoveMailboxPermission(PermissionTask):
+    """Takes the right to open a mailbox away.
+
+    PS> Add-MailboxPermission "Yan Li" -User "Ayla Kol" -AccessRights FullAccess | Out-Null
+    PS> Remove-MailboxPermission "Yan Li" -User "Ayla Kol" -AccessRights FullAccess -Confirm:$false
+    PS> @(Get-MailboxPermission "Yan Li").Count
+    1
+    """
+
+    simulated = frozenset({"Identity", "User", "AccessRights", "Deny", "ResetDefault"})
+
+    def process(self, run: Runtime) -> None:
+        row = self.mailbox(run)
+        if row is None:
+            return
+        identity = canonical_name(row["DistinguishedName"])
+        if self.bound_values.get("ResetDefault"):
+            if run.should_process(identity, self.command, description=messages.removing_permission(identity, "*", [])):
+                self.directory.change(row, {permissions.KEY: None}, self.command)
+            return
+        user = self.user(run)
+        if user is not None:
+            self._remove(run, row, user, identity)
+
+    def _remove(self, run: Runtime, row: Row, user: str, identity: str) -> None:
+        who = permissions.account_name(self.directory.rows[user], self.directory) or user
+        rights = self.rights()
+        sentence = messages.removing_permission(identity, who, rights)
+        if not run.should_process(identity, self.command, description=sentence):
+            return
+        entries = permissions.removed(row, user, rights, bool(self.bound_values.get("Deny")))
+        if entries is None:
+            run.warn(messages.permission_missing(identity))
+        else:
+            self.directory.change(row, {permissions.KEY: entries or None}, self.command)

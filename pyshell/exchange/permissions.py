@@ -1,0 +1,108 @@
+"""Who may open a mailbox: stored entries, the entry as Get-MailboxPermission shows it, adding and taking away.
+
+A row's `MailboxPermissions` is a list of [GUID of the user or group, rights, deny, inheritance]. Every mailbox also
+has the entries that it is born with; on-premises ones of administrators are left out (our reading: they are the
+organisation's, and inherited).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from pyshell.exchange.enums import enum_type, member
+from pyshell.exchange.multivalued import MultiValuedProperty
+from pyshell.exchange.properties import object_id
+from pyshell.values.declare import NetObject, field, net_type
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pyshell.exchange.directory import Directory
+
+    Row = dict[str, Any]
+    Entry = list[Any]
+
+KEY: Final = "MailboxPermissions"
+SELF: Final = "NT AUTHORITY\\SELF"
+_BORN_WITH: Final[list[Entry]] = [[SELF, ["FullAccess", "ReadPermission"], False, "None"]]
+_RIGHTS: Final = "Microsoft.Exchange.Management.RecipientTasks.MailboxRights[]"
+
+
+@net_type("Microsoft.Exchange.Management.RecipientTasks.MailboxAcePresentationObject")
+class MailboxAce(NetObject):
+    """One entry of a mailbox's access control list."""
+
+    access_rights = field("AccessRights", _RIGHTS)
+    deny = field("Deny", "System.Boolean")
+    inheritance = field("InheritanceType", "System.DirectoryServices.ActiveDirectorySecurityInheritance")
+    user = field("User", "System.String")
+    identity = field("Identity", "Microsoft.Exchange.Data.ObjectId")
+    inherited = field("IsInherited", "System.Boolean")
+    valid = field("IsValid", "System.Boolean")
+    state = field("ObjectState", "Microsoft.Exchange.Data.ObjectState")
+
+
+def entries(row: Row) -> list[Entry]:
+    """What the mailbox was born with, then what was added."""
+    return [*_BORN_WITH, *row.get(KEY, ())]
+
+
+def shown(row: Row, directory: Directory) -> Iterator[MailboxAce]:
+    """The entries of a mailbox; those of users that are gone are left out."""
+    for entry in entries(row):
+        made = show(entry, row, directory)
+        if made is not None:
+            yield made
+
+
+def show(entry: Entry, row: Row, directory: Directory) -> MailboxAce | None:
+    """An entry as an object."""
+    who, rights, deny, inheritance = entry
+    name = who if who == SELF else account_name(directory.rows.get(who), directory)
+    if name is None:
+        return None
+    enum = enum_type("MailboxRights")
+    return MailboxAce(
+        access_rights=MultiValuedProperty(_RIGHTS, [member(enum, right) for right in rights]),
+        deny=deny,
+        inheritance=member(enum_type("ActiveDirectorySecurityInheritance"), inheritance),
+        user=name,
+        identity=object_id(row),
+        inherited=False,
+        valid=True,
+        state=member(enum_type("ObjectState"), "Unchanged"),
+    )
+
+
+def account_name(row: Row | None, directory: Directory) -> str | None:
+    """`CONTOSO\\yanli` for a row with an account or a group's name."""
+    if row is None:
+        return None
+    return f"{directory.settings['NetBiosName']}\\{row.get('SamAccountName', row['Name'])}"
+
+
+def added(row: Row, guid: str, rights: list[str], deny: bool, inheritance: str) -> list[Entry] | None:
+    """The entries with these rights for a user; None when they are there already."""
+    kept = [list(entry) for entry in row.get(KEY, ())]
+    for entry in kept:
+        if entry[0] == guid and entry[2] == deny and entry[3] == inheritance:
+            more = [right for right in rights if right not in entry[1]]
+            if not more:
+                return None
+            entry[1] = [*entry[1], *more]
+            return kept
+    return [*kept, [guid, list(rights), deny, inheritance]]
+
+
+def removed(row: Row, guid: str, rights: list[str], deny: bool) -> list[Entry] | None:
+    """The entries without these rights of a user; None when there is no such entry."""
+    left, found = [], False
+    for entry in row.get(KEY, ()):
+        if entry[0] == guid and entry[2] == deny and set(entry[1]) & set(rights):
+            found = True
+            rest = [right for right in entry[1] if right not in rights]
+            if rest:
+                left.append([guid, rest, *entry[2:]])
+        else:
+            left.append(entry)
+    return left if found else None
