@@ -100,6 +100,7 @@ def _documented(name: str) -> Any:
 def _formatter(console: Console) -> Formatter:
     made = Formatter(console.width, coloured() if console.colours else PLAIN)
     made.show = lambda line: console.write(line + "\n")
+    made.is_terminal = console.is_terminal
     return made
 
 

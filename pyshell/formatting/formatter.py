@@ -33,11 +33,13 @@ class Formatter:
     """What cmdlets that format or show things ask `run.service(Formatter)` for.
 
     The shell sets `evaluate` (runs the script of a view with an object as `$_`), `variable` (reads a global variable:
-    $FormatEnumerationLimit, $ErrorView), `show` (prints a line on the console), `style` and `width`, its columns.
+    $FormatEnumerationLimit, $ErrorView), `show` (prints a line on the console), `style`, `width`, its columns,
+    and `is_terminal`, whether somebody watches it.
     """
 
     def __init__(self, width: int = 80, style: Style = PLAIN) -> None:
         self.width = width
+        self.is_terminal = False
         self._console_style = style
         self._ps_style: PSStyle | None = None
         self.evaluate: Callable[[str, Any], Any] = no_scripts
@@ -90,19 +92,21 @@ class Formatter:
 
     def host_renderer(self) -> Output:
         """A renderer for the console: its last column stays free."""
-        return Output(lambda: self._renderer(self.width - 1, None, self.style))
+        hold = "time" if self.is_terminal else "idle"
+        return Output(lambda: self._renderer(self.width - 1, None, self.style, hold))
 
     def text_renderer(self, width: int | None = None) -> Output:
         """A renderer for strings and files: without a width only tables mind the console's."""
         if width is not None:
-            return Output(lambda: self._renderer(width, None, PLAIN))
-        return Output(lambda: self._renderer(UNLIMITED, self.width, PLAIN))
+            return Output(lambda: self._renderer(width, None, PLAIN, "all"))
+        return Output(lambda: self._renderer(UNLIMITED, self.width, PLAIN, "all"))
 
-    def _renderer(self, width: int, table_width: int | None, style: Style) -> Renderer:
+    def _renderer(self, width: int, table_width: int | None, style: Style, hold: str) -> Renderer:
         made: Renderer = import_module("pyshell.formatting.render").Renderer(
             width,
             table_width=table_width,
             style=style,
+            hold=hold,
             context_source=self.context,
             errors=lambda record: self.error_lines(record, style),
         )

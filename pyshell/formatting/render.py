@@ -1,8 +1,11 @@
 """From objects and format packets to lines, as they come: the end of every pipeline whose output is shown.
 
 The rows of a table whose first column has no width are held back until their group ends or 300 ms have passed, to
-measure them; with -AutoSize all are. Once a document has asked for that, later groups of the same output are held
-back too, and their columns take the measured widths (recorded: Format-Wide after Format-Table packs its columns).
+measure them; with -AutoSize all are. Where nobody watches, the 300 ms count from the row before, and in a string or a
+file they do not count (our reading): the same rows make the same table there, however busy the machine.
+
+Once a document has asked for that, later groups of the same output are held back too, and their columns take the
+measured widths (recorded: Format-Wide after Format-Table packs its columns).
 """
 
 from __future__ import annotations
@@ -38,8 +41,9 @@ if TYPE_CHECKING:
 
     from pyshell.formatting.directives import Shape
 
-# How long rows wait for others to be measured with, in ticks of 100 ns: PowerShell's 300 ms.
+# How long rows wait for others to be measured with, in ticks of 100 ns: PowerShell's 300 ms. And how many may wait.
 HOLD_TICKS: Final = 3_000_000
+MOST_HELD: Final = 100_000
 
 
 def no_scripts(script: str, value: Any) -> Any:
@@ -57,7 +61,8 @@ class Renderer:
 
     `add` returns the lines that can be shown now, `finish` those that were waiting. Format packets are laid out as
     they say; other objects get the view of the first of them. `errors` lays an error record out. `table_width` is
-    for tables and wide output where it differs; `context_source` is asked at the start of each document.
+    for tables and wide output where it differs; `hold` says how long rows wait to be measured: "time" from the first
+    row on, "idle" from the last, "all" for the whole group. `context_source` is asked at the start of each document.
     """
 
     def __init__(
@@ -68,10 +73,11 @@ class Renderer:
         style: Style = PLAIN,
         enumeration_limit: int = 4,
         table_width: int | None = None,
+        hold: str = "time",
         context_source: Callable[[], Context] | None = None,
         errors: Callable[[ErrorRecord], list[str]] = plain_error,
     ) -> None:
-        self._writer = PacketWriter(width, style, errors, table_width)
+        self._writer = PacketWriter(width, style, errors, table_width, hold)
         fixed = Context(ViewTable(), DisplaySets(), evaluate, enumeration_limit)
         self._shaper = Shaper(context_source or (lambda: fixed))
 
@@ -108,8 +114,10 @@ class PacketWriter:
         style: Style,
         errors: Callable[[ErrorRecord], list[str]],
         table_width: int | None = None,
+        hold: str = "time",
     ) -> None:
         self._width = width
+        self._how = hold
         self._table_width = width if table_width is None else table_width
         self._style = style
         self._errors = errors
@@ -213,8 +221,13 @@ class PacketWriter:
         return self._lines(packet)
 
     def _released_by_time(self) -> list[str]:
-        if not self._hold_all and CLOCK.monotonic_ticks() - self._since > HOLD_TICKS:
+        if self._hold_all or (self._how == "all" and len(self._held or ()) < MOST_HELD):
+            return []
+        now = CLOCK.monotonic_ticks()
+        if now - self._since > HOLD_TICKS or len(self._held or ()) >= MOST_HELD:
             return self._release()
+        if self._how == "idle":
+            self._since = now
         return []
 
     def _release(self) -> list[str]:
