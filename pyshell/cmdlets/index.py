@@ -76,4 +76,5 @@ INDEX: Final[dict[str, str]] = {
     "Compare-Object": _UTILITY + "compare:CompareObject",
     "Get-Unique": _UTILITY + "unique:GetUnique",
     "New-Object": _UTILITY + "new_object:NewObject",
+    "Add-Member": _UTILITY + "add_member:AddMember",
 }
