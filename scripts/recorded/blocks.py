@@ -16,9 +16,11 @@ from recorded.trees import codes
 # The recording's own frame around a block (conformance/docs/README.md).
 FRAME = """
 $ErrorActionPreference = 'Continue'; $ConfirmPreference = 'None'
-& ([scriptblock]::Create($code)) *>&1 | ForEach-Object {
-    if ($_ -is [System.Management.Automation.ErrorRecord]) { "ERROR $($_.FullyQualifiedErrorId)" } else { $_ }
-} | Out-String -Width 160
+try {
+    & ([scriptblock]::Create($code)) *>&1 | ForEach-Object {
+        if ($_ -is [System.Management.Automation.ErrorRecord]) { "ERROR $($_.FullyQualifiedErrorId)" } else { $_ }
+    } | Out-String -Width 160
+} catch { "ERROR $($_.FullyQualifiedErrorId)" }
 """
 
 
