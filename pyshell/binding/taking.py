@@ -1,7 +1,7 @@
 """What becomes of one argument on its way into a parameter: transformed, converted, checked.
 
 `taker(parameter, is_script)` chooses once; the function it gives takes the argument and returns what is bound. The
-order is PowerShell's: transformations, conversion, null and emptiness of mandatory parameters, validators.
+order is PowerShell's: transformations, conversion, validators, null and emptiness of mandatory parameters.
 Functions and cmdlets convert differently: a function's argument fails with ParameterArgumentTransformationError, a
 cmdlet's with CannotConvertArgument….
 """
@@ -47,7 +47,8 @@ def taker(parameter: Parameter, is_script: bool, joins: bool = False) -> Take:
     `joins` makes text of an array: functions without [CmdletBinding()] do.
     """
     convert = _converting(parameter, is_script, joins)
-    if parameter.mandatory and parameter.pstype.element is STRING and "null" not in parameter.allow:
+    validated = any(not validator.allow for validator in parameter.validators)
+    if parameter.mandatory and parameter.pstype.element is STRING and not validated and "null" not in parameter.allow:
         convert = _without_nulls(parameter.name, convert)
     check = _checking(parameter)
     quick = _quick(parameter)
@@ -321,7 +322,7 @@ def _unchecked(value: Any) -> Any:
 
 
 def _checking(parameter: Parameter) -> Take:
-    """Mandatory parameters refuse nothing and emptiness; then the validators have their say."""
+    """The validators have their say; then mandatory parameters refuse nothing and emptiness."""
     validators = tuple(v for v in parameter.validators if not v.allow)
     name = parameter.name
     if not parameter.mandatory:
@@ -343,10 +344,10 @@ def _one_validator(name: str, check: Callable[[Any], Any]) -> Take:
 
 
 def _checked(parameter: Parameter, value: Any, validators: tuple[Any, ...]) -> Any:
-    if parameter.mandatory:
-        refuse_nothing(parameter, value)
     if validators:
         validate(parameter.name, value, validators)
+    if parameter.mandatory:
+        refuse_nothing(parameter, value)
     return value
 
 
