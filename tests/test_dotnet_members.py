@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
-from pyshell.dotnet import lists, maths, strings
+from pyshell.dotnet.index import INDEX
 from pyshell.values.members import invoke_member, invoke_static
-from pyshell.values.types import find_type
+from pyshell.values.types import find_type, install_index
 
-MODULES = (lists, maths, strings)
+install_index(INDEX)
 
 
 @pytest.mark.parametrize(

@@ -356,7 +356,7 @@ def create(pstype: PSType, arguments: list[Any]) -> Any:
             else _no_constructor(pstype, len(arguments))
         )
     before = (pstype,) if pstype.definition is not None else ()
-    name = pstype.bare_name
+    name = ".ctor"
     try:
         return call(member, pstype, name, before, arguments)
     except PSError as error:
@@ -544,7 +544,8 @@ def all_members(value: Any, static: bool = False) -> list[MemberInfo]:
 def _note_definition(name: str, inner: Any) -> str:
     if inner is None:
         return f"object {name}=null"
-    return f"{short_name(type_of(inner))} {name}={net_text(inner) if not isinstance(inner, PSCustomObject) else to_string(inner)}"
+    text = to_string(inner) if isinstance(inner, PSCustomObject) else net_text(inner)
+    return f"{short_name(type_of(inner))} {name}={text}"
 
 
 def _described(member: Member, value: Any) -> MemberInfo:

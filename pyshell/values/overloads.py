@@ -12,8 +12,8 @@ from pyshell.errors import PSError
 from pyshell.values import messages
 from pyshell.values.convert import to_type
 from pyshell.values.declare import NetError
-from pyshell.values.numbers import Char
 from pyshell.values.objects import NOTHING, Reference, unwrap
+from pyshell.values.ranks import NULL_TO_VALUE, NUMERIC_IMPLICIT, rank, type_rank
 from pyshell.values.types import OBJECT, STRING, MethodMember, PSType, find_type, type_of
 
 if TYPE_CHECKING:
@@ -99,75 +99,19 @@ def _parameter_type(name: str, names: dict[str, PSType]) -> PSType | None:
     return find_type(name)
 
 
-# --- ranks: how far a value is from a parameter's type; smaller is closer ------------------------------------
-
-_SIZES: Final = {
-    name: place
-    for place, name in enumerate(
-        f"System.{short}"
-        for short in (
-            *("SByte", "Byte", "Int16", "UInt16", "Int32", "UInt32", "Int64", "UInt64"),
-            *("Numerics.BigInteger", "Decimal", "Single", "Double"),
-        )
-    )
-}
-IMPOSSIBLE: Final = 1000
-
-
-def rank(value: Any, pstype: PSType | None) -> int:
-    """How well a value fits a type; IMPOSSIBLE when it certainly does not."""
-    if pstype is None:
-        return 40
-    if value is None:
-        return 50 if pstype.is_value_type else 6 if pstype is STRING else 5
-    bare = unwrap(value)
-    source = type_of(bare)
-    if source is pstype:
-        return 0
-    if pstype is OBJECT:
-        return 12
-    if source.derives_from(pstype):
-        return 3
-    return _conversion_rank(bare, source, pstype)
-
-
-def _conversion_rank(value: Any, source: PSType, pstype: PSType) -> int:
-    kind = type(value)
-    size, wanted = _SIZES.get(source.name), _SIZES.get(pstype.name)
-    if size is not None and wanted is not None:
-        if wanted > size and not (kind is float and pstype.name == "System.Decimal"):
-            return 4 + wanted - size
-        return 30 + abs(size - wanted)
-    if pstype is STRING:
-        return 22 if kind is Char else 28
-    if kind is str:
-        return _text_rank(value, pstype)
-    if pstype.element is not None:
-        return _array_rank(value, pstype)
-    if kind is Char and wanted is not None:
-        return 20
-    if pstype.name == "System.Boolean":
-        return 35
-    return 38
-
-
-def _text_rank(value: str, pstype: PSType) -> int:
-    if pstype.name == "System.Char":
-        return 21 if len(value) == 1 else IMPOSSIBLE
-    if pstype.element is not None:
-        return 24 if pstype.element.name in ("System.Char", "System.String") else 45
-    if pstype.enum_names is not None:
-        return 25
-    return 34 if pstype.name in _SIZES else 36
-
-
-def _array_rank(value: Any, pstype: PSType) -> int:
-    if isinstance(value, list):
-        return 18
-    return 39 if pstype.element is OBJECT else 41
-
-
 # --- choosing and calling ------------------------------------------------------------------------------------
+
+
+class _Candidate:
+    """An overload that the arguments fit, with the rank of each and the types they become."""
+
+    __slots__ = ("expanded", "overload", "ranks", "types")
+
+    def __init__(self, overload: Overload, ranks: list[int], types: list[PSType | None], expanded: bool) -> None:
+        self.overload = overload
+        self.ranks = ranks
+        self.types = types
+        self.expanded = expanded
 
 
 def choose(
@@ -175,38 +119,88 @@ def choose(
 ) -> tuple[Overload, list[Any]]:
     """The overload that fits best, and the arguments converted to it.
 
-    Raises MethodCountCouldNotFindBest when the number of arguments fits none, and the conversion error of an
-    argument when only one overload is left.
+    Raises MethodCountCouldNotFindBest when the arguments fit none or two equally well, and the conversion error of an
+    argument of the chosen one.
     """
     given = len(arguments)
     fitting = [one for one in overloads if one.least <= given <= one.most]
-    if not fitting:
-        raise messages.no_overload(name, given if count is None else count)
-    if len(fitting) > 1:
-        fitting = _by_rank(fitting, arguments)
-    failure: PSError | None = None
-    for one in fitting:
-        try:
-            return one, _converted(one, arguments, name)
-        except PSError as error:
-            failure = failure or error
-    if len(fitting) > 1 or failure is None:
-        raise messages.no_overload(name, given if count is None else count)
-    raise failure
+    if len(fitting) == 1 and (len(overloads) == 1 or given == 0):
+        best = fitting[0]
+        expanded = best.params and not _passes_array(best, arguments)
+    else:
+        found = _best([_candidate(one, arguments) for one in fitting])
+        if found is None:
+            raise messages.no_overload(name, given if count is None else count)
+        if len(found) > 1:
+            raise messages.ambiguous_overload(name, given if count is None else count)
+        best, expanded = found[0].overload, found[0].expanded
+    return best, _converted(best, arguments, name, expanded)
 
 
-def _by_rank(fitting: list[Overload], arguments: Sequence[Any]) -> list[Overload]:
-    ranked = [(_total(one, arguments), place, one) for place, one in enumerate(fitting)]
-    possible = [entry for entry in ranked if entry[0] < IMPOSSIBLE] or ranked
-    return [one for _, _, one in sorted(possible, key=lambda entry: entry[:2])]
-
-
-def _total(one: Overload, arguments: Sequence[Any]) -> int:
-    total = 2 if one.params and not _passes_array(one, arguments) else 0
-    total += len(one.parameters) - len(arguments) if len(one.parameters) > len(arguments) else 0
+def _candidate(one: Overload, arguments: Sequence[Any]) -> _Candidate | None:
+    """The overload with its ranks; None when an argument has no way to its parameter."""
+    last = len(one.parameters) - 1
+    ranks: list[int] = []
+    types: list[PSType | None] = []
+    expanded = False
     for place, value in enumerate(arguments):
-        total += rank(value, _type_at(one, place, arguments))
-    return total
+        parameter = one.parameters[min(place, last)]
+        wanted = parameter.type
+        score = 0
+        if one.params and place >= last:
+            element = wanted.element if wanted is not None else None
+            score = rank(value, element)
+            whole = rank(value, wanted) if place == last == len(arguments) - 1 else 0
+            expanded = score > whole
+            wanted, score = (element, score) if expanded else (wanted, whole)
+        else:
+            score = rank(value, wanted, parameter.by_reference)
+        if score == 0:
+            return None
+        ranks.append(score)
+        types.append(wanted)
+    return _Candidate(one, ranks, types, expanded or (one.params and len(arguments) == last))
+
+
+def _best(candidates: list[_Candidate | None]) -> list[_Candidate] | None:
+    """The best candidate alone, or those that tie; None when there is none."""
+    left = [one for one in candidates if one is not None]
+    if not left:
+        return None
+    best, tied = left[0], [left[0]]
+    for one in left[1:]:
+        verdict = _compare(one, best)
+        if verdict > 0:
+            best, tied = one, [one]
+        elif verdict == 0:
+            tied.append(one)
+    return tied
+
+
+def _compare(one: _Candidate, other: _Candidate) -> int:
+    """Positive when the first is better: by ranks, earlier parameters weighing more, then by how special types are."""
+    size = len(one.overload.parameters)
+    score = 0
+    for place, (a, b) in enumerate(zip(one.ranks, other.ranks, strict=True)):
+        score += (size - place) * ((a > b) - (a < b))
+    if score == 0:
+        for place, (a, b) in enumerate(zip(one.ranks, other.ranks, strict=True)):
+            if a >= NULL_TO_VALUE and b >= NULL_TO_VALUE:
+                score += (size - place) * _more_special(one.types[place], other.types[place], a)
+    if score == 0:
+        score = other.expanded - one.expanded
+    if score == 0:
+        score = len(other.overload.parameters) - len(one.overload.parameters)
+    return score
+
+
+def _more_special(one: PSType | None, other: PSType | None, score: int) -> int:
+    """Lossless conversions prefer the narrower type, the others the wider one."""
+    if one is other or one is None or other is None:
+        return 0
+    there, back = type_rank(one, other), type_rank(other, one)
+    verdict = (there > back) - (there < back)
+    return verdict if score >= NUMERIC_IMPLICIT else -verdict
 
 
 def _passes_array(one: Overload, arguments: Sequence[Any]) -> bool:
@@ -218,16 +212,8 @@ def _passes_array(one: Overload, arguments: Sequence[Any]) -> bool:
     return last is None or (isinstance(last, list) and wanted is not None and type_of(last).derives_from(wanted))
 
 
-def _type_at(one: Overload, place: int, arguments: Sequence[Any]) -> PSType | None:
-    last = len(one.parameters) - 1
-    if one.params and place >= last and not _passes_array(one, arguments):
-        array = one.parameters[last].type
-        return array.element if array is not None else None
-    return one.parameters[place].type
-
-
-def _converted(one: Overload, arguments: Sequence[Any], name: str) -> list[Any]:
-    if not one.params or _passes_array(one, arguments):
+def _converted(one: Overload, arguments: Sequence[Any], name: str, expanded: bool) -> list[Any]:
+    if not expanded:
         return [_argument(one.parameters[place], value, name) for place, value in enumerate(arguments)]
     fixed = len(one.parameters) - 1
     made = [_argument(one.parameters[place], value, name) for place, value in enumerate(arguments[:fixed])]

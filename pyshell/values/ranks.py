@@ -1,0 +1,165 @@
+"""How close a value is to a type: PowerShell's ranks of conversions, by which it chooses among overloads.
+
+The names and their order are those of LanguagePrimitives.ConversionRank.
+https://learn.microsoft.com/powershell/module/microsoft.powershell.core/about/about_type_conversion
+"""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from pyshell.values.numbers import BigInteger, Char
+from pyshell.values.objects import DictionaryBase, PSCustomObject, Reference, unwrap
+from pyshell.values.types import BOOLEAN, CHAR, OBJECT, STRING, MethodMember, PSType, find_type, type_of
+
+NONE: Final = 0
+UNRELATED_ARRAYS: Final = 0x0F
+TO_STRING: Final = 0x1F
+CUSTOM: Final = 0x2F
+CONVERTIBLE: Final = 0x3F
+CONSTRUCTOR: Final = 0x6F
+CREATE: Final = 0x73
+PARSE: Final = 0x7F
+LANGUAGE: Final = 0x9F
+NULL_TO_VALUE: Final = 0xAF
+NULL_TO_REF: Final = 0xBF
+NUMERIC_EXPLICIT: Final = 0xCF
+NUMERIC_EXPLICIT_1: Final = 0xDF
+NUMERIC_STRING: Final = 0xEF
+NUMERIC_IMPLICIT: Final = 0xFF
+ASSIGNABLE: Final = 0x10F
+CHAR_ARRAY: Final = 0x11A
+IDENTITY: Final = 0x11F
+# A scalar that becomes an array of one ranks a little lower than the scalar.
+_SCALAR_TO_ARRAY: Final = 8
+
+_REALS: Final = ("System.Single", "System.Double", "System.Decimal")
+_IMPLICIT: Final[dict[str, tuple[str, ...]]] = {
+    "System.SByte": ("System.Int16", "System.Int32", "System.Int64", *_REALS),
+    "System.Byte": (
+        *("System.Int16", "System.UInt16", "System.Int32", "System.UInt32", "System.Int64", "System.UInt64"),
+        *_REALS,
+    ),
+    "System.Int16": ("System.Int32", "System.Int64", *_REALS),
+    "System.UInt16": ("System.Int32", "System.UInt32", "System.Int64", "System.UInt64", *_REALS),
+    "System.Int32": ("System.Int64", *_REALS),
+    "System.UInt32": ("System.Int64", "System.UInt64", *_REALS),
+    "System.Int64": _REALS,
+    "System.UInt64": _REALS,
+    "System.Single": ("System.Double",),
+    "System.Double": (),
+    "System.Decimal": (),
+}
+_CONVERTIBLE: Final = frozenset((*_IMPLICIT, "System.Boolean", "System.Char", "System.DateTime", "System.String"))
+
+
+def rank(value: Any, wanted: PSType | None, by_reference: bool = False) -> int:
+    """How well a value fits a parameter; NONE when PowerShell has no conversion."""
+    if by_reference:
+        return _reference_rank(value, wanted)
+    if value is None:
+        return NULL_TO_VALUE if wanted is not None and wanted.is_value_type else NULL_TO_REF
+    bare = unwrap(value)
+    source = type_of(bare)
+    if wanted is None:
+        return NONE if source.name in _CONVERTIBLE else LANGUAGE
+    if type(bare) is Reference:
+        bare = bare.read()
+        source = type_of(bare)
+    return type_rank(source, wanted, bare)
+
+
+def _reference_rank(value: Any, wanted: PSType | None) -> int:
+    if not isinstance(value, Reference):
+        return NONE
+    inside = value.read()
+    if wanted is None:
+        return IDENTITY
+    return NONE if inside is None and wanted.is_value_type else rank(inside, wanted)
+
+
+def type_rank(source: PSType, wanted: PSType, value: Any = None) -> int:
+    """How well values of one type become another; the value itself tells what only it can."""
+    if source is wanted:
+        return IDENTITY
+    if wanted is OBJECT or source.derives_from(wanted):
+        return ASSIGNABLE
+    if source.name in _IMPLICIT and wanted.name in _IMPLICIT:
+        return _numeric(source.name, wanted.name)
+    if wanted.element is not None:
+        return _array_rank(source, wanted, value)
+    if wanted is STRING:
+        return NUMERIC_STRING if source.name in _IMPLICIT else TO_STRING
+    if source is STRING:
+        return _text_rank(wanted)
+    if wanted is BOOLEAN:
+        return LANGUAGE
+    return _other_rank(source, wanted, value)
+
+
+def _numeric(source: str, wanted: str) -> int:
+    if wanted in _IMPLICIT[source]:
+        return NUMERIC_IMPLICIT
+    if source in ("System.Decimal", "System.Double") and wanted in ("System.Double", "System.Single"):
+        return NUMERIC_EXPLICIT_1
+    return NUMERIC_EXPLICIT
+
+
+def _array_rank(source: PSType, wanted: PSType, value: Any) -> int:
+    element = wanted.element or OBJECT
+    if source is STRING and element is CHAR:
+        return CHAR_ARRAY
+    if isinstance(value, list) or (value is None and source.element is not None):
+        return UNRELATED_ARRAYS
+    one = type_rank(source, element, value)
+    return one - _SCALAR_TO_ARRAY if one else NONE
+
+
+def _text_rank(wanted: PSType) -> int:
+    if wanted.name in _IMPLICIT:
+        return NUMERIC_STRING
+    if wanted is CHAR or wanted is BOOLEAN or wanted.is_enum or wanted.name in _LANGUAGE:
+        return LANGUAGE
+    if isinstance(wanted.static("Parse"), MethodMember):
+        return PARSE
+    return CONSTRUCTOR if takes(wanted, STRING) else NONE
+
+
+_LANGUAGE: Final = frozenset(("System.Type", "System.Text.RegularExpressions.Regex", "System.Xml.XmlDocument"))
+
+
+def _other_rank(source: PSType, wanted: PSType, value: Any) -> int:
+    plain = source.name in _IMPLICIT or source is CHAR or source is BOOLEAN or source.is_enum
+    if plain and (wanted.is_enum or wanted is CHAR or wanted.name in _IMPLICIT):
+        return LANGUAGE
+    if takes(wanted, source):
+        return CONSTRUCTOR
+    if wanted.name == "System.Numerics.BigInteger" and source.name in _IMPLICIT:
+        return NUMERIC_EXPLICIT
+    if isinstance(value, BigInteger) and wanted.name in _IMPLICIT:
+        return NUMERIC_EXPLICIT
+    if source.name in _CONVERTIBLE and wanted.name in _CONVERTIBLE:
+        return CONVERTIBLE
+    if isinstance(value, DictionaryBase | PSCustomObject) and wanted.constructor() is not None:
+        return CREATE
+    if type(value) is Char or source.name in _CONVERTIBLE or source.is_enum:
+        return NONE
+    return CUSTOM if wanted.is_interface else NONE
+
+
+def takes(wanted: PSType, source: PSType) -> bool:
+    """Whether the type has a constructor with one parameter for such a value."""
+    constructor = wanted.constructor()
+    if constructor is None:
+        return False
+    for piece in constructor.definition.split("), "):
+        inside = piece.partition("(")[2].rstrip(")")
+        if inside and ", " not in inside and not inside.startswith("Params "):
+            parameter = find_type(inside.rpartition(" ")[0])
+            if parameter is None or parameter is OBJECT:
+                continue
+            if source is parameter or source.derives_from(parameter):
+                return True
+            if parameter.name in _IMPLICIT.get(source.name, ()):
+                return True
+    return False
