@@ -28,7 +28,8 @@ class NotMemberType(ItemValidator):
             return None
         return failure(
             "The parameter NotePropertyName cannot take values that could be converted to the type "
-            f"{MEMBER_TYPES.name}. To define the name of a member with those values, use Add-Member, and specify the member type."
+            f"{MEMBER_TYPES.name}. To define the name of a member with those values, use Add-Member, and specify the "
+            "member type."
         )
 
 
