@@ -16,7 +16,7 @@ from pyshell.values.objects import Dictionary, PSArray
 from pyshell.values.types import STRING, STRING_ARRAY, array_type, declare_type, find_type, generic_type
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
     from pyshell.binding.signature import Parameter, ParamFlags, Signature
     from pyshell.values.types import PSType
@@ -217,7 +217,6 @@ class CommandInfo(NetObject):
     kind = "Cmdlet"
     target: Any = None
     make_signature: Callable[[], Signature | None] | None = None
-    output: Iterable[str] = ()
 
     name = field("Name", "System.String", set=False)
     definition_text: str = ""
@@ -268,7 +267,8 @@ class CommandInfo(NetObject):
 
     @net_property("OutputType", _OUTPUT)
     def output_type(self) -> list[Any]:
-        made = [PSTypeName(name=name) for name in self.output]
+        signature = self.signature()
+        made = [PSTypeName(name=name) for name in (() if signature is None else signature.output)]
         return PSArray(made, array_type(declare_type(_SPACE + "PSTypeName")))
 
     @net_method("ToString", "string ToString()")

@@ -101,11 +101,13 @@ def param(
     default_text: str = "",
     help: str = "",
     message: str = "",
+    dynamic: bool = False,
 ) -> Any:
     """A parameter. Its PowerShell name is the attribute's in PascalCase unless given, its type the annotation's.
 
     A parameter with other flags in other sets has `sets={"A": ParamFlags(position=0), …}`. `message` is the
-    HelpMessage of a mandatory parameter's prompt, `default` what the attribute holds when nothing is bound.
+    HelpMessage of a mandatory parameter's prompt, `default` what the attribute holds when nothing is bound. `dynamic`
+    is a parameter that PowerShell's provider adds: abbreviations mean the others first.
     """
 
     def flags() -> ParamFlags:
@@ -123,6 +125,7 @@ def param(
         "suggestions": suggestions,
         "default_text": default_text,
         "help": help,
+        "dynamic": dynamic,
     }
     return Declared(name, type, by_set, default, options)
 
@@ -207,6 +210,7 @@ class Cmdlet:
             info.confirm,
             net_name=info.net_name,
             help=cls.__doc__,
+            output=info.output,
         )
 
 

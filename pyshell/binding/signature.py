@@ -219,7 +219,7 @@ class Signature:
     `attributes` maps parameters to the Python attributes of a cmdlet. `is_script` says that conversions are those of
     functions (argument transformation), not those of compiled cmdlets; `simple` marks a function without
     [CmdletBinding()] whose left-over arguments become $args, `paging` one that takes -First, -Skip and
-    -IncludeTotalCount.
+    -IncludeTotalCount. `output` are the types that it says it puts out.
     """
 
     __slots__ = (
@@ -234,6 +234,7 @@ class Signature:
         "lookup",
         "name",
         "net_name",
+        "output",
         "paging",
         "parameters",
         "plans",
@@ -260,9 +261,11 @@ class Signature:
         net_name: str = "",
         help: Any = None,
         paging: bool = False,
+        output: Sequence[str] = (),
     ) -> None:
         self.name = name
         self.paging = paging
+        self.output = tuple(output)
         self.parameters = tuple(parameters)
         self.default_set = default_set
         self.positional_binding = positional_binding
@@ -299,6 +302,7 @@ class Signature:
             net_name=self.net_name,
             help=self.help,
             paging=self.paging,
+            output=self.output,
         )
 
     def find(self, name: str) -> Parameter | None:
@@ -329,7 +333,8 @@ class Signature:
     def _starting_with(self, folded: str) -> list[Parameter]:
         names = [p for p in self.all_parameters if p.name.lower().startswith(folded)]
         aliases = [p for p in self.all_parameters if any(a.lower().startswith(folded) for a in p.aliases)]
-        return list(dict.fromkeys((*names, *aliases)))
+        found = list(dict.fromkeys((*names, *aliases)))
+        return [p for p in found if not p.dynamic] or found
 
 
 def _names(parameters: tuple[Parameter, ...]) -> dict[str, Parameter]:
