@@ -75,33 +75,40 @@ _PARTS: Final[dict[str, Callable[[DateTime], int]]] = {
     "DayOfYear": lambda at: at.ticks // DAY - DateTime.at(at.date[0], 1, 1).ticks // DAY + 1,
     "Ticks": lambda at: Int64(at.ticks),
 }
-for _name, _part in _PARTS.items():
-    _date.property(_name)(_part)
-
-
-@_date.property("Date")
-def _day(at: DateTime) -> DateTime:
-    return DateTime(at.ticks - at.ticks % DAY, at.kind)
-
-
-@_date.property("TimeOfDay")
-def _time_of_day(at: DateTime) -> TimeSpan:
-    return TimeSpan(at.ticks % DAY)
-
-
-@_date.property("DayOfWeek")
-def day_of_week(at: DateTime) -> EnumValue:
-    return EnumValue(enum_type("System.DayOfWeek"), at.weekday)
-
-
-@_date.property("Kind")
-def _kind(at: DateTime) -> EnumValue:
-    return EnumValue(enum_type("System.DateTimeKind"), at.kind)
 
 
 @_date.property("DateTime")
 def _shown(at: DateTime) -> str:
     return f"{format_date(at, 'D')} {format_date(at, 'T')}"
+
+
+def _day(at: DateTime) -> DateTime:
+    return DateTime(at.ticks - at.ticks % DAY, at.kind)
+
+
+def _time_of_day(at: DateTime) -> TimeSpan:
+    return TimeSpan(at.ticks % DAY)
+
+
+def day_of_week(at: DateTime) -> EnumValue:
+    return EnumValue(enum_type("System.DayOfWeek"), at.weekday)
+
+
+def _kind(at: DateTime) -> EnumValue:
+    return EnumValue(enum_type("System.DateTimeKind"), at.kind)
+
+
+# In .NET's order, which listings keep.
+_date.property("Date")(_day)
+_date.property("Day")(_PARTS["Day"])
+_date.property("DayOfWeek")(day_of_week)
+for _name in ("DayOfYear", "Hour"):
+    _date.property(_name)(_PARTS[_name])
+_date.property("Kind")(_kind)
+for _name in ("Millisecond", "Microsecond", "Nanosecond", "Minute", "Month", "Second", "Ticks"):
+    _date.property(_name)(_PARTS[_name])
+_date.property("TimeOfDay")(_time_of_day)
+_date.property("Year")(_PARTS["Year"])
 
 
 # --- arithmetic ----------------------------------------------------------------------------------------------
@@ -153,7 +160,7 @@ def _add_months(at: DateTime, months: int) -> DateTime:
 def _add_years(at: DateTime, value: int) -> DateTime:
     if not -10_000 <= value <= 10_000:
         raise range_error("Years value must be between +/-10000.", "years")
-    return at.add_months(value * 12)
+    return at.add_months(value * 12, "value")
 
 
 @_date.method("Subtract")
@@ -180,7 +187,7 @@ def _compare_to(at: DateTime, other: Any) -> int:
     if other is None:
         return 1
     if not isinstance(other, DateTime):
-        raise NetError("System.ArgumentException", "Object must be of type DateTime. (Parameter 'value')")
+        raise NetError("System.ArgumentException", "Object must be of type DateTime.")
     return compare(at.ticks, other.ticks)
 
 
@@ -370,7 +377,7 @@ _date.constant("UnixEpoch", DateTime(UNIX_EPOCH, UTC))
 @_date.static("DaysInMonth")
 def _days_in_month(year: int, month: int) -> int:
     if not 1 <= month <= 12:
-        raise range_error("Month must be between one and twelve.", "month")
+        raise range_error("Month must be between one and twelve.", "month", month)
     _check_year(year)
     return days_in_month(year, month)
 

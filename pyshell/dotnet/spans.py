@@ -44,6 +44,12 @@ def _total(unit: int) -> Callable[[TimeSpan], float]:
     return lambda span: span.ticks / unit
 
 
+def _total_milliseconds(span: TimeSpan) -> float:
+    """.NET keeps to what whole milliseconds of 64 bits can be."""
+    last = 2**63 // MILLISECOND
+    return min(max(span.ticks / MILLISECOND, -float(last)), float(last))
+
+
 @_span.property("Ticks")
 def _ticks(span: TimeSpan) -> Int64:
     return Int64(span.ticks)
@@ -62,7 +68,7 @@ def _nanoseconds(span: TimeSpan) -> int:
 for _name in ("Minutes", "Seconds"):
     _span.property(_name)(_part(*_SIZES[_name]))
 for _name in ("Days", "Hours", "Milliseconds", "Microseconds"):
-    _span.property(f"Total{_name}")(_total(_SIZES[_name][0]))
+    _span.property(f"Total{_name}")(_total_milliseconds if _name == "Milliseconds" else _total(_SIZES[_name][0]))
 
 
 @_span.property("TotalNanoseconds")
@@ -171,7 +177,7 @@ def _compare_to(span: TimeSpan, other: Any) -> int:
     if other is None:
         return 1
     if not isinstance(other, TimeSpan):
-        raise NetError("System.ArgumentException", "Object must be of type TimeSpan. (Parameter 'value')")
+        raise NetError("System.ArgumentException", "Object must be of type TimeSpan.")
     return compare(span.ticks, other.ticks)
 
 

@@ -84,6 +84,9 @@ class _Exact:
                     stop += 1
                 read(self, stop - at)
                 at = stop
+            elif char == "." and pattern[at + 1 : at + 2] == "F" and self.text[self.at : self.at + 1] != ".":
+                # Without its digits the point before them may be missing too.
+                at += 1
             elif char in "'\"":
                 literal, at = quoted(pattern, at)
                 self.literal(literal)
@@ -183,8 +186,6 @@ def _short_fraction(one: _Exact, count: int) -> None:
     if one.at < len(one.text) and one.text[one.at].isdecimal():
         start = one.at
         one.found.fraction = one.digits(1, count) * 10 ** (7 - (one.at - start))
-    elif one.at and one.text[one.at - 1] == ".":
-        raise one.fail()
 
 
 def _half(one: _Exact, count: int) -> None:

@@ -184,17 +184,29 @@ class _Reader:
             return
         kind, value = self.words.get(text[start:end].lower(), ("", 0))
         if not kind:
+            raise self.bad_word(start, end)
+        if kind == "half" and text[end : end + 1] == ".":
             raise _unknown_word(text, start)
         self.take(kind, value)
         self.at = end
         if self.separator == ",":
             self.separator = ""
 
+    def bad_word(self, start: int, end: int) -> NetError:
+        """What is wrong with a word that means nothing here."""
+        word = self.text[start:end]
+        known = word[0] in "年月日" or (word[0] in "Zz" and self.parts.clock is not None)
+        if known or (word in ("T", "t") and len(self.parts.numbers) == 3):
+            return not_recognized(self.text)
+        if word in ("T", "t") and self.parts.numbers and self.parts.numbers[0][1] > 4 and end < len(self.text):
+            return not_recognized(self.text)
+        return _unknown_word(self.text, start)
+
     def after_t(self, start: int) -> None:
         """The T before a clock: after a date that begins with its year, and before two digits of hours."""
         parts = self.parts
         if len(parts.numbers) != 3:
-            raise _unknown_word(self.text, start)
+            raise self.bad_word(start, start + 1)
         rest = self.text[start + 1 :].lstrip(_SPACE)
         if parts.numbers[0][1] < 3 or not re.match(r"\d\d:\d\d(?!\d)", rest):
             raise not_recognized(self.text)

@@ -86,7 +86,7 @@ def _read(piece: str, names: dict[str, PSType]) -> Overload:
             params, text = True, text[7:]
         by_reference = text.startswith(("[ref] ", "[out] "))
         type_name, _, name = text.removeprefix("[ref] ").removeprefix("[out] ").rpartition(" ")
-        pstype = names.get(type_name) or (None if by_reference else _parameter_type(type_name, names))
+        pstype = names.get(type_name) or _parameter_type(type_name, names)
         parameters.append(Parameter(name, pstype, not default, by_reference))
     return Overload(parameters, params)
 

@@ -74,9 +74,11 @@ def date_of(days: int) -> tuple[int, int, int]:
     return year, month, rest + 1
 
 
-def range_error(message: str, parameter: str = "") -> NetError:
+def range_error(message: str, parameter: str = "", actual: int | None = None) -> NetError:
     """ArgumentOutOfRangeException with .NET's text."""
     text = f"{message} (Parameter '{parameter}')" if parameter else message
+    if actual is not None:
+        text += f"\nActual value was {actual}."
     return NetError("System.ArgumentOutOfRangeException", text, ParamName=parameter)
 
 
@@ -130,14 +132,14 @@ class DateTime:
             raise range_error(UNREPRESENTABLE, parameter)
         return DateTime(total, self.kind)
 
-    def add_months(self, months: int) -> DateTime:
+    def add_months(self, months: int, parameter: str = "months") -> DateTime:
         """The same day some months later, or the last day of a month that is too short."""
         if not -120_000 <= months <= 120_000:
             raise range_error("Months value must be between +/-120000.", "months")
         year, month, day = self.date
         years, index = divmod(year * 12 + month - 1 + months, 12)
         if not 1 <= years <= 9999:
-            raise range_error(UNREPRESENTABLE, "months")
+            raise range_error(UNREPRESENTABLE, parameter)
         day = min(day, days_in_month(years, index + 1))
         return DateTime(day_number(years, index + 1, day) * DAY + self.ticks % DAY, self.kind)
 
