@@ -49,4 +49,7 @@ TABLES: Final[dict[str, tuple[TableColumn, ...]]] = {
     "Microsoft.Exchange.Management.RecipientTasks.MailboxAcePresentationObject": _columns(
         "Identity:20 User:20 AccessRights IsInherited:11 Deny:5"  # O
     ),
+    "Microsoft.Exchange.Management.MapiTasks.Presentation.MailboxStatistics": _columns(
+        "DisplayName ItemCount> StorageLimitStatus> LastLogonTime>"  # O
+    ),
 }

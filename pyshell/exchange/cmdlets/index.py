@@ -29,6 +29,7 @@ INDEX: Final[dict[str, str]] = {
     "Get-MailboxPermission": _HERE + "permission:GetMailboxPermission",
     "Add-MailboxPermission": _HERE + "permission:AddMailboxPermission",
     "Remove-MailboxPermission": _HERE + "permission:RemoveMailboxPermission",
+    "Get-MailboxStatistics": _HERE + "statistics:GetMailboxStatistics",
     "Get-CASMailbox": _HERE + "casmailbox:GetCASMailbox",
     "Set-CASMailbox": _HERE + "casmailbox:SetCASMailbox",
     "Get-User": _HERE + "user:GetUser",
