@@ -61,6 +61,10 @@ INDEX: Final[dict[str, str]] = {
     "Copy-Item": _MANAGEMENT + "copy_item:CopyItem",
     "Move-Item": _MANAGEMENT + "copy_item:MoveItem",
     "Rename-Item": _MANAGEMENT + "rename_item:RenameItem",
+    "ConvertTo-Csv": _UTILITY + "csv_export:ConvertToCsv",
+    "Export-Csv": _UTILITY + "csv_export:ExportCsv",
+    "Import-Csv": _UTILITY + "csv_import:ImportCsv",
+    "ConvertFrom-Csv": _UTILITY + "csv_import:ConvertFromCsv",
     "Clear-Content": _MANAGEMENT + "set_content:ClearContent",
     "ForEach-Object": _CORE + "foreach_object:ForEachObject",
     "Where-Object": _CORE + "where_object:WhereObject",
@@ -77,4 +81,6 @@ INDEX: Final[dict[str, str]] = {
     "Get-Unique": _UTILITY + "unique:GetUnique",
     "New-Object": _UTILITY + "new_object:NewObject",
     "Add-Member": _UTILITY + "add_member:AddMember",
+    "Get-Random": _UTILITY + "random:GetRandom",
+    "Get-SecureRandom": _UTILITY + "random:GetSecureRandom",
 }
