@@ -83,4 +83,7 @@ INDEX: Final[dict[str, str]] = {
     "Add-Member": _UTILITY + "add_member:AddMember",
     "Get-Random": _UTILITY + "random:GetRandom",
     "Get-SecureRandom": _UTILITY + "random:GetSecureRandom",
+    "New-TimeSpan": _UTILITY + "timespan:NewTimeSpan",
+    "Start-Sleep": _UTILITY + "timespan:StartSleep",
+    "Measure-Command": _UTILITY + "timespan:MeasureCommand",
 }
