@@ -268,7 +268,10 @@ def call(
         return NOTHING if found is None and member.is_void else found
     except NetError as error:
         count = len(arguments)
-        raise messages.invocation_failed(name, count, error.type_name, error.message, **error.extra) from None
+        failed = messages.invocation_failed(name, count, error.type_name, error.message, **error.extra)
+        if by_place:
+            failed.record.error_id = "DotNetMethodException"
+        raise failed from None
 
 
 def _by_place(overloads: list[Overload]) -> list[Overload]:

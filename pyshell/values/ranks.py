@@ -58,7 +58,7 @@ def rank(value: Any, wanted: PSType | None, by_reference: bool = False) -> int:
     if by_reference:
         return _reference_rank(value, wanted)
     if value is None:
-        return NULL_TO_VALUE if wanted is not None and wanted.is_value_type else NULL_TO_REF
+        return _null_rank(wanted)
     bare = unwrap(value)
     source = type_of(bare)
     if wanted is None:
@@ -67,6 +67,14 @@ def rank(value: Any, wanted: PSType | None, by_reference: bool = False) -> int:
         bare = bare.read()
         source = type_of(bare)
     return type_rank(source, wanted, bare)
+
+
+def _null_rank(wanted: PSType | None) -> int:
+    """$null becomes a reference, a zero or false, but no other value type."""
+    if wanted is None or not wanted.is_value_type:
+        return NULL_TO_REF
+    plain = wanted.name in _IMPLICIT or wanted is CHAR or wanted is BOOLEAN
+    return NULL_TO_VALUE if plain or wanted.name.startswith("System.Nullable`1") else NONE
 
 
 def _reference_rank(value: Any, wanted: PSType | None) -> int:
