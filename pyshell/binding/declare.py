@@ -173,7 +173,8 @@ class Cmdlet:
                 setattr(cls, attribute, found.default)
         cls._signature = None
         if own:
-            cls.declared = {**cls.declared, **own}
+            # The class's own parameters come before inherited ones, as .NET lists them: messages follow that order.
+            cls.declared = {**own, **{name: said for name, said in cls.declared.items() if name not in own}}
 
     def bound(self, name: str) -> bool:
         """Whether the call (or the pipeline) gave that parameter a value."""

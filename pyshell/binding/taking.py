@@ -64,11 +64,18 @@ def taker(parameter: Parameter, is_script: bool, joins: bool = False) -> Take:
     return lambda value: check(convert(value))
 
 
+# What asks for the password of a user name that stands for a credential; empty where nobody can be asked.
+CREDENTIAL_PROMPTS: Final[list[Callable[[str], Any]]] = []
+
+
 def _credential(value: Any) -> Any:
-    """A user name alone would be asked a password for."""
-    if isinstance(unwrap(value), str):
+    """A user name becomes a credential by asking for the password."""
+    name = unwrap(value)
+    if not isinstance(name, str):
+        return value
+    if not CREDENTIAL_PROMPTS:
         raise messages.no_prompts()
-    return value
+    return CREDENTIAL_PROMPTS[-1](name)
 
 
 def _without_nulls(name: str, convert: Take) -> Take:

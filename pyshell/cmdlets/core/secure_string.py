@@ -11,7 +11,7 @@ from pyshell.dotnet.credentials import PSCredential, SecureString
 from pyshell.errors import ErrorCategory, ErrorRecord, NetException
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
 _SECURE: Final = "System.Security.SecureString"
 _PREFIX: Final = "pyshell-secret-"
@@ -93,6 +93,7 @@ class GetCredential(Cmdlet):
     """
 
     credential: Any = param(
+        type="System.Management.Automation.PSCredential",
         sets={"CredentialSet": ParamFlags(0)},
         validate=(ValidateNotNull(),),
         help="A credential, which is returned, or a user name.",
@@ -111,8 +112,22 @@ class GetCredential(Cmdlet):
         host.out("")
         host.out(self.title or "PowerShell credential request")
         host.out(self.message or "Enter your credentials.")
-        yield read_credential(host, self.user_name or (None if self.credential is None else str(self.credential)))
+        yield read_credential(host, self.user_name)
         host.out("")
+
+
+def ask_as(host: Any) -> Callable[[str], PSCredential]:
+    """What a user name given for a credential leads to at a console."""
+
+    def ask(user: str) -> PSCredential:
+        host.out("")
+        host.out("PowerShell credential request")
+        host.out("Enter your credentials.")
+        made = read_credential(host, user)
+        host.out("")
+        return made
+
+    return ask
 
 
 def read_credential(host: Any, user: str | None) -> PSCredential:
