@@ -10,9 +10,11 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
 from pyshell.binding.shape import Named, Value
+from pyshell.binding.taking import CREDENTIAL_PROMPTS
 from pyshell.errors import ErrorCategory, PSError
 from pyshell.shell import Shell
 from pyshell.source import Source
+from pyshell.values.late import late
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from pyshell.console import Console
     from pyshell.engine.session import Outcome
 
+_ask_as: Final = late("pyshell.cmdlets.core.secure_string:ask_as")
 _NAME: Final = re.compile(r"[-\u2013\u2014\u2015]([A-Za-z_?][^:\s]*)(:(.*))?", re.DOTALL)
 _BOOLEANS: Final = {"$true": True, "$false": False, "true": True, "false": False}
 
@@ -36,6 +39,8 @@ class Program(Shell):
         self._directory_file = directory_file
         # Recorded: with -NonInteractive the error of unfinished input is shown, otherwise there is none.
         self.session.silent_when_incomplete = console.interactive
+        if console.interactive:
+            CREDENTIAL_PROMPTS[:] = [lambda user: _ask_as(self.host)(user)]
 
     # --- the organisation ----------------------------------------------------------------------------------------
 
