@@ -132,6 +132,12 @@ def test_the_limit_of_items_is_read_when_a_document_starts(engine: Engine) -> No
     assert "{1, 2, 3, 4, 5, 6}" in engine.run(OutString, engine.run(FormatList, [value]))[0]
 
 
+def test_parameters_without_effect_say_so(engine: Engine) -> None:
+    engine.run(FormatTable, ROWS, show_error=True, repeat_header=True)
+    engine.run(OutHost, [], paging=True)
+    assert [line.split()[1] for line in engine.lines] == ["-RepeatHeader", "-ShowError", "-Paging"]
+
+
 def test_files_get_the_lines(engine: Engine, tmp_path: Path) -> None:
     target = tmp_path / "out.txt"
     engine.run(OutFile, ROWS, file_path=str(target))

@@ -22,6 +22,11 @@ OUTPUT = tuple(
 )
 
 
+def without_effect(run: Runtime, command: str, parameter: str) -> None:
+    """Says that a parameter is known and does nothing."""
+    run.warn(f"{command}: -{parameter} is known and not simulated: it has no effect.")
+
+
 class FormatCmdlet(Cmdlet):
     """The base of the Format cmdlets."""
 
@@ -60,6 +65,8 @@ class FormatCmdlet(Cmdlet):
         return made
 
     def begin(self, run: Runtime) -> None:
+        if self.show_error:
+            without_effect(run, self.info.name, "ShowError")
         self._shaper = Shaper(run.service(Formatter).context, self.form, self.options())
 
     def process(self, run: Runtime) -> Iterable[object]:

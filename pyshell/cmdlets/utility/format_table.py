@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pyshell.binding.declare import Switch, cmdlet, param
-from pyshell.cmdlets.utility.format_shared import OUTPUT, FormatCmdlet
+from pyshell.cmdlets.utility.format_shared import OUTPUT, FormatCmdlet, without_effect
 from pyshell.formatting.parameters import TABLE_KEYS
 
 if TYPE_CHECKING:
+    from pyshell.binding.declare import Runtime
     from pyshell.formatting.layouts import Options
 
 
@@ -35,6 +36,11 @@ class FormatTable(FormatCmdlet):
 
     def properties(self) -> list[Any]:
         return self.property or []
+
+    def begin(self, run: Runtime) -> None:
+        if self.repeat_header:
+            without_effect(run, self.info.name, "RepeatHeader")
+        super().begin(run)
 
     def options(self) -> Options:
         made = super().options()

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from pyshell.binding.declare import Cmdlet, ConfirmImpact, Switch, cmdlet, param
 from pyshell.binding.validate import ValidateNotNullOrEmpty, ValidateRange
+from pyshell.cmdlets.utility.format_shared import without_effect
 from pyshell.cmdlets.utility.text_target import TextTarget, to_encoding
 from pyshell.errors import ErrorCategory, PSError
 from pyshell.filesystem.system import FileSystem
@@ -48,6 +49,8 @@ class OutFile(Cmdlet):
 
     def begin(self, run: Runtime) -> None:
         self._target = None
+        if self.force:
+            without_effect(run, self.info.name, "Force")
         path = self.file_path if self.file_path is not None else self.literal_path or ""
         place = run.service(FileSystem).place(path)
         if self.no_clobber and not self.append and run.service(FileSystem).exists(place):

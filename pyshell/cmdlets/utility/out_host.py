@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pyshell.binding.declare import Cmdlet, Switch, cmdlet, param
+from pyshell.cmdlets.utility.format_shared import without_effect
 from pyshell.formatting.formatter import Formatter, Output
 
 if TYPE_CHECKING:
@@ -40,6 +41,11 @@ class OutHost(_Shown):
 
     paging: Switch = param(help="Whether it waits after every screen. Accepted; pyshell does not page.")
     input_object: Any = param(type=_OBJECT, from_pipeline=True, help="What to show.")
+
+    def begin(self, run: Runtime) -> None:
+        if self.paging:
+            without_effect(run, self.info.name, "Paging")
+        super().begin(run)
 
     def process(self, run: Runtime) -> None:
         self.show(run, self._renderer.add(self.input_object))
