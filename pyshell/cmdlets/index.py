@@ -86,4 +86,5 @@ INDEX: Final[dict[str, str]] = {
     "New-TimeSpan": _UTILITY + "timespan:NewTimeSpan",
     "Start-Sleep": _UTILITY + "timespan:StartSleep",
     "Measure-Command": _UTILITY + "timespan:MeasureCommand",
+    "Get-Date": _UTILITY + "date:GetDate",
 }
