@@ -1,0 +1,58 @@
+"""Every declared cmdlet of PowerShell's against the recorded declaration: class, sets, parameters with their flags.
+
+conformance/declarations.tsv has a line for each cmdlet (name, class, default set, `s` for ShouldProcess) and below it
+one for each parameter: name, type, aliases, and for each set its position and m(andatory), p(ipeline), n(ame), r(est).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+
+from pyshell.binding.signature import Parameter, ParamFlags, Signature
+from pyshell.cmdlets.index import INDEX
+
+FILE = Path(__file__).parent / "conformance" / "declarations.tsv"
+
+
+def recorded() -> dict[str, list[str]]:
+    """The lines of each cmdlet."""
+    found: dict[str, list[str]] = {}
+    name = ""
+    for line in FILE.read_text("utf-8").splitlines():
+        if line.startswith("\t"):
+            found[name].append(line[1:])
+        else:
+            name, _, head = line.partition("\t")
+            found[name] = [head]
+    return found
+
+
+RECORDED = recorded()
+
+
+def flags(one: ParamFlags) -> str:
+    position = "" if one.position is None else str(one.position)
+    letters = (("m", one.mandatory), ("p", one.from_pipeline), ("n", one.by_name), ("r", one.remaining))
+    return position + "".join(letter for letter, present in letters if present)
+
+
+def line_of(parameter: Parameter) -> str:
+    sets = ";".join(f"{name}:{flags(one)}" for name, one in sorted(parameter.flags_by_set.items()))
+    return "\t".join((parameter.name, parameter.type_name, ",".join(sorted(parameter.aliases)), sets))
+
+
+def lines_of(signature: Signature) -> Iterator[str]:
+    process = "s" if signature.supports_should_process else ""
+    yield "\t".join((signature.net_name, signature.default_set or "", process))
+    yield from (line_of(parameter) for parameter in signature.parameters)
+
+
+@pytest.mark.parametrize("name", [name for name in INDEX if name in RECORDED])
+def test_a_cmdlet_is_declared_as_recorded(name: str) -> None:
+    module, _, attribute = INDEX[name].partition(":")
+    signature: Signature = getattr(import_module(module), attribute).signature()
+    assert sorted(lines_of(signature)) == sorted(RECORDED[name])
