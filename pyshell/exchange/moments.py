@@ -7,6 +7,7 @@ import time
 from typing import Any, Final
 
 from pyshell.values.clock import CLOCK
+from pyshell.values.time import LOCAL, UTC, DateTime
 
 TICKS: Final = 10_000_000
 _EPOCH: Final = 621_355_968_000_000_000
@@ -80,14 +81,15 @@ def _ticks(year: int, month: int, day: int, hour: int, minute: int, second: int)
     return ((days * 24 + hour) * 3600 + minute * 60 + second) * TICKS
 
 
-def local(stored: Any) -> Any:
-    """A stored date in the server's time zone."""
-    return stored
+def local(stored: str) -> DateTime:
+    """A stored date as the console's time zone has it."""
+    utc_ticks = ticks(stored)
+    return DateTime(utc_ticks + CLOCK.offset_ticks(utc_ticks), LOCAL)
 
 
-def utc(stored: Any) -> Any:
+def utc(stored: str) -> DateTime:
     """A stored date in UTC."""
-    return stored
+    return DateTime(ticks(stored), UTC)
 
 
 def us_now() -> str:
@@ -98,8 +100,10 @@ def us_now() -> str:
 
 
 def stored_date(value: Any) -> str | None:
-    """Stored text of a date: a DateTime or its text."""
-    count = getattr(value, "utc_ticks", None)
-    if count is None:
+    """Stored text of a date: a DateTime (of no known zone: local) or its text."""
+    count: int | None
+    if isinstance(value, DateTime):
+        count = value.ticks if value.kind == UTC else value.ticks - CLOCK.offset_ticks(value.ticks)
+    else:
         count = parse(str(value))
     return None if count is None else stored_from_ticks(int(count))

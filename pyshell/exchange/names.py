@@ -6,6 +6,7 @@ import re
 from typing import Any, Final
 
 from pyshell.values.declare import NetObject, net_method, net_property, net_type
+from pyshell.values.types import find_type
 
 _ESCAPED: Final = re.compile(r"\\([0-9A-Fa-f]{2}|.)", re.S)
 _SPECIAL: Final = re.compile(r'([,+"\\<>;=#])')
@@ -152,5 +153,13 @@ NO_GUID: Final = "00000000-0000-0000-0000-000000000000"
 
 
 def make_guid(text: str) -> Any:
-    """A GUID value of a stored text."""
-    return text
+    """A GUID value of a stored text; the text itself where nobody has declared the type."""
+    if not _GUIDS:
+        pstype = find_type("System.Guid")
+        if pstype is None or pstype.python is None:
+            return text
+        _GUIDS.append(pstype.python)
+    return _GUIDS[0](text)
+
+
+_GUIDS: Final[list[Any]] = []

@@ -15,7 +15,7 @@ from pyshell.values import messages
 from pyshell.values.convert import register_conversion, to_type
 from pyshell.values.objects import DictionaryBase, PSCustomObject, unwrap
 from pyshell.values.text import to_string
-from pyshell.values.types import PSType, array_type, declare_type
+from pyshell.values.types import PSType, array_type, declare_type, find_type
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -65,7 +65,7 @@ def _make(short: str, name: str, members: tuple[str, ...]) -> PSType:
         return array_type(parameter_type(short[:-2], name, members))
     net = _NET.get(short.removeprefix("System."))
     if net is not None:
-        return declare_type(net)
+        return find_type(net) or declare_type(net)
     special = _SPECIAL.get(short)
     if special is not None:
         return special(name)

@@ -19,7 +19,7 @@ from pyshell.values.declare import (
 )
 from pyshell.values.numbers import Int64, UInt64
 from pyshell.values.text import to_string
-from pyshell.values.types import PSType, declare_type
+from pyshell.values.types import PSType, declare_type, find_type
 
 UNITS: Final = ("B", "KB", "MB", "GB", "TB")
 _WRITTEN = re.compile(r"\s*([0-9]+(?:\.[0-9]+)?|\.[0-9]+)\s*(B|KB|MB|GB|TB|BYTES)?\s*(?:\(([0-9,]+) bytes\))?\s*", re.I)
@@ -157,7 +157,7 @@ def unlimited_type(inner: str) -> PSType:
     made = declare_type(f"Microsoft.Exchange.Data.Unlimited`1[{inner}]", "System.ValueType")
     if made.definition is None:
         made.definition = declare_type("Microsoft.Exchange.Data.Unlimited`1")
-        made.arguments = (declare_type(inner),)
+        made.arguments = (find_type(inner) or declare_type(inner),)
     return made
 
 

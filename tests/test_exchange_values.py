@@ -1,0 +1,45 @@
+"""Dates and GUIDs of Exchange's objects are .NET's values, and come back from them."""
+
+from __future__ import annotations
+
+import pytest
+from exchange_standin import call
+
+from pyshell.dotnet.index import INDEX
+from pyshell.exchange import moments
+from pyshell.exchange.cmdlets.mailbox import GetMailbox, SetMailbox
+from pyshell.exchange.directory import Directory
+from pyshell.values import types
+from pyshell.values.text import to_string
+from pyshell.values.time import UTC, DateTime
+
+types.install_index(INDEX)
+
+
+@pytest.fixture
+def contoso() -> Directory:
+    return Directory.contoso()
+
+
+def test_dates_are_date_times(contoso: Directory) -> None:
+    (box,) = call(GetMailbox, contoso, Identity="Yan Li")[1].found
+    created = box["WhenCreatedUTC"]
+    assert isinstance(created, DateTime) and created.kind == UTC
+    assert moments.stored_date(created) == box.row["WhenCreated"] == moments.stored_date(box["WhenCreated"])
+    assert to_string(created)[:10] == "{1}/{2}/{0}".format(*box.row["WhenCreated"][:10].split("-"))
+
+
+def test_guids_are_guids_and_name_their_object(contoso: Directory) -> None:
+    (box,) = call(GetMailbox, contoso, Identity="Yan Li")[1].found
+    guid = box["Guid"]
+    assert types.type_of(guid).name == "System.Guid"
+    assert to_string(guid) == box.row["Guid"]
+    assert call(GetMailbox, contoso, Identity=guid)[0] == ["Yan Li"]
+
+
+def test_a_date_is_stored_as_it_was_given(contoso: Directory) -> None:
+    when = DateTime.at(2024, 5, 17, 8, 30)
+    given = DateTime(when.ticks, UTC)
+    call(SetMailbox, contoso, Identity="Yan Li", EndDateForRetentionHold=given)
+    (box,) = call(GetMailbox, contoso, Identity="Yan Li")[1].found
+    assert box.row["EndDateForRetentionHold"] == "2024-05-17T08:30:00Z"
