@@ -33,3 +33,11 @@ def test_records(lines: list[str], delimiter: str, found: list[list[str]]) -> No
 )
 def test_lines(quotes: str, line: str) -> None:
     assert line_of(["Ann", "a, b", 'x"y', None], ",", quotes) == line
+
+
+def test_a_field_keeps_its_line_ends() -> None:
+    assert list(records(["A,B\r\n", '"x\r\n', 'y","z"\r\n', "\r\n", '"","a ""q"""\r\n'])) == [
+        ["A", "B"],
+        ["x\r\ny", "z"],
+        ["", 'a "q"'],
+    ]

@@ -270,12 +270,14 @@ class Binder:
         if not lacking:
             return []
         sets = [bit for bit in needs if bit != EVERY]
+        default = self.sets.default
+        # A default set that lacks nothing of its own is left when the only other one lacks something.
+        spared = EVERY not in lacking and bool(default & self.current) and default not in needs
         # PowerShell takes the bits of 32 sets for one set, and names what is missing from each of them.
-        if len(sets) <= 1 or len(sets) == _ALL_BITS:
+        if (len(sets) <= 1 and not spared) or len(sets) == _ALL_BITS:
             return [p for some in lacking.values() for p in some]
         if EVERY in lacking:
             return lacking[EVERY]
-        default = self.sets.default
         if any(bit not in lacking for bit in sets) or (default and default not in needs):
             # The pipeline can satisfy another set: those that lack something are out.
             self._drop(lacking)

@@ -9,57 +9,99 @@ if TYPE_CHECKING:
 
 
 def records(lines: Iterable[str], delimiter: str = ",") -> Iterator[list[str]]:
-    """The records of lines without their ends; a quoted field may run over several. Empty lines are no records."""
+    """The records of lines, with or without their ends; a quoted field may run over several, whose ends it keeps.
+
+    Empty lines are no records.
+    """
     source = iter(lines)
-    for line in source:
-        if line == "":
+    between = f'"{delimiter}"'
+    for raw in source:
+        line = raw.rstrip("\r\n")
+        if not line:
             continue
         if '"' not in line and " " not in line:
             yield line.split(delimiter)
         else:
-            yield _fields(line, source, delimiter)
+            yield _all_quoted(line, between) or _fields(line, raw[len(line) :], source, delimiter)
 
 
-def _fields(line: str, more: Iterator[str], delimiter: str) -> list[str]:
+def _all_quoted(line: str, between: str) -> list[str] | None:
+    """The fields of a line that has every one of them in quotes, as Export-Csv writes it; None for another line."""
+    bare = line.replace('""', "\0") if '""' in line else line
+    if bare[0] != '"' or bare[-1] != '"' or len(bare) < 2:
+        return None
+    found = bare[1:-1].split(between)
+    if bare.count('"') != 2 * len(found):
+        return None
+    if bare is line:
+        return found
+    return None if "\0" in line else [field.replace("\0", '"') for field in found]
+
+
+class _Text:
+    """A line that is being read, and those that follow it."""
+
+    __slots__ = ("end", "line", "more")
+
+    def __init__(self, line: str, end: str, more: Iterator[str]) -> None:
+        self.line = line
+        self.end = end
+        self.more = more
+
+    def go_on(self) -> bool:
+        """Moves to the next line; False when there is none."""
+        raw = next(self.more, None)
+        if raw is None:
+            return False
+        self.line = raw.rstrip("\r\n")
+        self.end = raw[len(self.line) :]
+        return True
+
+
+def _fields(line: str, end: str, more: Iterator[str], delimiter: str) -> list[str]:
+    text = _Text(line, end, more)
     found: list[str] = []
     at = 0
     while True:
-        text, line, at = _field(line, at, more, delimiter)
-        found.append(text)
-        if at >= len(line):
+        field, at = _field(text, at, delimiter)
+        found.append(field)
+        if at >= len(text.line):
             return found
         at += 1
 
 
-def _field(line: str, at: int, more: Iterator[str], delimiter: str) -> tuple[str, str, int]:
-    """One field: blanks before it do not count, those after it do."""
+def _field(text: _Text, at: int, delimiter: str) -> tuple[str, int]:
+    """One field and where it ends: blanks before it do not count, those after it do."""
+    line = text.line
     while at < len(line) and line[at] == " " and delimiter != " ":
         at += 1
     if at >= len(line) or line[at] != '"':
         end = line.find(delimiter, at)
         end = len(line) if end < 0 else end
-        return line[at:end], line, end
-    return _quoted(line, at + 1, more, delimiter)
+        return line[at:end], end
+    return _quoted(text, at + 1, delimiter)
 
 
-def _quoted(line: str, at: int, more: Iterator[str], delimiter: str) -> tuple[str, str, int]:
+def _quoted(text: _Text, at: int, delimiter: str) -> tuple[str, int]:
     parts: list[str] = []
     while True:
+        line = text.line
         end = line.find('"', at)
         if end < 0:
             parts.append(line[at:])
-            following = next(more, None)
-            if following is None:
-                return "".join(parts), "", 0
-            parts.append("\n")
-            line, at = following, 0
+            line_end = text.end
+            if not text.go_on():
+                text.line = ""
+                return "".join(parts), 0
+            parts.append(line_end or "\n")
+            at = 0
         elif line[end + 1 : end + 2] == '"':
             parts.append(line[at : end + 1])
             at = end + 2
         else:
             parts.append(line[at:end])
             stop = line.find(delimiter, end + 1)
-            return "".join(parts), line, len(line) if stop < 0 else stop
+            return "".join(parts), len(line) if stop < 0 else stop
 
 
 def quote(text: str) -> str:
