@@ -51,14 +51,15 @@ class GetChildItem(Cmdlet):
     name: Switch = param(help="Whether only names are wanted.")
     attributes: Any = param(
         type="System.Management.Automation.FlagsExpression[System.IO.FileAttributes]",
+        dynamic=True,
         help="Which attributes: `,` is or, `+` and, `!` not.",
     )
-    follow_symlink: Switch = param("FollowSymlink", help="Whether links to folders are followed.")
-    directory: Switch = param(aliases=("ad",), help="Whether only folders are wanted.")
-    file: Switch = param(aliases=("af",), help="Whether only files are wanted.")
-    hidden: Switch = param(aliases=("ah", "h"), help="Whether only hidden items are wanted.")
-    read_only: Switch = param(aliases=("ar",), help="Whether only read-only items are wanted.")
-    system: Switch = param(aliases=("as",), help="Whether only system items are wanted.")
+    follow_symlink: Switch = param("FollowSymlink", dynamic=True, help="Whether links to folders are followed.")
+    directory: Switch = param(aliases=("ad",), dynamic=True, help="Whether only folders are wanted.")
+    file: Switch = param(aliases=("af",), dynamic=True, help="Whether only files are wanted.")
+    hidden: Switch = param(aliases=("ah", "h"), dynamic=True, help="Whether only hidden items are wanted.")
+    read_only: Switch = param(aliases=("ar",), dynamic=True, help="Whether only read-only items are wanted.")
+    system: Switch = param(aliases=("as",), dynamic=True, help="Whether only system items are wanted.")
 
     _names: NameFilter
     _attributes: Callable[[int], bool] | None

@@ -66,11 +66,11 @@ class GetContent(Cmdlet):
     exclude: list[str] | None = exclude_param()
     force: Switch = force_param()
     credential: Any = credential_param()
-    delimiter: str | None = param(help="What ends a line, instead of a line's end.")
-    wait: Switch = param(help="Not simulated: nothing else writes to a sandbox's files.")
-    raw: Switch = param(help="Whether the whole content is one string.")
-    encoding: Any = encoding_param("The encoding of a file without a mark: UTF-8 unless given.")
-    as_byte_stream: Switch = param("AsByteStream", help="Whether bytes are wanted.")
+    delimiter: str | None = param(dynamic=True, help="What ends a line, instead of a line's end.")
+    wait: Switch = param(dynamic=True, help="Not simulated: nothing else writes to a sandbox's files.")
+    raw: Switch = param(dynamic=True, help="Whether the whole content is one string.")
+    encoding: Any = encoding_param("The encoding of a file without a mark: UTF-8 unless given.", dynamic=True)
+    as_byte_stream: Switch = param("AsByteStream", dynamic=True, help="Whether bytes are wanted.")
 
     def process(self, run: Runtime) -> Iterable[object]:
         if self.wait:

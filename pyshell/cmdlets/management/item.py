@@ -98,8 +98,8 @@ class TestPath(Cmdlet):
     )
     is_valid: Switch = param(help="Whether only the path's form is tested.")
     credential: Any = credential_param()
-    older_than: Any = param(type="System.Nullable[System.DateTime]", help="The time it was last written before.")
-    newer_than: Any = param(type="System.Nullable[System.DateTime]", help="The time it was last written after.")
+    older_than: Any = param(type="System.Nullable[System.DateTime]", dynamic=True, help="Written before.")
+    newer_than: Any = param(type="System.Nullable[System.DateTime]", dynamic=True, help="Written after.")
 
     def process(self, run: Runtime) -> Iterable[object]:
         literal = self.set_name == "LiteralPath"

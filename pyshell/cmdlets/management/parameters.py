@@ -79,9 +79,12 @@ def credential_param() -> Any:
     return param("Credential", type=CREDENTIAL, by_name=True, help="No provider here takes one.")
 
 
-def encoding_param(help: str = "The encoding: UTF-8 without a mark unless given.", sets: Sequence[str] = ()) -> Any:
+def encoding_param(
+    help: str = "The encoding: UTF-8 without a mark unless given.", sets: Sequence[str] = (), *, dynamic: bool = False
+) -> Any:
     return param(
         "Encoding",
+        dynamic=dynamic,
         type="System.Text.Encoding",
         sets=sets,
         transforms=(to_encoding,),

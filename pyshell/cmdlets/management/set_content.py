@@ -54,9 +54,9 @@ class _Writing(Cmdlet):
     exclude: list[str] | None = exclude_param()
     force: Switch = force_param()
     credential: Any = credential_param()
-    no_newline: Switch = param("NoNewline", help="Whether line ends are left out.")
-    encoding: Any = encoding_param()
-    as_byte_stream: Switch = param("AsByteStream", help="Whether values are bytes.")
+    no_newline: Switch = param("NoNewline", dynamic=True, help="Whether line ends are left out.")
+    encoding: Any = encoding_param(dynamic=True)
+    as_byte_stream: Switch = param("AsByteStream", dynamic=True, help="Whether values are bytes.")
 
     _writers: dict[Place, Any]
 
