@@ -36,13 +36,14 @@ def judge(root: Path, paths: Iterable[Path]) -> Iterator[Verdict]:
 def judge_file(file: Path, shown: str) -> Iterator[Verdict]:
     """Every row of one table, in a folder that holds the files which the rows speak of."""
     before = os.getcwd()
+    lines = file.read_text("utf-8").splitlines()
     with tempfile.TemporaryDirectory() as folder:
         os.chdir(folder)
         try:
             for name, text in FILES.items():
                 Path(name).parent.mkdir(exist_ok=True)
                 Path(name).write_text(text, "utf-8")
-            for number, line in enumerate(file.read_text("utf-8").splitlines(), 1):
+            for number, line in enumerate(lines, 1):
                 yield judge_row(json.loads(line), shown, number, file.name in AT_THE_PROMPT)
         finally:
             os.chdir(before)
