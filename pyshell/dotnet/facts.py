@@ -6,12 +6,12 @@ A type that another module declares, or will declare when it is needed, stays as
 from __future__ import annotations
 
 from pyshell.dotnet.known import packaged
-from pyshell.values.types import declare_type, indexed_names
+from pyshell.values.types import declare_type, indexed_place
 
 
-def _declare(line: str, elsewhere: set[str]) -> None:
+def _declare(line: str) -> None:
     name, base, kind, interfaces = line.split("\t")
-    if name.lower() in elsewhere:
+    if indexed_place(name) not in (None, __name__):
         return
     listed = interfaces.split(";") if interfaces else []
     if kind == "i":
@@ -21,10 +21,5 @@ def _declare(line: str, elsewhere: set[str]) -> None:
     made.is_value_type = made.is_value_type or kind in "ve"
 
 
-def _declare_all() -> None:
-    elsewhere = set(indexed_names())
-    for line in packaged("types").splitlines():
-        _declare(line, elsewhere)
-
-
-_declare_all()
+for _line in packaged("types").splitlines():
+    _declare(_line)

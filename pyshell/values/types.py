@@ -385,6 +385,11 @@ def indexed_names() -> list[str]:
     return list(_INDEX)
 
 
+def indexed_place(name: str) -> str | None:
+    """The module that would declare the type of that name; None when it is known, or known to none."""
+    return _INDEX.get(name.lower())
+
+
 def install_script_type(made: PSType) -> None:
     """Registers a class or enum of a script; a later one of the same name replaces it."""
     _SCRIPT_TYPES[made.name.lower()] = made
