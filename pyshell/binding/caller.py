@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from pyshell.binding.declare import Host
+
 
 class VariableView(Protocol):
     """One variable: System.Management.Automation.PSVariable. Options are the numbers of ScopedItemOptions."""
@@ -55,8 +57,12 @@ class CallerView(Protocol):
     def variables(self, scope: str | None = None) -> VariableTable:
         """The variables in sight, or those of one scope (Global, Local, Script or a number)."""
 
-    def run_text(self, text: str, emit: Callable[[Any], Any]) -> None:
-        """Runs a text as if it stood in the scope. Raises its parse errors as error records."""
+    def run_text(self, text: str, emit: Callable[[Any], Any], command_id: str = "") -> None:
+        """Runs a text as if it stood in the scope. Raises its parse errors as error records of that command."""
+
+    @property
+    def host(self) -> Host:
+        """What shows text and asks questions."""
 
     @property
     def history(self) -> list[Any]:

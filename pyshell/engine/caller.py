@@ -225,9 +225,19 @@ class Caller:
     def variables(self, scope: str | None = None) -> Variables:
         return Variables(self.frame, None if scope is None else self.frame.session.scope_named(self.frame, scope))
 
-    def run_text(self, text: str, emit: Callable[[Any], Any]) -> None:
+    def run_text(self, text: str, emit: Callable[[Any], Any], command_id: str = "") -> None:
         session = self.frame.session
-        session.run_block(session.new_block(text), emit, dot=self.frame, underscore=self.frame.find("_"))
+        try:
+            block = session.new_block(text)
+        except PSError as error:
+            error.record.command_id = error.record.command_id or command_id or None
+            raise
+        session.run_block(block, emit, dot=self.frame, underscore=self.frame.find("_"))
+
+    @property
+    def host(self) -> Any:
+        """What shows text and asks questions."""
+        return self.frame.session.host
 
     @property
     def history(self) -> list[Any]:
