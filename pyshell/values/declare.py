@@ -29,12 +29,14 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from pyshell.values.types import (
+    ENUM,
     Member,
     MethodMember,
     PropertyMember,
     PSType,
     bind_class,
     declare_type,
+    find_type,
     forget_lookups,
     install_script_type,
     register,
@@ -341,11 +343,10 @@ def net_enum(
     aliases: Iterable[str] = (),
 ) -> PSType:
     """Declares an enumeration with its names and numbers; `script` for an enum that a script defines."""
-    parent = declare_type("System.Enum", "System.ValueType")
-    made = PSType(name, parent, None, is_value_type=True) if script else declare_type(name, "System.Enum")
+    made = PSType(name, ENUM, None, is_value_type=True) if script else declare_type(name, "System.Enum")
     made.enum_names = dict(values)
     made.flags = flags
-    made.underlying = declare_type(underlying)
+    made.underlying = find_type(underlying)
     made.is_value_type = True
     for key, number in values.items():
         constant = EnumValue(made, number)
