@@ -101,11 +101,11 @@ class ADObjectId(NetObject):
         self.guid = guid
 
     def invariant_text(self) -> str:
-        return canonical_name(self.dn)
+        return id_text(self.dn)
 
     @net_method("ToString", "string ToString()")
     def to_string(self) -> str:
-        return canonical_name(self.dn)
+        return id_text(self.dn)
 
     @net_property("Name", "System.String")
     def name(self) -> str:
@@ -146,7 +146,14 @@ class ADObjectId(NetObject):
         return hash(self.dn.casefold())
 
     def __str__(self) -> str:
-        return canonical_name(self.dn)
+        return id_text(self.dn)
+
+
+def id_text(dn: str) -> str:
+    """How an identity prints: by its canonical name, but databases, policies and servers by their name."""
+    if ",CN=Configuration," in dn:
+        return unescape_rdn(split_dn(dn)[0].partition("=")[2])
+    return canonical_name(dn)
 
 
 NO_GUID: Final = "00000000-0000-0000-0000-000000000000"

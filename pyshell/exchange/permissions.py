@@ -10,9 +10,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from pyshell.exchange.enums import enum_type, member
-from pyshell.exchange.multivalued import MultiValuedProperty
 from pyshell.exchange.properties import object_id
 from pyshell.values.declare import NetObject, field, net_type
+from pyshell.values.objects import PSArray
+from pyshell.values.types import array_type
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,7 +64,7 @@ def show(entry: Entry, row: Row, directory: Directory) -> MailboxAce | None:
         return None
     enum = enum_type("MailboxRights")
     return MailboxAce(
-        access_rights=MultiValuedProperty(_RIGHTS, [member(enum, right) for right in rights]),
+        access_rights=PSArray([member(enum, right) for right in rights], array_type(enum)),
         deny=deny,
         inheritance=member(enum_type("ActiveDirectorySecurityInheritance"), inheritance),
         user=name,

@@ -60,7 +60,7 @@ class SetContact(SetTask):
 class GetMailUser(GetTask):
     """Gets accounts whose mail goes elsewhere.
 
-    PS> (Get-MailUser -ResultSize 1).RecipientType
+    PS> (Get-MailUser "Ed Meadows").RecipientType
     MailUser
     """
 
@@ -72,7 +72,7 @@ class GetMailUser(GetTask):
 class SetMailUser(SetTask):
     """Changes an account whose mail goes elsewhere.
 
-    PS> Get-MailUser -ResultSize 1 | Set-MailUser -CustomAttribute1 Guest; (Get-MailUser -ResultSize 1).CustomAttribute1
+    PS> Set-MailUser "Ed Meadows" -CustomAttribute1 Guest; (Get-MailUser ed).CustomAttribute1
     Guest
     """
 

@@ -36,7 +36,7 @@ class NewExternal(NewTask):
 class NewMailContact(NewExternal):
     """Makes a contact that mail can be sent to.
 
-    PS> (New-MailContact -Name "Ona Berg" -ExternalEmailAddress ona@fabrikam.com).PrimarySmtpAddress
+    PS> "$((New-MailContact -Name "Ona Berg" -ExternalEmailAddress ona@fabrikam.com).PrimarySmtpAddress)"
     ona@fabrikam.com
     """
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 class NewDistributionGroup(NewTask):
     """Makes a group that mail can be sent to.
 
-    PS> (New-DistributionGroup "Book Club" -Members "Yan Li", "Ayla Kol").PrimarySmtpAddress
+    PS> "$((New-DistributionGroup "Book Club" -Members "Yan Li", "Ayla Kol").PrimarySmtpAddress)"
     BookClub@contoso.com
     """
 

@@ -79,7 +79,7 @@ class RemoveMailContact(RemoveTask):
 class RemoveMailUser(RemoveTask):
     """Removes a mail user and the account.
 
-    PS> Get-MailUser -ResultSize 1 | Remove-MailUser -Confirm:$false
+    PS> Get-MailUser ed | Remove-MailUser -Confirm:$false
     """
 
     view = MailUser
