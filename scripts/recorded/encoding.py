@@ -90,7 +90,7 @@ def _entries(value: object) -> list[tuple[object, object]] | None:
     dictionary = find_type("System.Collections.IDictionary")
     if dictionary is None or (not isinstance(value, Mapping) and not hasattr(value, "entries")):
         return None
-    pairs = value.entries() if hasattr(value, "entries") else value.items()
+    pairs = value.items()
     return list(pairs)
 
 
