@@ -12,6 +12,7 @@ from pathlib import Path
 
 from pyshell.__main__ import Console, main
 
+from recorded.limit import TookTooLong, limited
 from recorded.report import Verdict, first_difference
 
 _MARKER = re.compile(r"^-----\[ (.+?)(, no newline at the end)? \]-----$")
@@ -63,8 +64,9 @@ def run_case(case: Case) -> Verdict:
     with tempfile.TemporaryDirectory() as made:
         folder = os.path.realpath(made)
         try:
-            out, err, code = run_script(folder, f"{case.name}.ps1", case.sections.get("code", ""))
-        except Exception as crash:  # a crash is a failure of the case, whatever its kind
+            with limited():
+                out, err, code = run_script(folder, f"{case.name}.ps1", case.sections.get("code", ""))
+        except (Exception, TookTooLong) as crash:  # a crash is a failure of the case, whatever its kind
             return Verdict(case.file, f"{case.file}:{case.name}", f"{type(crash).__name__}: {crash}")
     stdout = first_difference(case.sections.get("stdout", ""), _settled(out, folder))
     if not stdout and code != case.exit_code:

@@ -14,6 +14,7 @@ from pyshell.syntax.parsing import parse
 
 from pyshell.errors import ParseError
 from recorded.encoding import encode, error, plain_items, problem, short_items, type_text
+from recorded.limit import TookTooLong, limited
 from recorded.report import Verdict
 
 Row = dict[str, Any]
@@ -54,10 +55,11 @@ def judge_row(row: Row, file: str, number: int, at_the_prompt: bool) -> Verdict:
     name = f"{file}:{number}"
     code = row["code"]
     try:
-        got = run_row(code, at_the_prompt)
+        with limited():
+            got = run_row(code, at_the_prompt)
     except ParseError as bad:
         got = {"parse_error": [problem(p) for p in bad.problems]}
-    except Exception as crash:  # a crash is a failure of the row, whatever its kind
+    except (Exception, TookTooLong) as crash:  # a crash is a failure of the row, whatever its kind
         return Verdict(file, name, f"{code!r}: {type(crash).__name__}: {crash}")
     difference = _main_difference(row, got)
     return Verdict(
