@@ -8,11 +8,13 @@ from pyshell.engine.scopes import Scope
 from pyshell.engine.scriptblock import SESSIONS, ScriptBlock
 from pyshell.errors import PSError
 from pyshell.values.declare import NetError, members_of
+from pyshell.values.late import late
 from pyshell.values.objects import NOTHING
 from pyshell.values.text import to_string
 
 _NAME: Final = "System.Management.Automation.ScriptBlock"
 _BLOCK: Final = members_of(_NAME)
+_ast_of = late("pyshell.engine.language.asts:ast_of_block")
 _OBJECTS: Final = "System.Collections.ObjectModel.Collection[psobject]"
 
 
@@ -38,7 +40,7 @@ def _closure(block: ScriptBlock) -> ScriptBlock:
     """A block that sees the variables as they are now: those of the running scope are copied."""
     session = block.session
     captured = Scope(session.top, session, None, session.state)
-    captured.update({name: value for name, value in session.now.items()})
+    captured.update(session.now)
     return ScriptBlock(block.code, session.state, session, captured)
 
 
@@ -50,6 +52,11 @@ def _text(block: ScriptBlock) -> str:
 @_BLOCK.property("File", "string")
 def _file(block: ScriptBlock) -> str | None:
     return block.code.unit.source.path
+
+
+@_BLOCK.property("Ast", "System.Management.Automation.Language.Ast")
+def _ast(block: ScriptBlock) -> Any:
+    return _ast_of(block.code.unit.source, block.code.node)
 
 
 @_BLOCK.property("IsFilter", "bool")

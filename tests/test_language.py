@@ -1,0 +1,58 @@
+"""Syntax trees, extents and parse errors as objects of a script."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from pyshell.shell import Shell
+
+PARSE = "$e = $null; $t = $null; $a = [System.Management.Automation.Language.Parser]::ParseInput({0}, [ref]$t, [ref]$e)\n"
+
+
+def run(text: str, script: str) -> list[Any]:
+    quoted = "'" + text.replace("'", "''") + "'"
+    result = Shell(exchange=False).run(PARSE.replace("{0}", quoted) + script)
+    assert not result.errors, [error.message for error in result.errors]
+    return result.output
+
+
+CASES = [
+    ("1 + ", "$e.Count; $e[0].ErrorId; $e[0].IncompleteInput", [1, "ExpectedValueExpression", True]),
+    ("a b", "$e.Count; $a.GetType().Name; $a.EndBlock.Statements.Count", [0, "ScriptBlockAst", 1]),
+    ("Get-X -A:1 b", "$c = $a.EndBlock.Statements[0].PipelineElements[0]; $c.GetCommandName(); "
+     "$c.CommandElements[1].ParameterName; $c.CommandElements[1].Argument.Value; $c.CommandElements[2].StaticType.Name",
+     ["Get-X", "A", 1, "String"]),
+    ("function f($x) { g; h }", "$a.FindAll({ $args[0] -is [System.Management.Automation.Language.CommandAst] }, $true)"
+     ".Count; $a.FindAll({ $args[0] -is [System.Management.Automation.Language.CommandAst] }, $false).Count", [2, 0]),
+    ("$script:a = 1", "$v = $a.Find({ $args[0].GetType().Name -eq 'VariableExpressionAst' }, $true); "
+     "$v.VariablePath.UserPath; $v.VariablePath.IsScript; $v.Parent.GetType().Name; \"$($v.Parent.Operator)\"",
+     ["script:a", True, "AssignmentStatementAst", "Equals"]),
+    ("\n  'x'", "$s = $a.EndBlock.Statements[0].Extent; $s.StartLineNumber; $s.StartColumnNumber; $s.StartOffset; "
+     "$s.EndOffset; $s.Text; \"$s\"", [2, 3, 3, 6, "'x'", "'x'"]),
+    ("'\U0001f600'; b", "$a.EndBlock.Statements[1].Extent.StartOffset", [6]),
+    ("class A { [int] M($q) { return 1 } }", "$m = $a.EndBlock.Statements[0].Members[0]; $m.Name; "
+     "$m.Parameters[0].Name.VariablePath.UserPath; $m.Body.Parent.GetType().Name; $m.IsConstructor",
+     ["M", "q", "FunctionDefinitionAst", False]),
+    ("@{ a = 1; b = 'x', 2 }", "$h = $a.EndBlock.Statements[0].GetPureExpression().SafeGetValue(); $h.a; $h.b.Count",
+     [1, 2]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "script", "expected"), CASES)
+def test_trees(text: str, script: str, expected: list[Any]) -> None:
+    assert run(text, script) == expected
+
+
+def test_the_tree_of_a_block() -> None:
+    shell = Shell(exchange=False)
+    shown = shell.run("$b = { Get-It 1 }; \"$($b.Ast)\"; $b.Ast.Parent.GetType().Name; $b.Ast.Parent -eq $b.Ast.Parent")
+    assert shown.output == ["{ Get-It 1 }", "ScriptBlockExpressionAst", True]
+    assert shell.run("function f { 1 }; ${function:f}.Ast.GetType().Name").output == ["FunctionDefinitionAst"]
+
+
+def test_a_dynamic_value_is_not_taken_for_a_constant() -> None:
+    text = PARSE.replace("{0}", "'@{ a = $x }'") + "$a.EndBlock.Statements[0].GetPureExpression().SafeGetValue()"
+    (error,) = Shell(exchange=False).run(text).errors
+    assert "dynamic expressions" in error.message
