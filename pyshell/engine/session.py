@@ -17,6 +17,7 @@ from pyshell.engine.compile.dispatch import Unit
 from pyshell.engine.exception_names import BASES
 from pyshell.engine.flow import ExitScript, Jump, Signal
 from pyshell.engine.functions import Function, run_in
+from pyshell.engine.language.index import TYPE_MODULES as _LANGUAGE
 from pyshell.engine.lookup import find_command, find_function
 from pyshell.engine.reporting import Reporting, parse_failure
 from pyshell.engine.scopes import Scope, Variable
@@ -47,6 +48,7 @@ _type_of_exception = late("pyshell.engine.exceptions:type_of_exception")
 
 # Types whose modules are imported when a script first looks at such a value.
 TYPE_MODULES: Final = {
+    **_LANGUAGE,
     _SPACE + "ScriptBlock": "pyshell.engine.block_members",
     "System.Exception": "pyshell.engine.exceptions",
     **{f"System.{name}": "pyshell.engine.exceptions" for name in BASES},
