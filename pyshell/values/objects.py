@@ -6,7 +6,7 @@ from collections import deque
 from typing import TYPE_CHECKING, Any, Final
 
 from pyshell.values.declare import EnumValue as EnumValue
-from pyshell.values.declare import NetObject, field, net_property, net_type
+from pyshell.values.declare import NetObject, field, net_method, net_property, net_type
 from pyshell.values.late import late
 from pyshell.values.types import (
     NULL,
@@ -529,6 +529,14 @@ class SwitchParameter(NetObject):
 
     def __init__(self, is_present: bool = False) -> None:
         self.is_present = is_present
+
+    @net_property("IsPresent", "System.Boolean")
+    def present(self) -> bool:
+        return self.is_present
+
+    @net_method("ToBool", "bool ToBool()")
+    def to_bool(self) -> bool:
+        return self.is_present
 
     def __bool__(self) -> bool:
         return self.is_present
