@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 
 # by property name?, converting?
 _PASSES: Final = ((False, False), (True, False), (False, True), (True, True))
+# Values of these types have properties by their type alone, so what one of them binds to, the next does too.
+_PLAIN: Final = frozenset({str, int, float, bool})
+_ANYTHING: Final = frozenset({"System.Object", "System.Management.Automation.PSObject"})
 _UNCONVERTED: Final = frozenset({"ParameterArgumentTransformationError", "CannotConvertArgumentNoMessage"})
 
 
@@ -82,10 +85,12 @@ class PipelinePlan:
 class PipelineBinding:
     """What one call does with each object that comes in. `base` is what is bound before any comes."""
 
-    __slots__ = ("base", "delayed", "plan", "set_name")
+    __slots__ = ("base", "delayed", "known", "last", "plan", "set_name")
 
     def __init__(self, plan: PipelinePlan, bound: Bound, delayed: Delayed) -> None:
         self.plan = plan
+        self.known: dict[type, tuple[Candidate, str]] = {}
+        self.last: tuple[Candidate, str] | None = None
         self.base = dict(bound.values)
         self.set_name = bound.set_name
         self.delayed = delayed
@@ -98,10 +103,18 @@ class PipelineBinding:
             if only is not None and not self.delayed:
                 bound.values[only.name] = only.take(value)
                 return True
+            known = self.known.get(type(value))
+            if known is not None:
+                self._bind_known(bound, known, value)
+                return True
             self._reset(bound)
             if self.plan.fixed:
-                return self._bind_fixed(bound, value)
-            return _Choosing(self.plan, bound, self.delayed).bind(value)
+                done = self._bind_fixed(bound, value)
+            else:
+                done = _Choosing(self.plan, bound, self.delayed).bind(value)
+            if done:
+                self._learn(bound, value)
+            return done
         except messages.BindError as error:
             self._reset(bound)
             unfit = only is not None and error.record.error_id in _UNCONVERTED
@@ -109,8 +122,30 @@ class PipelineBinding:
             bound.failure.record.target = value
             return False
 
+    def _bind_known(self, bound: Bound, known: tuple[Candidate, str], value: Any) -> None:
+        """Binds an object as the one of its type before."""
+        if self.last is not known:
+            self._reset(bound)
+            bound.set_name = known[1]
+            self.last = known
+        candidate = known[0]
+        bound.values[candidate.name] = candidate.take(value)
+
+    def _learn(self, bound: Bound, value: Any) -> None:
+        """Remembers what an object was bound to by value, when every other one of its type will be too."""
+        if self.delayed or len(bound.values) != len(self.base) + 1:
+            return
+        candidates = self.plan.candidates
+        found = next((one for one in candidates if one.name in bound.values and one.name not in self.base), None)
+        if found is None or not found.by_value or not fits(found.parameter, value):
+            return
+        alone = len(candidates) == 1 and found.parameter.pstype.name in _ANYTHING
+        if alone or type(value) in _PLAIN:
+            self.known[type(value)] = (found, bound.set_name)
+
     def _reset(self, bound: Bound) -> None:
         """Undoes what the object before has bound."""
+        self.last = None
         values = bound.values
         values.clear()
         values.update(self.base)

@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 
     Take = Callable[[Any], Any]
 
+# What every object of a pipeline is, wrapped or not.
+_PS_OBJECT: Final = "System.Management.Automation.PSObject"
 _REFERENCE: Final = "System.Management.Automation.PSReference"
 _CREDENTIAL: Final = "System.Management.Automation.PSCredential"
 _SWITCH: Final = "System.Management.Automation.SwitchParameter"
@@ -400,7 +402,7 @@ def _holds_text(parameter: Parameter) -> bool:
 def fits(parameter: Parameter, value: Any) -> bool:
     """Whether an argument is bound without converting it: it is of the type, or a collection of such."""
     pstype = parameter.pstype
-    if pstype is OBJECT:
+    if pstype is OBJECT or pstype.name == _PS_OBJECT:
         return True
     bare = unwrap(value)
     if bare is None:
