@@ -156,6 +156,8 @@ INDEX: Final[dict[str, str]] = {
     "System.TimeOnly": "pyshell.dotnet.days",
     "System.String": "pyshell.dotnet.strings",
     "System.Math": "pyshell.dotnet.maths",
+    **{f"System.{name}": "pyshell.dotnet.tuples" for name in ("Tuple", "ValueTuple")},
+    **{f"System.{name}`{n}": "pyshell.dotnet.tuples" for name in ("Tuple", "ValueTuple") for n in range(1, 8)},
     "System.Text.StringBuilder": "pyshell.dotnet.builder",
     "System.Guid": "pyshell.dotnet.builder",
     **{f"System.{name}": "pyshell.dotnet.figures" for name in ("Int32", "Int64", "Double", "Decimal")},

@@ -1,0 +1,77 @@
+"""System.Tuple and System.ValueTuple: a few values together.
+
+https://learn.microsoft.com/dotnet/api/system.valuetuple-2
+"""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from pyshell.values.declare import NetError, members_of
+from pyshell.values.text import net_text
+from pyshell.values.types import OBJECT, PSType, find_type, generic_type, type_of, typed_by_instance
+
+_MOST: Final = 7
+
+
+class TupleValue:
+    """A tuple; its type says whether it is a value and what its items are."""
+
+    __slots__ = ("items", "ps_type")
+
+    def __init__(self, pstype: PSType, items: tuple[Any, ...]) -> None:
+        self.ps_type = pstype
+        self.items = items
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, TupleValue) and self.ps_type is other.ps_type and self.items == other.items
+
+    def __hash__(self) -> int:
+        return hash(self.items)
+
+    def invariant_text(self) -> str:
+        return f"({', '.join('' if item is None else net_text(item) for item in self.items)})"
+
+
+typed_by_instance(TupleValue)
+
+
+def value_tuple(*items: Any) -> TupleValue:
+    """A System.ValueTuple of the items' own types."""
+    return _typed("System.ValueTuple", items)
+
+
+def _typed(name: str, items: tuple[Any, ...]) -> TupleValue:
+    definition = find_type(f"{name}`{len(items)}")
+    if definition is None:
+        raise NetError("System.NotSupportedException", f"pyshell does not have a {name} of {len(items)} items.")
+    types = tuple(OBJECT if item is None else type_of(item) for item in items)
+    return TupleValue(generic_type(definition, types), items)
+
+
+def _item(place: int) -> Any:
+    return lambda value: value.items[place]
+
+
+def _new(pstype: PSType, *items: Any) -> TupleValue:
+    return TupleValue(pstype, items)
+
+
+def _declare(name: str, count: int, value: bool) -> None:
+    base = "System.ValueType" if value else "System.Object"
+    table = members_of(f"{name}`{count}", base=base, is_value_type=value)
+    for place in range(count):
+        table.property(f"Item{place + 1}", f"T{place + 1}")(_item(place))
+    inside = ", ".join(f"T{place + 1} item{place + 1}" for place in range(count))
+    table.constructor(f"{name} new({inside})")(_new)
+    table.method("ToString", "string ToString()")(TupleValue.invariant_text)
+    table.method("Equals", "bool Equals(System.Object obj)")(lambda one, other: one == other)
+
+
+for _count in range(1, _MOST + 1):
+    _declare("System.Tuple", _count, False)
+    _declare("System.ValueTuple", _count, True)
+for _name in ("System.Tuple", "System.ValueTuple"):
+    members_of(_name).static("Create", f"static {_name} Create(Params System.Object[] items)", raw=True)(
+        lambda *items, name=_name: _typed(name, items)
+    )
