@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from pyshell.binding.sets import set_table
 from pyshell.binding.signature import ALL_SETS, SHOULD_PROCESS
+from pyshell.values.type_names import SHORT_NAMES
 
 if TYPE_CHECKING:
     from pyshell.binding.signature import Parameter, ParamFlags, Signature
 
+_ARITY: Final = re.compile(r"`\d+")
 _COMMON_TEXT: Final = "[<CommonParameters>]"
 
 
@@ -71,7 +74,7 @@ def _part(parameter: Parameter, flags: ParamFlags) -> str:
 
 def bare_type(parameter: Parameter) -> str:
     """The type as usage texts have it: short and without its namespace."""
-    text = drop_namespaces(parameter.type_text)
+    text = _ARITY.sub("", drop_namespaces(parameter.type_text))
     return text[9:-1] if text.startswith("Nullable[") else text
 
 
@@ -80,8 +83,13 @@ def drop_namespaces(text: str) -> str:
     out, word = [], ""
     for char in text:
         if char in "[],":
-            out += [word.rpartition(".")[2], char]
+            out += [_bare(word), char]
             word = ""
         else:
             word += char
-    return "".join(out) + word.rpartition(".")[2]
+    return "".join(out) + _bare(word)
+
+
+def _bare(word: str) -> str:
+    _, dot, bare = word.rpartition(".")
+    return bare if dot else SHORT_NAMES.get(f"System.{bare}", bare)

@@ -14,7 +14,7 @@ from pyshell.binding.usage import bare_type, usage_lines
 from pyshell.binding.validate import ValidateNotNullOrEmpty
 from pyshell.cmdlets.core.helptext import HelpText, help_in_script, read_help
 from pyshell.errors import ErrorCategory, ErrorRecord, NetException
-from pyshell.formatting.views import View, register
+from pyshell.formatting.views import View, column, register, register_view
 from pyshell.values.declare import NetObject, field, net_property, net_type
 from pyshell.values.wildcard import compile_wildcard
 
@@ -77,6 +77,15 @@ class HelpInfo(NetObject):
         return [HelpLine(text=line) for line in self.page]
 
 
+@net_type("HelpInfoShort", "HelpInfo")
+class HelpInfoShort(HelpInfo):
+    """One of several commands that a pattern fits."""
+
+    @net_property("Module", "System.String")
+    def module(self) -> str:
+        return str(self.command.module_name or "")
+
+
 _LINES: Final = [
     (
         "expression",
@@ -88,6 +97,10 @@ _LINES: Final = [
     )
 ]
 register("HelpInfo", View("custom", "HelpInfo", tree=_LINES))
+register_view(
+    "HelpInfoShort",
+    [column("Name", 33), column("Category", 9), column("Module", 25), column("Synopsis")],
+)
 
 
 @net_type("HelpInfo#parameter")
@@ -185,7 +198,7 @@ class GetHelp(Cmdlet):
             run.warn("This shell opens no browser; the help is shown here.")
         commands = self._commands(run, self.name or "Get-Help")
         if len(commands) > 1:
-            yield from (HelpInfo(command=one, help=_help_of(one), page=_entry(one)) for one in commands)
+            yield from (HelpInfoShort(command=one, help=_help_of(one), page=[]) for one in commands)
             return
         for command in commands:
             yield from self._about(run, command)
@@ -206,7 +219,7 @@ class GetHelp(Cmdlet):
         if self.parameter is not None and signature is not None:
             yield from self._parameters(run, signature, help)
             return
-        yield HelpInfo(command=command, help=help, page=self._page(command, signature, help, run.width))
+        yield HelpInfo(command=command, help=help, page=self._page(command, signature, help, run.width - 1))
 
     def _parameters(self, run: Runtime, signature: Signature, help: HelpText) -> Iterator[object]:
         for pattern in self.parameter:
@@ -242,11 +255,6 @@ def _help_of(command: CommandInfo) -> HelpText:
         return read_help(source or "")
     # What stands for a function has its text.
     return help_in_script(str(getattr(source, "text", "")))
-
-
-def _entry(command: CommandInfo) -> list[str]:
-    """A command's line in the list that a pattern gives."""
-    return [f"{command.name:<34}{command.kind:<10}{command.module_name or '':<26}{_help_of(command).synopsis}"]
 
 
 def _examples(help: HelpText, width: int) -> list[str]:
