@@ -98,4 +98,5 @@ INDEX: Final[dict[str, str]] = {
     "Clear-Host": _UTILITY + "host:ClearHost",
     "Get-Culture": _UTILITY + "culture:GetCulture",
     "Get-UICulture": _UTILITY + "culture:GetUICulture",
+    "Select-String": _UTILITY + "select_string:SelectString",
 }
