@@ -193,8 +193,8 @@ class Shell:
         return files.read_text(place), place.path
 
     def _open_writer(self, path: str, append: bool) -> Any:
-        utf8 = import_module("pyshell.filesystem.encodings").UTF8
-        return self.files.writer(self.files.place(path), utf8, append=append)
+        target = import_module("pyshell.cmdlets.utility.text_target").TextTarget
+        return target(self.session, path, append=append)
 
     def _evaluate(self, script: str, value: Any) -> Any:
         found: list[Any] = []

@@ -25,9 +25,8 @@ sys.path[:0] = [str(ROOT)]
 # The package stands beside the scripts.
 from pyshell.__main__ import Console  # noqa: E402
 from pyshell.__main__ import main as pyshell_main  # noqa: E402
-from pyshell.shell import Shell  # noqa: E402
-
 from pyshell.exchange.directory import Directory  # noqa: E402
+from pyshell.shell import Shell  # noqa: E402
 from pyshell.syntax.parsing import parse  # noqa: E402
 
 LANGUAGE = HERE / "workloads" / "language"

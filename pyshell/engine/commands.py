@@ -91,7 +91,8 @@ class CmdletStage:
             maker = getattr(instance, "dynamic_parameters", None)
             dynamic = None if maker is None else (lambda bound: maker(bound, frame.session))
             prompt = frame.session.prompter(site.position)
-            bound = self.bound = plan(signature, site.shape, expecting).bind(values, prompt, dynamic)
+            defaults = frame.session.default_arguments(frame, command.name)
+            bound = self.bound = plan(signature, site.shape, expecting).bind(values, prompt, dynamic, defaults)
         except PSError as error:
             raise blamed(error, site, command.name, signature.net_name) from None
         bound.attach(instance)

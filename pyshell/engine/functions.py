@@ -29,10 +29,12 @@ def bind_code(code: Code, frame: Scope, site: Any, values: list[Any], expecting:
     signature = code.signature
     if signature is None:
         raise messages.internal(ValueError("code without signature"))
-    dynamic = frame.session.dynamic_parameters(code, frame, site) if code.dynamic is not None else None
+    session = frame.session
+    dynamic = session.dynamic_parameters(code, frame, site) if code.dynamic is not None else None
     try:
-        prompt = frame.session.prompter(site.position)
-        return plan(signature, site.shape, expecting).bind(values, prompt, dynamic)
+        prompt = session.prompter(site.position)
+        defaults = session.default_arguments(frame, site.name) if signature.common else None
+        return plan(signature, site.shape, expecting).bind(values, prompt, dynamic, defaults)
     except PSError as error:
         raise blamed(error, site, signature.name) from None
 
@@ -261,11 +263,17 @@ class FunctionStage:
         self._run(self._process)
 
     def _assign(self) -> None:
-        lookup = self.code.by_name
+        """Sets what the object bound; what it did not bind is back at its default."""
+        lookup, values, scope = self.code.by_name, self.bound.values, self.scope
+        scope.pop("psboundparameters", None)
         for name in self.bound.from_pipeline:
             spec = lookup.get(name)
-            if spec is not None and name in self.bound.values:
-                self.scope[spec.folded] = self.bound.values[name]
+            if spec is None:
+                continue
+            if name in values:
+                scope[spec.folded] = values[name]
+            else:
+                scope[spec.folded] = spec.empty if spec.default is None else spec.default_value(scope)
 
     def _process(self) -> None:
         if self.code.process is not None:

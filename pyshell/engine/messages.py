@@ -194,3 +194,12 @@ def function_not_writable(name: str) -> PSError:
         exception=_SPACE + "SessionStateUnauthorizedAccessException",
         target=name,
     )
+
+
+def using_without_invoke(span: Span | None) -> PSError:
+    message = (
+        "A Using variable cannot be retrieved. A Using variable can be used only with Invoke-Command, Start-Job, or "
+        "InlineScript in the script workflow. When it is used with Invoke-Command, the Using variable is valid only if "
+        "the script block is invoked on a remote computer."
+    )
+    return runtime("UsingWithoutInvokeCommand", message, span)

@@ -127,9 +127,14 @@ class ScriptBlock(ScriptBlockBase):
         underscore: Any = None,
         input: Sequence[Any] | None = None,
     ) -> list[Any]:
-        """Runs the block in a scope of its own and returns all it put out."""
+        """Runs the block in a scope of its own and returns all it put out; any error in it is raised."""
         found: list[Any] = []
-        self.session.run_block(self, found.append, arguments, this=this, underscore=underscore, input=input)
+        session = self.session
+        session.catching += 1
+        try:
+            session.run_block(self, found.append, arguments, this=this, underscore=underscore, input=input)
+        finally:
+            session.catching -= 1
         return found
 
     def __eq__(self, other: object) -> bool:

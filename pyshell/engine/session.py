@@ -12,7 +12,7 @@ from pyshell.engine import compile as _compile  # noqa: F401  # fills the tables
 from pyshell.engine import messages
 from pyshell.engine.actions import IMPACT, VIEW, action
 from pyshell.engine.calls import Call
-from pyshell.engine.commands import FunctionCommand
+from pyshell.engine.commands import FunctionCommand, start_variable
 from pyshell.engine.compile.dispatch import Unit
 from pyshell.engine.exception_names import BASES
 from pyshell.engine.flow import ExitScript, Jump, Signal
@@ -20,6 +20,7 @@ from pyshell.engine.functions import Function, run_in
 from pyshell.engine.language.index import TYPE_MODULES as _LANGUAGE
 from pyshell.engine.lookup import find_command, find_function
 from pyshell.engine.reporting import Reporting, parse_failure
+from pyshell.engine.runtime import CommandRuntime
 from pyshell.engine.scopes import Scope, Variable
 from pyshell.engine.scriptblock import SESSIONS, Code, ScriptBlock
 from pyshell.engine.session_commands import SessionCommands
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
 
 _SPACE: Final = "System.Management.Automation."
 _ask_for = late("pyshell.binding.prompting:ask_for")
+_defaults_for = late("pyshell.binding.defaults:defaults_for")
 _enumerator = late("pyshell.engine.enumerators:Enumerator")
 _type_of_exception = late("pyshell.engine.exceptions:type_of_exception")
 
@@ -108,6 +110,7 @@ class Session(Reporting, Drives, SessionCommands):
         self.line_reader: Callable[[str], Iterable[str]] | None = None
         self.file_content: Callable[[str], Any] | None = None
         self.put_file_content: Callable[[str, Any], None] | None = None
+        self.path_resolver: Callable[[str], str] | None = None
         self.modules: dict[str, Any] = {}
         self.epoch = 0
         self.depth = 0
@@ -462,7 +465,30 @@ class Session(Reporting, Drives, SessionCommands):
                 elif parameter == "Confirm":
                     value = EnumValue(IMPACT, 1 if to_bool(value) else 0)
                 scope[variable] = value
-        call.runtime = bound
+        site = anonymous(call.name)
+        site.span, site.name = call.span, call.invoked_as
+        call.runtime = CommandRuntime(scope, site, call.name, "", values, bound.signature)
+        call.runtime.set_name = bound.set_name
+        for parameter in ("ErrorVariable", "WarningVariable", "InformationVariable"):
+            if parameter in values and scope.parent is not None:
+                start_variable(scope.parent, to_string(values[parameter]))
+
+    def full_path(self, path: str) -> str:
+        """A path as the file system has it; as it is where there is no file system."""
+        return path if self.path_resolver is None else self.path_resolver(path)
+
+    def default_arguments(self, frame: Scope, name: str) -> Any:
+        """What $PSDefaultParameterValues adds to a call, when it has anything."""
+        table = self.top.get("psdefaultparametervalues")
+        if not table or not hasattr(table, "items"):
+            return None
+
+        def defaults(signature: Any) -> dict[str, Any]:
+            warn = self.host.show_message
+            found: dict[str, Any] = _defaults_for(signature, [name, signature.name], table.items(), lambda t: warn("warning", t))
+            return found
+
+        return defaults
 
     def dynamic_parameters(self, code: Code, frame: Scope, site: Any) -> Any:
         """What a dynamicparam block adds, asked for while binding."""

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from pyshell.engine.calls import Call
+    from pyshell.source import Span
 
 _enumerator = late("pyshell.engine.enumerators:Enumerator")
 _invocation = late("pyshell.engine.records:InvocationInfo")
@@ -143,9 +144,7 @@ class Drives:
         if module is not None:
             return module.find(name.lower())
         content = self.file_content  # type: ignore[attr-defined]  # the session has it
-        if content is None:
-            raise messages.drive_not_found(drive)
-        return content(f"{drive}:{name}")
+        return None if content is None else content(f"{drive}:{name}")
 
     def set_drive_value(self, frame: Scope, drive: str, name: str, value: Any) -> None:
         """`$drive:name = value`."""
@@ -158,12 +157,12 @@ class Drives:
             return
         writer(self, frame, name, value)
 
-    def using_value(self, frame: Scope, folded: str) -> Any:
-        """`$using:x`: the value that was packed, else the variable in sight."""
+    def using_value(self, frame: Scope, folded: str, span: Span | None = None) -> Any:
+        """`$using:x`: the value that was packed. Raises UsingWithoutInvokeCommand where nothing was packed."""
         packed = frame.find("__using")
-        if isinstance(packed, dict) and folded in packed:
-            return packed[folded]
-        return frame.find(folded)
+        if not isinstance(packed, dict):
+            raise messages.using_without_invoke(span)
+        return packed.get(folded)
 
     def scope_named(self, frame: Scope, name: Any) -> Scope:
         """The scope that `-Scope` names: Global, Local, Script, Private or a number of levels up."""

@@ -9,9 +9,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from pyshell.exchange.enums import recipient_type
-from pyshell.exchange.names import ADObjectId, canonical_name
+from pyshell.exchange.multivalued import MultiValuedProperty
+from pyshell.exchange.names import ADObjectId, canonical_name, words
 from pyshell.exchange.properties import PROPERTIES, Property, numbered, object_id
 from pyshell.values.declare import NetObject
+from pyshell.values.objects import unwrap
 from pyshell.values.types import MethodMember, PropertyMember, bind_class, declare_type
 
 if TYPE_CHECKING:
@@ -25,7 +27,7 @@ _NAMESPACE: Final = "Microsoft.Exchange.Data.Directory.Management."
 class View(NetObject):
     """A stored recipient as one cmdlet family shows it."""
 
-    __slots__ = ("directory", "row")
+    __slots__ = ("directory", "held", "row")
     properties: ClassVar[dict[str, Property]] = {}
     shows: ClassVar[frozenset[str]] = frozenset()
     noun: ClassVar[str] = ""
@@ -33,6 +35,7 @@ class View(NetObject):
     def __init__(self, row: dict[str, Any], directory: References) -> None:
         self.row = row
         self.directory = directory
+        self.held: dict[str, Any] | None = None
 
     def __getitem__(self, name: str) -> Any:
         return self.properties[name].read(self.row, self.directory)
@@ -52,21 +55,68 @@ class View(NetObject):
 
 
 def _getter(one: Property) -> Callable[[View], Any]:
-    key, default, show, compute = one.key, one.default, one.kind.show, one.compute
-    if compute is not None:
-        return lambda view: compute(view.row, view.directory)
-    if show is None:
-        return lambda view: view.row.get(key, default)
+    """Reads a property: what a script assigned, else what is stored. Lists are made once, so that Add stays."""
+    name, key, default, show, compute = one.name, one.key, one.default, one.kind.show, one.compute
+    if one.kind.collection:
+        return _list_getter(one)
 
     def read(view: View) -> Any:
+        held = view.held
+        if held is not None and name in held:
+            return held[name]
+        if compute is not None:
+            return compute(view.row, view.directory)
         stored = view.row.get(key, default)
-        return None if stored is None else show(stored, view.directory)
+        return stored if show is None or stored is None else show(stored, view.directory)
 
     return read
 
 
-def _refuse(_view: View, _value: Any) -> None:
-    """A script may assign; nothing reaches the directory until a Set- cmdlet does it. Our reading: it is refused."""
+def _list_getter(one: Property) -> Callable[[View], Any]:
+    name = one.name
+
+    def read(view: View) -> Any:
+        held = view.held
+        if held is None:
+            held = view.held = {}
+        if name not in held:
+            held[name] = one.read(view.row, view.directory)
+        return held[name]
+
+    return read
+
+
+def _setter(one: Property) -> Callable[[View, Any], None] | None:
+    """Assigning changes the object in the script's hand; the directory changes when a Set- cmdlet is given it (M)."""
+    if one.name in _FIXED or (one.compute is not None and one.name not in _WRITTEN):
+        return None
+    name, kind = one.name, one.kind
+
+    def write(view: View, value: Any) -> None:
+        if view.held is None:
+            view.held = {}
+        view.held[name] = _as_list(kind.type_name, value) if kind.collection else value
+
+    return write
+
+
+def _as_list(type_name: str, value: Any) -> MultiValuedProperty:
+    bare = unwrap(value)
+    items = [] if bare is None else list(bare) if isinstance(bare, list) else [bare]
+    return MultiValuedProperty(type_name, items)
+
+
+# Properties that nothing sets, and those of the computed ones that can be.
+_FIXED: Final = frozenset(
+    words(
+        "Identity Id Guid DistinguishedName ExchangeGuid LegacyExchangeDN RecipientTypeDetails WhenCreated WhenChanged "
+        "WhenCreatedUTC WhenChangedUTC WhenMailboxCreated WhenMailboxCreatedUTC ObjectState IsValid ExchangeVersion "
+        "OrganizationId Sid"
+    )
+)
+_WRITTEN: Final = frozenset(
+    words("PrimarySmtpAddress WindowsEmailAddress RoleAssignmentPolicy SharingPolicy ActiveSyncMailboxPolicy")
+)
 
 
 def view(noun: str, shows: Iterable[str], *blocks: str) -> type[View]:
@@ -83,7 +133,7 @@ def view(noun: str, shows: Iterable[str], *blocks: str) -> type[View]:
     pstype = declare_type(_NAMESPACE + _TYPE_NAMES.get(noun, noun), "System.Object", made)
     for name in names:
         one = PROPERTIES[name]
-        pstype.members[name.lower()] = PropertyMember(name, one.kind.type_name, _getter(one))
+        pstype.members[name.lower()] = PropertyMember(name, one.kind.type_name, _getter(one), _setter(one))
     pstype.members["tostring"] = MethodMember("ToString", "string ToString()", View.invariant_text)
     bind_class(made, pstype)
     made.ps_type = pstype

@@ -7,9 +7,8 @@ import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from pyshell.shell import Shell
-
 from pyshell.errors import ParseError
+from pyshell.shell import Shell
 from recorded.report import Verdict, first_difference
 from recorded.trees import codes
 

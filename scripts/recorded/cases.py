@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pyshell.__main__ import Console, main
-
 from recorded.limit import TookTooLong, limited
 from recorded.report import Verdict, first_difference
 

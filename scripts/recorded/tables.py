@@ -9,10 +9,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from pyshell.errors import ParseError
 from pyshell.shell import Result, Shell
 from pyshell.syntax.parsing import parse
-
-from pyshell.errors import ParseError
 from recorded.encoding import encode, error, plain_items, problem, short_items, type_text
 from recorded.limit import TookTooLong, limited
 from recorded.report import Verdict

@@ -64,11 +64,18 @@ class SelectString(Cmdlet):
         allow=("null", "empty"),
         help="The text.",
     )
-    pattern: builtins.list[str] = param(position=0, mandatory=True, help="What to find.")
+    pattern: builtins.list[str] = param(type="System.String[]", position=0, mandatory=True, help="What to find.")
     path: builtins.list[str] | None = param(
-        position=1, mandatory=True, by_name=True, sets=_FILES, transforms=(path_text,), help="Files to look in."
+        type="System.String[]",
+        position=1,
+        mandatory=True,
+        by_name=True,
+        sets=_FILES,
+        transforms=(path_text,),
+        help="Files to look in.",
     )
     literal_path: builtins.list[str] | None = param(
+        type="System.String[]",
         aliases=("PSPath", "LP"),
         mandatory=True,
         by_name=True,
@@ -84,8 +91,12 @@ class SelectString(Cmdlet):
     quiet: Switch = param(sets=("File", "LiteralFile", "Object"), help="Whether only $true is wanted.")
     list: Switch = param(help="Whether only the first match of each file is wanted.")
     no_emphasis: Switch = param(help="Whether matches are shown without colours.")
-    include: builtins.list[str] | None = param(validate=(ValidateNotNullOrEmpty(),), help="Names of files to take.")
-    exclude: builtins.list[str] | None = param(validate=(ValidateNotNullOrEmpty(),), help="Names to leave out.")
+    include: builtins.list[str] | None = param(
+        type="System.String[]", validate=(ValidateNotNullOrEmpty(),), help="Names of files to take."
+    )
+    exclude: builtins.list[str] | None = param(
+        type="System.String[]", validate=(ValidateNotNullOrEmpty(),), help="Names to leave out."
+    )
     not_match: Switch = param(help="Whether lines that do not match are wanted.")
     all_matches: Switch = param(help="Whether every match of a line is found.")
     encoding: Any = param(

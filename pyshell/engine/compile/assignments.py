@@ -320,7 +320,8 @@ def _without_type(node: Any) -> Any:
 
 
 def _compound_variable(name: str, make: Value, operate: Callable[[Any, Any], Any]) -> Value:
-    read, store = read_variable(*split_name(name)), store_variable(name)
+    drive, bare = split_name(name)
+    read, store = read_variable(drive or "local", bare), store_variable(name)
 
     def run(frame: Scope) -> Any:
         old = read(frame)
@@ -331,10 +332,13 @@ def _compound_variable(name: str, make: Value, operate: Callable[[Any, Any], Any
 
 
 def _add_local(name: str, make: Value, operate: Callable[[Any, Any], Any], sign: int, store: Store) -> Value:
-    """`$x += …`: whole numbers on the spot; text grows in place, so that a loop of it stays linear."""
+    """`$x += …`: whole numbers on the spot; text grows in place, so that a loop of it stays linear.
+
+    Only the scope's own variable counts: PowerShell compiles compound assignment to its local slot.
+    """
 
     def run(frame: Scope) -> Any:
-        old = frame[name]
+        old = frame.get(name)
         new = make(frame)
         if type(old) is int and type(new) is int:
             total = old + new if sign > 0 else old - new
@@ -342,8 +346,7 @@ def _add_local(name: str, make: Value, operate: Callable[[Any, Any], Any], sign:
                 frame[name] = total
                 return total
         elif type(old) is str and type(new) is str and sign > 0 and frame.special is None:
-            if name in frame:
-                del frame[name]
+            del frame[name]
             old += new
             frame[name] = old
             return old
@@ -422,7 +425,7 @@ def _step(node: nodes.UnaryExpression, unit: Unit) -> Value:
 
 def _step_local(name: str, by: int, sign: str, after: bool, store: Store) -> Value:
     def run(frame: Scope) -> Any:
-        old = frame[name]
+        old = frame.get(name)
         if type(old) is int and LOW < old < HIGH and frame.special is None:
             new = frame[name] = old + by
             return old if after else new

@@ -6,11 +6,12 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
 from pyshell.binding.signature import ALL_SETS, Parameter, ParamFlags, Signature, with_positions
+from pyshell.binding.taking import default_taker
 from pyshell.engine.compile.dispatch import PARTS, Unit, Value, value_of
 from pyshell.engine.compile.typing import attribute_getter, type_getter
 from pyshell.engine.scopes import SPELLING, Variable
 from pyshell.syntax import nodes
-from pyshell.values.convert import converter, to_bool
+from pyshell.values.convert import to_bool
 from pyshell.values.members import empty_value
 from pyshell.values.objects import NOTHING, SwitchParameter
 from pyshell.values.text import to_string
@@ -66,6 +67,7 @@ def prepare_parameters(code: Code, frame: Scope) -> None:
         simple=not advanced,
         net_name="",
         help=code,
+        paging=to_bool(options.get("supportspaging", False)),
     )
 
 
@@ -93,13 +95,18 @@ def _parameter(node: nodes.Parameter, unit: Unit, frame: Scope) -> tuple[Paramet
     text = "" if node.default is None else node.default.span.text
     parameter = _declared(node.name, pstype, attributes, text)
     switch = parameter.is_switch
-    convert = None if pstype is None or pstype.name == "System.Object" else converter(pstype)
-    empty = SwitchParameter(False) if switch else None if pstype is None else empty_value(pstype)
-    spec = ParamSpec(node.name, default, empty, convert)
+    typed = pstype is not None and pstype.name != "System.Object"
+    empty = SwitchParameter(False) if switch else None if pstype is None else _empty(pstype)
+    spec = ParamSpec(node.name, default, empty, default_taker(parameter) if typed else None)
     variable = None
-    if convert is not None or parameter.validators:
-        variable = Variable(node.name, None if convert is None else pstype, parameter.validators)
+    if typed or parameter.validators:
+        variable = Variable(node.name, pstype if typed else None, parameter.validators)
     return parameter, spec, variable
+
+
+def _empty(pstype: PSType) -> Any:
+    """What an unbound parameter of a type holds: text is empty, not $null."""
+    return "" if pstype.name == "System.String" else empty_value(pstype)
 
 
 def _declared(name: str, pstype: PSType | None, attributes: list[Any], text: str) -> Parameter:

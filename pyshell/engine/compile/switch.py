@@ -64,11 +64,12 @@ def compile_switch(node: nodes.SwitchStatement, unit: Unit) -> Run:
     items = _items_of(node, unit)
     label = label_of(node)
     one = _one_item(fits, clauses, default)
+    names_itself = "$switch" in node.span.text.lower()
 
     def run(frame: Scope, emit: Emit) -> Signal | None:
         had = dict.get(frame, "_", _MISSING) if "_" in frame else _MISSING
         try:
-            for item in items(frame):
+            for item in _walked(items(frame), frame) if names_itself else items(frame):
                 frame["_"] = item
                 try:
                     signal = one(frame, emit, item)
@@ -91,6 +92,21 @@ def compile_switch(node: nodes.SwitchStatement, unit: Unit) -> Run:
 
 
 _MISSING: Final = object()
+
+
+def _walked(items: Iterable[Any], frame: Scope) -> Iterable[Any]:
+    """The items while `$switch` is their enumerator."""
+    had = dict.get(frame, "switch", _MISSING)
+    walker = frame.session.enumerator(list(items))
+    frame["switch"] = walker
+    try:
+        while walker.move_next():
+            yield walker.current
+    finally:
+        if had is _MISSING:
+            frame.pop("switch", None)
+        else:
+            frame["switch"] = had
 
 
 def _is_block(node: nodes.Expression) -> bool:

@@ -62,10 +62,16 @@ def _refuse_splat(node: nodes.VariableExpression) -> Value:
     return run
 
 
-def read_variable(drive: str, name: str) -> Value:
-    """The closure that reads a variable. Plain names are one look-up without a Python call."""
+def folded_name(name: str) -> str:
+    """The key of a variable: lower case, and `$PSItem` is `$_`."""
     folded = name.lower()
     SPELLING.setdefault(folded, name)
+    return "_" if folded == "psitem" else folded
+
+
+def read_variable(drive: str, name: str) -> Value:
+    """The closure that reads a variable. Plain names are one look-up without a Python call."""
+    folded = folded_name(name)
     if not drive or drive == "variable":
         if folded in CONSTANTS:
             return constant(CONSTANTS[folded])
@@ -116,9 +122,9 @@ def _read_local(folded: str) -> Value:
     return run
 
 
-def _read_using(folded: str) -> Value:
+def _read_using(folded: str, node: Any = None) -> Value:
     def run(frame: Scope) -> Any:
-        return frame.session.using_value(frame, folded)
+        return frame.session.using_value(frame, folded, None if node is None else node.span)
 
     return run
 
@@ -144,7 +150,7 @@ def compile_using(node: nodes.UsingExpression, unit: Unit) -> Value:
     """`$using:x`."""
     child = node.child
     if isinstance(child, nodes.VariableExpression):
-        return _read_using(split_name(child.name)[1].lower())
+        return _read_using(split_name(child.name)[1].lower(), node)
     from_child = compile_variable(child, unit)  # type: ignore[arg-type]  # the parser gives variables only
     return from_child
 
@@ -155,8 +161,7 @@ def compile_using(node: nodes.UsingExpression, unit: Unit) -> Value:
 def store_variable(name: str) -> Store:
     """The closure `(frame, value)` that sets a variable and returns what was stored."""
     drive, bare = split_name(name)
-    folded = bare.lower()
-    SPELLING.setdefault(folded, bare)
+    folded = folded_name(bare)
     if folded == "null" and drive in ("", "variable"):
         return _drop
     if folded in FIXED and drive in ("", "variable", "global", "script", "local"):
