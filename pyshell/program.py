@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from pyshell.binding.shape import Named, Value
 from pyshell.binding.taking import CREDENTIAL_PROMPTS
 from pyshell.errors import ErrorCategory, PSError
+from pyshell.session_files import SessionFiles
 from pyshell.shell import Shell
 from pyshell.source import Source
 from pyshell.values.late import late
@@ -87,7 +88,8 @@ class Program(Shell):
 
     def find_script(self, path: str) -> Source | None:
         """The text of a script file, with its path; None when there is no such file."""
-        found = self._read_script(path) or self._read_script(path + ".ps1")
+        read = SessionFiles(self.session).read_script
+        found = read(path) or read(path + ".ps1")
         return None if found is None else Source(*found)
 
     def run_file(self, source: Source, arguments: Sequence[str]) -> int:

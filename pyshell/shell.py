@@ -22,6 +22,7 @@ from pyshell.exchange.cmdlets.index import INDEX as EXCHANGE_CMDLETS
 from pyshell.formatting.formatter import Formatter
 from pyshell.formatting.style import PLAIN, coloured
 from pyshell.hosts import CapturingHost, ConsoleHost
+from pyshell.session_files import SessionFiles
 from pyshell.source import Source
 from pyshell.values import objects, types
 from pyshell.values.late import late
@@ -154,9 +155,7 @@ class Shell:
         session.makers["home"] = lambda: self.files.home
         session.makers["host"] = lambda: import_module("pyshell.host_object").host_object(self.host)
         session.makers["psversiontable"] = lambda: import_module("pyshell.host_object").version_table()
-        session.read_script = self._read_script
-        session.file_writer = self._open_writer
-        session.line_reader = lambda path: self.files.read_lines(self.files.place(path))
+        SessionFiles(session).install()
         formatter.evaluate = self._evaluate
         formatter.more_views = _register_views
         formatter.variable = lambda name, default: session.top.find(name.lower(), default)
@@ -184,17 +183,6 @@ class Shell:
         if self._directory is None:
             self._directory = self._load() if self._load is not None else kind.contoso()
         return self._directory
-
-    def _read_script(self, path: str) -> tuple[str, str] | None:
-        files = self.files
-        place = files.place(path)
-        if not files.exists(place) or files.is_folder(place):
-            return None
-        return files.read_text(place), place.path
-
-    def _open_writer(self, path: str, append: bool) -> Any:
-        target = import_module("pyshell.cmdlets.utility.text_target").TextTarget
-        return target(self.session, path, append=append)
 
     def _evaluate(self, script: str, value: Any) -> Any:
         found: list[Any] = []
