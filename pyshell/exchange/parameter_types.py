@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from pyshell.exchange import messages as texts
 from pyshell.exchange.addresses import ProxyAddress, SmtpAddress, is_address, make_proxy
 from pyshell.exchange.enums import enum_type, is_known
+from pyshell.exchange.multivalued import list_type
 from pyshell.exchange.names import ADObjectId
 from pyshell.exchange.recipients import View
 from pyshell.exchange.sizes import COUNT_LIMIT, SIZE_LIMIT, ByteQuantifiedSize, Unlimited, stored_size, unlimited_type
@@ -216,19 +217,14 @@ def _proxy(value: Any, pstype: PSType) -> Any:
     return bare if bare is None or isinstance(bare, ProxyAddress) else make_proxy(to_string(bare)) if bare else None
 
 
-def _as_passed(value: Any, _: PSType) -> Any:
-    """A list, one value, or the hash table that changes a list: the command tells them apart."""
-    return value
-
-
 def _text(value: Any, _: PSType) -> Any:
     return None if value is None else to_string(value)
 
 
 _SPECIAL: Final[dict[str, Callable[[str], PSType]]] = {
     "Unlimited": _unlimited,
-    "MultiValuedProperty": lambda _: _registered(_DATA + "MultiValuedProperty`1[System.String]", _as_passed),
-    "ProxyAddressCollection": lambda _: _registered(_DATA + "ProxyAddressCollection", _as_passed),
+    "MultiValuedProperty": lambda _: list_type(_DATA + "MultiValuedProperty`1[System.String]"),
+    "ProxyAddressCollection": lambda _: list_type(_DATA + "ProxyAddressCollection"),
     "ByteQuantifiedSize": lambda _: _registered(_DATA + "ByteQuantifiedSize", _size),
     "EnhancedTimeSpan": lambda _: _registered(_DATA + "EnhancedTimeSpan", _span),
     "SmtpAddress": lambda _: _registered(_DATA + "SmtpAddress", _address),

@@ -1,0 +1,58 @@
+"""What scripts do with Exchange's objects, run through the whole shell."""
+
+from __future__ import annotations
+
+import pytest
+
+from pyshell.exchange.directory import Directory
+from pyshell.shell import Shell
+
+SCRIPTS = [
+    (
+        "an assigned list is what Set- gets",
+        """$m = Get-Mailbox "Yan Li"
+        $m.EmailAddresses += "smtp:yan@contoso.com"
+        Set-Mailbox "Yan Li" -EmailAddresses $m.EmailAddresses
+        (Get-Mailbox "Yan Li").EmailAddresses -join " " """,
+        "SMTP:yanli@contoso.com smtp:yan@contoso.com",
+    ),
+    (
+        "a list can be added to",
+        """$m = Get-Mailbox "Yan Li"
+        $m.EmailAddresses.Add("smtp:yan@contoso.com")
+        $m.EmailAddresses.Count
+        Set-Mailbox "Yan Li" -EmailAddresses $m.EmailAddresses
+        (Get-Mailbox "yan@contoso.com").Name""",
+        "2\nYan Li",
+    ),
+    ("assigning does not reach the directory", '$m = Get-Mailbox "Yan Li"; $m.MailTip = "x"; $m.MailTip; (Get-Mailbox "Yan Li").MailTip', "x"),
+    (
+        "a hash table changes a list",
+        """Set-Mailbox "Yan Li" -EmailAddresses @{Add="yan@contoso.com","li@contoso.com"}
+        Set-Mailbox "Yan Li" -EmailAddresses @{Remove="li@contoso.com"}
+        (Get-Mailbox "Yan Li").EmailAddresses.SmtpAddress -join " " """,
+        "yanli@contoso.com yan@contoso.com",
+    ),
+    ("sizes have their methods", '(Get-Mailbox "Terry Adams").ProhibitSendQuota.Value.ToGB()', "49"),
+    ("members of lists are enumerated", '(Get-Mailbox "Yan Li").EmailAddresses.PrefixString', "SMTP"),
+    ("a property in a string", '$m = Get-Mailbox "Yan Li"; "$($m.Identity) $($m.Database) $($m.RecipientType)"', "contoso.com/Staff/Yan Li Mailbox Database 02 UserMailbox"),
+    ("-contains finds an address by its text", '(Get-Mailbox "Yan Li").EmailAddresses -contains "smtp:yanli@contoso.com"', "True"),
+    ("-like on addresses", '(Get-Mailbox "Yan Li").EmailAddresses -like "*contoso*" | % { "$_" }', "SMTP:yanli@contoso.com"),
+    ("an enumeration equals its text", '(Get-Mailbox "Help Desk").RecipientTypeDetails -eq "sharedmailbox"', "True"),
+    ("where compares dates", "@(Get-Mailbox -ResultSize Unlimited | where WhenCreated -lt '1/1/2018').Count", "0"),
+    ("splatting", '$p = @{Identity = "Yan Li"; MailTip = "hello"}; Set-Mailbox @p; (Get-Mailbox "Yan Li").MailTip', "hello"),
+    ("by property name from a custom object", '[pscustomobject]@{Identity = "Yan Li"} | Get-Mailbox | % Alias', "yanli"),
+    ("from text", '"yanli", "ayla" | Get-Mailbox | % Name', "Yan Li\nAyla Kol"),
+    ("a group's members piped on", 'Get-DistributionGroupMember "Human Resources" | Get-Mailbox | Measure-Object | % { $_.Count -gt 0 }', "True"),
+    ("$null gets everything", "@(Get-Mailbox $null).Count -gt 100", "True"),
+    ("catch with -ErrorAction Stop", 'try { Get-Mailbox Nobody -ErrorAction Stop } catch { "no" }', "no"),
+    ("silently", 'Get-Mailbox Nobody -ErrorAction SilentlyContinue; $?', "False"),
+    ("-WhatIf changes nothing", 'Set-Mailbox "Yan Li" -MailTip x -WhatIf; (Get-Mailbox "Yan Li").MailTip', 'What if: Setting mailbox "contoso.com/Staff/Yan Li".'),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("script", "text"), [row[1:] for row in SCRIPTS], ids=[row[0] for row in SCRIPTS])
+def test_scripts_do_what_they_do_in_exchange(script: str, text: str) -> None:
+    result = Shell(Directory.contoso()).run(script)
+    lines = [line.rstrip() for line in result.text.splitlines()]
+    assert "\n".join(line for line in lines if line) == text
