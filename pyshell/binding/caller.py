@@ -7,7 +7,24 @@ from typing import TYPE_CHECKING, Any, Protocol
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from pyshell.binding.declare import Host
+
+class Host(Protocol):
+    """What shows text and asks questions: a console, a test, nothing at all."""
+
+    width: int
+    interactive: bool
+
+    def out(self, line: str) -> None:
+        """Shows a line of output."""
+
+    def error(self, line: str) -> None:
+        """Shows a line of an error."""
+
+    def write(self, text: str, newline: bool, foreground: str | None, background: str | None) -> None:
+        """Shows text as Write-Host does."""
+
+    def read_line(self, prompt: str, secret: bool = False) -> str:
+        """Asks for a line of text."""
 
 
 class VariableView(Protocol):

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from pyshell.binding.caller import CallerView
+    from pyshell.binding.caller import Host as Host
     from pyshell.binding.commandinfo import AliasInfo, CommandInfo
     from pyshell.binding.validate import Validator
     from pyshell.errors import ErrorRecord
@@ -290,25 +291,6 @@ class SessionView(Protocol):
 
     def remove_function(self, name: str) -> bool:
         """Removes a function; whether there was one."""
-
-
-class Host(Protocol):
-    """What shows text and asks questions: a console, a test, nothing at all."""
-
-    width: int
-    interactive: bool
-
-    def out(self, line: str) -> None:
-        """Shows a line of output."""
-
-    def error(self, line: str) -> None:
-        """Shows a line of an error."""
-
-    def write(self, text: str, newline: bool, foreground: str | None, background: str | None) -> None:
-        """Shows text as Write-Host does."""
-
-    def read_line(self, prompt: str, secret: bool = False) -> str:
-        """Asks for a line of text."""
 
 
 class Runtime(Protocol):
