@@ -1,43 +1,310 @@
-"""Numbers: ToString with a format, CompareTo, and the ends of their ranges.
+"""Numbers: text, comparison, conversion, parsing, and the ends of their ranges.
 
 https://learn.microsoft.com/dotnet/api/system.int32
 """
 
 from __future__ import annotations
 
+import math
 from typing import Any, Final
 
-from pyshell.values.compare import order
-from pyshell.values.declare import members_of
+from pyshell.dotnet.known import Known
+from pyshell.dotnet.number_parse import default_styles, parse_number
+from pyshell.dotnet.tuples import value_tuple
+from pyshell.errors import PSError
+from pyshell.values.convert import to_type
+from pyshell.values.declare import EnumValue, NetError
 from pyshell.values.format import format_value
-from pyshell.values.numbers import Int64
+from pyshell.values.numbers import LIMITS, BigInteger, Decimal, Single
+from pyshell.values.objects import PSArray, Reference
 from pyshell.values.text import net_text
-from pyshell.values.types import find_type
+from pyshell.values.types import INT32_ARRAY, PSType, find_type, type_of
 
-_NAMES: Final = ("Int32", "Int64", "Double", "Single", "Decimal", "Byte", "Int16", "UInt16", "UInt32", "UInt64")
+_CODES: Final = {
+    name: code
+    for code, name in enumerate(
+        ("Boolean", "Char", "SByte", "Byte", "Int16", "UInt16", "Int32", "UInt32", "Int64", "UInt64"), start=3
+    )
+}
+_CODES.update({"Single": 13, "Double": 14, "Decimal": 15})
+_INTEGERS: Final = ("SByte", "Byte", "Int16", "UInt16", "Int32", "UInt32", "Int64", "UInt64")
+_CONVERSIONS: Final = (*_INTEGERS, "Boolean", "Char", "Single", "Double", "Decimal", "DateTime")
 
 
-def _to_string(value: Any, fmt: Any = None, *_: Any) -> str:
-    return format_value(value, fmt) if isinstance(fmt, str) and fmt else net_text(value)
+def separators_of(provider: Any) -> tuple[str, str]:
+    """The decimal and the group separator of a culture."""
+    found = getattr(provider, "separators", None)
+    return found if isinstance(found, tuple) else (".", ",")
+
+
+def in_culture(text: str, provider: Any) -> str:
+    """A number written in en-US with another culture's separators."""
+    point, group = separators_of(provider)
+    if (point, group) == (".", ","):
+        return text
+    return text.translate({ord("."): point, ord(","): group})
+
+
+def _to_string(value: Any, *arguments: Any) -> str:
+    fmt = next((one for one in arguments if isinstance(one, str)), "")
+    provider = next((one for one in arguments if one is not None and not isinstance(one, str)), None)
+    text = format_value(value, fmt) if fmt else net_text(value)
+    return in_culture(text, provider)
+
+
+def order(left: Any, right: Any) -> int:
+    """CompareTo of two numbers of one type; NaN comes first."""
+    if left != left or right != right:
+        return int(right != right) - int(left != left)
+    return int(left > right) - int(left < right)
 
 
 def _compare_to(value: Any, other: Any) -> int:
-    return 1 if other is None else order(value, other)
+    if other is None:
+        return 1
+    wanted = type_of(value)
+    if type_of(other) is not wanted:
+        raise NetError("System.ArgumentException", f"Object must be of type {wanted.bare_name}.")
+    return order(value, other)
 
 
-for _name in _NAMES:
-    _full = f"System.{_name}"
-    if find_type(_full) is not None:
-        _table = members_of(_full, is_value_type=True)
-        _table.method("ToString", "string ToString(), string ToString(string format)")(_to_string)
-        _table.method("CompareTo", "int CompareTo(System.Object value)")(_compare_to)
+def _equals(value: Any, other: Any) -> bool:
+    return type(other) is type(value) and (value == other or (value != value and other != other))
 
-_int32 = members_of("System.Int32", is_value_type=True)
-_int32.constant("MaxValue", "int", 2**31 - 1)
-_int32.constant("MinValue", "int", -(2**31))
 
-for _name, _bound in (("Int64", 2**63), ("Double", 1.7976931348623157e308)):
-    _ends = members_of(f"System.{_name}", is_value_type=True)
-    _class = Int64 if _name == "Int64" else float
-    _ends.constant("MaxValue", f"System.{_name}", _class(_bound - 1 if _name == "Int64" else _bound))
-    _ends.constant("MinValue", f"System.{_name}", _class(-_bound))
+def converted(value: Any, name: str) -> Any:
+    """IConvertible: the value as another type. Raises OverflowException or InvalidCastException as NetError."""
+    wanted = find_type(f"System.{name}")
+    if wanted is None:
+        raise LookupError(name)
+    if name == "DateTime" or (name == "Char" and isinstance(value, float | Decimal | bool)):
+        source = type_of(value).bare_name
+        raise NetError("System.InvalidCastException", f"Invalid cast from '{source}' to '{name}'.")
+    try:
+        return to_type(value, wanted)
+    except PSError as error:
+        inner = error.record.exception
+        while inner.inner is not None:
+            inner = inner.inner
+        text = inner.message.partition('Error: "')[2].rstrip('"') or inner.message
+        kind = "System.OverflowException" if "too large or too small" in text else "System.InvalidCastException"
+        raise NetError(kind, text) from None
+
+
+def _declare_converters(table: Known) -> None:
+    for name in _CONVERSIONS:
+        table.method(f"To{name}")(lambda value, provider=None, name=name: converted(value, name))
+    code = _CODES.get(table.name.removeprefix("System."))
+    table.method("GetTypeCode")(lambda value: EnumValue(find_type("System.TypeCode") or type_of(value), code or 1))
+    table.method("ToType")(lambda value, wanted, provider=None: converted(value, wanted.bare_name))
+
+
+def _declare_parsing(table: Known, pstype: PSType, kind: type) -> None:
+    def parse(text: str | None, *arguments: Any) -> Any:
+        styles = next((one.value for one in arguments if isinstance(one, EnumValue)), default_styles(kind))
+        provider = next((one for one in arguments if not isinstance(one, EnumValue)), None)
+        return parse_number(text, pstype, styles, separators_of(provider))
+
+    def try_parse(*arguments: Any) -> bool:
+        *given, result = arguments
+        try:
+            found = parse(*given)
+        except NetError:
+            found = to_type(0, pstype)
+            done = False
+        else:
+            done = True
+        if isinstance(result, Reference):
+            result.write(found)
+        return done
+
+    table.static("Parse")(parse)
+    table.static("TryParse")(try_parse)
+
+
+def _declare_integer(table: Known, kind: Any) -> None:
+    low, high = LIMITS[kind]
+    bits = (high - low).bit_length()
+    table.constant("MaxValue", kind(high))
+    table.constant("MinValue", kind(low))
+    mask = (1 << bits) - 1
+
+    def wrapped(number: int) -> Any:
+        number &= mask
+        return kind(number - (1 << bits) if number > high else number)
+
+    table.static("PopCount")(lambda value: kind((int(value) & mask).bit_count()))
+    table.static("LeadingZeroCount")(lambda value: kind(bits - (int(value) & mask).bit_length()))
+    table.static("TrailingZeroCount")(
+        lambda value: kind((int(value) & -int(value)).bit_length() - 1 if int(value) & mask else bits)
+    )
+    table.static("RotateLeft")(lambda value, by: wrapped(_turned(int(value) & mask, by, bits)))
+    table.static("RotateRight")(lambda value, by: wrapped(_turned(int(value) & mask, -by, bits)))
+    table.static("IsPow2")(lambda value: value > 0 and int(value).bit_count() == 1)
+    table.static("Log2")(lambda value: kind(max(int(value).bit_length() - 1, 0)))
+    table.static("DivRem")(_div_rem)
+
+
+def _div_rem(left: Any, right: Any) -> Any:
+    if right == 0:
+        raise NetError("System.DivideByZeroException", "Attempted to divide by zero.")
+    quotient = abs(int(left)) // abs(int(right))
+    quotient = -quotient if (left < 0) != (right < 0) else quotient
+    return value_tuple(type(left)(quotient), type(left)(int(left) - quotient * int(right)))
+
+
+def _turned(number: int, by: int, bits: int) -> int:
+    by %= bits
+    return number << by | number >> (bits - by)
+
+
+def _declare_common(table: Known) -> None:
+    table.static("Max")(lambda left, right: right if left < right else left)
+    table.static("Min")(lambda left, right: left if left < right else right)
+    table.static("Clamp")(lambda value, low, high: low if value < low else high if high < value else value)
+    table.static("Abs")(lambda value: -value if value < 0 else value)
+    table.static("Sign")(lambda value: order(value, type(value)(0)))
+    table.static("IsNegative")(lambda value: value < 0)
+    table.static("IsPositive")(lambda value: value >= 0)
+    table.static("IsEvenInteger")(lambda value: int(value) == value and int(value) % 2 == 0)
+    table.static("IsOddInteger")(lambda value: int(value) == value and int(value) % 2 == 1)
+
+
+_DOUBLES: Final[dict[str, float]] = {
+    "NaN": math.nan,
+    "PositiveInfinity": math.inf,
+    "NegativeInfinity": -math.inf,
+    "NegativeZero": -0.0,
+    "E": math.e,
+    "Pi": math.pi,
+    "Tau": math.tau,
+}
+
+
+def _declare_float(table: Known, kind: Any, largest: float, epsilon: float) -> None:
+    for name, value in (*_DOUBLES.items(), ("MaxValue", largest), ("MinValue", -largest), ("Epsilon", epsilon)):
+        table.constant(name, kind(value))
+    table.static("IsNaN")(math.isnan)
+    table.static("IsInfinity")(math.isinf)
+    table.static("IsFinite")(math.isfinite)
+    table.static("IsPositiveInfinity")(lambda value: value == math.inf)
+    table.static("IsNegativeInfinity")(lambda value: value == -math.inf)
+    table.static("IsInteger")(lambda value: math.isfinite(value) and value == math.floor(value))
+    table.static("IsNegative")(lambda value: math.copysign(1, value) < 0)
+    table.static("IsPositive")(lambda value: math.copysign(1, value) > 0)
+
+
+def _declare_all() -> None:
+    for name in (*_INTEGERS, "Double", "Single", "Decimal"):
+        pstype = find_type(f"System.{name}")
+        if pstype is None or pstype.python is None:
+            continue
+        table = Known(f"System.{name}", value=True)
+        table.method("ToString")(_to_string)
+        table.method("CompareTo")(_compare_to)
+        table.method("Equals")(_equals)
+        _declare_converters(table)
+        _declare_common(table)
+        _declare_parsing(table, pstype, pstype.python)
+        if name in _INTEGERS:
+            _declare_integer(table, pstype.python)
+        elif name == "Decimal":
+            _declare_decimal(table)
+        else:
+            ends = (
+                (3.4028234663852886e38, 1.401298464324817e-45) if name == "Single" else (1.7976931348623157e308, 5e-324)
+            )
+            _declare_float(table, Single if name == "Single" else float, *ends)
+        table.finish()
+
+
+def _declare_decimal(table: Known) -> None:
+    largest = (1 << 96) - 1
+    ends = {"MaxValue": largest, "MinValue": -largest, "One": 1, "Zero": 0, "MinusOne": -1}
+    for name, value in ends.items():
+        table.constant(name, Decimal(value))
+    table.property("Scale")(lambda value: to_type(value.scale, find_type("System.Byte") or type_of(value)))
+    table.static("Add")(Decimal.plus)
+    table.static("Subtract")(Decimal.minus)
+    table.static("Multiply")(Decimal.times)
+    table.static("Divide")(_decimal_quotient)
+    table.static("Remainder")(_decimal_rest)
+    table.static("Negate")(Decimal.negated)
+    table.static("Compare")(order)
+    table.static("Truncate")(lambda value: Decimal(value.truncated()))
+    table.static("Floor")(lambda value: Decimal(math.floor(_exact(value))))
+    table.static("Ceiling")(lambda value: Decimal(math.ceil(_exact(value))))
+    table.static("Abs")(lambda value: Decimal(abs(value.mantissa), value.scale))
+    for name in (*_INTEGERS, "Double", "Single"):
+        table.static(f"To{name}")(lambda value, name=name: converted(_whole(value, name), name))
+    table.static("GetBits")(_bits)
+    table.static("Round", definition="static decimal Round(decimal d), static decimal Round(decimal d, int decimals)")(
+        lambda value, digits=0: value.round_to(digits)
+    )
+
+
+def _whole(value: Decimal, name: str) -> Decimal:
+    """Decimal.ToInt32 and the like cut the fraction off."""
+    return value if name in ("Double", "Single") else Decimal(value.truncated())
+
+
+def _bits(value: Decimal) -> PSArray:
+    size = abs(value.mantissa)
+    flags = value.scale << 16 | (0x80000000 if value.mantissa < 0 else 0)
+    words = [size & 0xFFFFFFFF, size >> 32 & 0xFFFFFFFF, size >> 64 & 0xFFFFFFFF, flags]
+    return PSArray([word - (1 << 32) if word & 0x80000000 else word for word in words], INT32_ARRAY)
+
+
+def _exact(value: Decimal) -> Any:
+    whole, rest = divmod(value.mantissa, 10**value.scale)
+    return whole + (0.5 if rest else 0)
+
+
+def _decimal_quotient(left: Decimal, right: Decimal) -> Decimal:
+    if not right:
+        raise NetError("System.DivideByZeroException", "Attempted to divide by zero.")
+    return left.over(right)
+
+
+def _decimal_rest(left: Decimal, right: Decimal) -> Decimal:
+    if not right:
+        raise NetError("System.DivideByZeroException", "Attempted to divide by zero.")
+    return left.modulo(right)
+
+
+def _declare_big() -> None:
+    pstype = find_type("System.Numerics.BigInteger")
+    if pstype is None:
+        return
+    table = Known("System.Numerics.BigInteger", value=True)
+    table.method("ToString")(_to_string)
+    table.method("CompareTo")(_compare_to)
+    for name, value in {"Zero": 0, "One": 1, "MinusOne": -1}.items():
+        table.constant(name, BigInteger(value))
+    for name in ("IsEven", "IsZero", "IsOne", "IsPowerOfTwo"):
+        table.property(name)(_BIG_TESTS[name])
+    table.property("Sign")(lambda value: (value > 0) - (value < 0))
+    table.static("Pow")(lambda value, power: BigInteger(int(value) ** power))
+    table.static("ModPow")(lambda value, power, over: BigInteger(pow(int(value), int(power), int(over))))
+    table.static("Abs")(lambda value: BigInteger(abs(int(value))))
+    table.static("Negate")(lambda value: BigInteger(-int(value)))
+    table.static("Add")(lambda left, right: BigInteger(int(left) + int(right)))
+    table.static("Subtract")(lambda left, right: BigInteger(int(left) - int(right)))
+    table.static("Multiply")(lambda left, right: BigInteger(int(left) * int(right)))
+    table.static("Compare")(order)
+    table.static("GreatestCommonDivisor")(lambda left, right: BigInteger(math.gcd(int(left), int(right))))
+    table.static("Max")(lambda left, right: right if left < right else left)
+    table.static("Min")(lambda left, right: left if left < right else right)
+    table.static("Log10")(lambda value: math.log10(int(value)) if value > 0 else math.nan)
+    _declare_parsing(table, pstype, BigInteger)
+    table.finish()
+
+
+_BIG_TESTS: Final[dict[str, Any]] = {
+    "IsEven": lambda value: int(value) % 2 == 0,
+    "IsZero": lambda value: int(value) == 0,
+    "IsOne": lambda value: int(value) == 1,
+    "IsPowerOfTwo": lambda value: int(value) > 0 and int(value).bit_count() == 1,
+}
+_declare_all()
+_declare_big()

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 _LISTS: Final = "pyshell.dotnet.lists"
+_NUMBERS: Final = "SByte Byte Int16 UInt16 Int32 UInt32 Int64 UInt64 Single Double Decimal"
 
 _ENUMS: Final = (
     "Microsoft.PowerShell.BellStyle Microsoft.PowerShell.Commands.BaseCsvWritingCommand+QuoteKind "
@@ -160,7 +161,8 @@ INDEX: Final[dict[str, str]] = {
     **{f"System.{name}`{n}": "pyshell.dotnet.tuples" for name in ("Tuple", "ValueTuple") for n in range(1, 8)},
     "System.Text.StringBuilder": "pyshell.dotnet.builder",
     "System.Guid": "pyshell.dotnet.builder",
-    **{f"System.{name}": "pyshell.dotnet.figures" for name in ("Int32", "Int64", "Double", "Decimal")},
+    **dict.fromkeys((f"System.{name}" for name in _NUMBERS.split()), "pyshell.dotnet.figures"),
+    "System.Numerics.BigInteger": "pyshell.dotnet.figures",
     "System.Array": _LISTS,
     "System.Object[]": _LISTS,
     "System.Collections.ArrayList": _LISTS,

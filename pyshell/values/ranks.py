@@ -80,10 +80,7 @@ def _null_rank(wanted: PSType | None) -> int:
 def _reference_rank(value: Any, wanted: PSType | None) -> int:
     if not isinstance(value, Reference):
         return NONE
-    inside = value.read()
-    if wanted is None:
-        return IDENTITY
-    return NONE if inside is None and wanted.is_value_type else rank(inside, wanted)
+    return IDENTITY if wanted is None else rank(value.read(), wanted)
 
 
 def type_rank(source: PSType, wanted: PSType, value: Any = None) -> int:
