@@ -53,6 +53,15 @@ def test_what_is_indexed_is_documented_and_says_what_it_simulates(name: str) -> 
     assert (task.__doc__ or "").count("PS> ") >= 1
 
 
+def test_usage_shows_types_as_the_documentation_does() -> None:
+    found = {p.name: p.type_text for p in load("Set-Mailbox").signature().parameters}
+    assert [found[name] for name in ("Identity", "AuditOwner", "ProhibitSendQuota", "ApplyMandatoryProperties")] == [
+        *("MailboxIdParameter", "MultiValuedProperty", "Unlimited", "switch")
+    ]
+    assert (found["AccountDisabled"], found["MailTip"], found["SCLJunkThreshold"]) == ("bool", "string", "int")
+    assert load("Get-Mailbox").signature().find("RecipientTypeDetails").type_text == "RecipientTypeDetails[]"
+
+
 def test_names_are_found_in_any_case_and_unknown_ones_are_not() -> None:
     assert lookup("get-mailbox") == INDEX["Get-Mailbox"]
     assert lookup("get-queue") == "pyshell.exchange.cmdlets.declared:Get-Queue"

@@ -16,6 +16,7 @@ from pyshell.values import messages
 from pyshell.values.convert import register_conversion, to_type
 from pyshell.values.objects import DictionaryBase, PSCustomObject, unwrap
 from pyshell.values.text import to_string
+from pyshell.values.type_names import SHORT_NAMES
 from pyshell.values.types import PSType, array_type, declare_type, find_type
 
 if TYPE_CHECKING:
@@ -51,6 +52,13 @@ def parameter_type(short: str, name: str = "", members: tuple[str, ...] = ()) ->
     if known is None:
         known = _MADE[key] = _make(short, name, members)
     return known
+
+
+def short_text(short: str) -> str:
+    """A documented short name as usage texts have it: `bool`, `string[]`, `MailboxIdParameter`."""
+    bare, brackets, _ = short.removeprefix(_DATA).partition("[]")
+    net = _NET.get(bare.removeprefix("System."))
+    return (bare.rpartition(".")[2] if net is None else SHORT_NAMES.get(net, net.rpartition(".")[2])) + brackets
 
 
 def nullable(plain: PSType) -> PSType:

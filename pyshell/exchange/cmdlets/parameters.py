@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pyshell.binding.signature import ALL_SETS, COMMON_NAMES, Parameter, ParamFlags
 from pyshell.exchange import kinds
-from pyshell.exchange.parameter_types import nullable, parameter_type
+from pyshell.exchange.parameter_types import nullable, parameter_type, short_text
 from pyshell.exchange.properties import PROPERTIES
 
 if TYPE_CHECKING:
@@ -22,6 +22,21 @@ if TYPE_CHECKING:
 # What `pipe` of the documentation says: by value, by property name.
 _PIPE: Final = {None: (False, False), "yes": (True, True), "both": (True, True), "byvalue": (True, False)}
 _BY_NAME: Final = (False, True)
+
+
+class DocumentedParameter(Parameter):
+    """A parameter of a documented cmdlet; usage texts show its type as the documentation does."""
+
+    __slots__ = ("short",)
+
+    def __init__(self, short: str, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self.short = short
+
+    @property
+    def type_text(self) -> str:
+        """`MultiValuedProperty`, `Unlimited`; types of .NET by PowerShell's own names."""
+        return "switch" if self.is_switch else short_text(self.short)
 
 
 def parameters_of(page: Documented, own: Iterable[Parameter] = ()) -> Iterator[Parameter]:
@@ -42,7 +57,8 @@ def _parameter(
     name: str, body: dict[str, Any], aliases: list[str], flags: dict[str, ParamFlags] | None
 ) -> Parameter:
     values = tuple(body.get("vals", ()))
-    return Parameter(
+    return DocumentedParameter(
+        body["t"],
         name,
         type_of_parameter(name, body["t"], values),
         aliases,
