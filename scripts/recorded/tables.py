@@ -33,8 +33,8 @@ def judge(root: Path, paths: Iterable[Path]) -> Iterator[Verdict]:
             yield from judge_file(file, os.path.relpath(file, root))
 
 
-def judge_file(file: Path, shown: str) -> Iterator[Verdict]:
-    """Every row of one table, in a folder that holds the files which the rows speak of."""
+def judge_file(file: Path, shown: str, *, every: int = 1) -> Iterator[Verdict]:
+    """Every (nth) row of one table, in a folder that holds the files which the rows speak of."""
     before = os.getcwd()
     lines = file.read_text("utf-8").splitlines()
     with tempfile.TemporaryDirectory() as folder:
@@ -43,7 +43,7 @@ def judge_file(file: Path, shown: str) -> Iterator[Verdict]:
             for name, text in FILES.items():
                 Path(name).parent.mkdir(exist_ok=True)
                 Path(name).write_text(text, "utf-8")
-            for number, line in enumerate(lines, 1):
+            for number, line in list(enumerate(lines, 1))[::every]:
                 yield judge_row(json.loads(line), shown, number, file.name in AT_THE_PROMPT)
         finally:
             os.chdir(before)
