@@ -19,6 +19,8 @@ _PRIVATE: Final = 4
 _FIXED: Final = 3
 _ALL_SCOPE: Final = 8
 _UNAUTHORIZED: Final = "System.Management.Automation.SessionStateUnauthorizedAccessException"
+# What exists in advanced functions only.
+_INSIDE: Final = frozenset(("pscmdlet",))
 _NAMES: Final = {"ReadOnly": 1, "Constant": 2, "Private": _PRIVATE, "AllScope": _ALL_SCOPE, "Unspecified": 16}
 
 
@@ -54,7 +56,8 @@ class PSVariable(NetObject):
     def value(self) -> Any:
         if self.folded in self.scope:
             return self.scope[self.folded]
-        return None if self._lazy is MISSING else self._lazy
+        made = self._lazy if not callable(self._lazy) else self._lazy(self.scope)
+        return None if made is MISSING else made
 
     def _special(self) -> Variable:
         """What is unusual about it, made when there was nothing."""
@@ -171,9 +174,8 @@ class Variables:
         at = self.only if self.only is not None else self.frame.holder(folded)
         if at is not None and folded in at:
             return PSVariable(at, folded)
-        maker = self.frame.lazy.get(folded)
-        made = MISSING if maker is None or self.only is not None else maker(self.frame)
-        return None if made is MISSING else PSVariable(self.frame, folded, made)
+        maker = None if self.only is not None else self.frame.lazy.get(folded)
+        return None if maker is None else PSVariable(self.frame, folded, maker)
 
     def all(self) -> list[PSVariable]:
         found: dict[str, PSVariable] = {}
@@ -185,10 +187,9 @@ class Variables:
                     found[folded] = PSVariable(at, folded)
             at = at.parent if self.only is None else None
         if self.only is None:
-            for folded in self.frame.lazy:
-                lazy = None if folded in found else self.find(folded)
-                if lazy is not None:
-                    found[folded] = lazy
+            for folded, maker in self.frame.lazy.items():
+                if folded not in found and folded not in _INSIDE:
+                    found[folded] = PSVariable(self.frame, folded, maker)
         return [found[folded] for folded in sorted(found)]
 
     def make(

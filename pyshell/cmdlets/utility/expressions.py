@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from pyshell.errors import PSError
 from pyshell.formatting.parameters import Wanted, wanted_properties
 from pyshell.formatting.properties import Failed, block_getter, getter, matching, own_name
+from pyshell.values.convert import register_conversion
 from pyshell.values.objects import PSCustomObject
 
 if TYPE_CHECKING:
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 SELECT_KEYS: Final = {"expression": "expression", "name": "label", "label": "label"}
 SORT_KEYS: Final = {"expression": "expression", "ascending": "ascending", "descending": "descending"}
 GROUP_KEYS: Final = {"expression": "expression"}
+# A name or a block is a property expression as it stands.
+register_conversion("Microsoft.PowerShell.Commands.PSPropertyExpression", lambda value: value)
 
 
 class NoProperty:
