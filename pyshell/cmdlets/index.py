@@ -99,4 +99,6 @@ INDEX: Final[dict[str, str]] = {
     "Get-Culture": _UTILITY + "culture:GetCulture",
     "Get-UICulture": _UTILITY + "culture:GetUICulture",
     "Select-String": _UTILITY + "select_string:SelectString",
+    "Join-String": _UTILITY + "join_string:JoinString",
+    "New-Guid": _UTILITY + "new_guid:NewGuid",
 }
