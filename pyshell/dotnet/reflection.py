@@ -8,7 +8,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from pyshell.dotnet.known import Known
-from pyshell.values.convert import try_type
 from pyshell.values.declare import EnumValue, NetError, NetObject, field, net_method, net_property, net_type
 from pyshell.values.members import get_member, invoke_member, invoke_static, set_member
 from pyshell.values.objects import PSArray
@@ -461,16 +460,14 @@ _CODES: Final = ("Empty", "Object", "DBNull", "Boolean", "Char", "SByte", "Byte"
 _MORE_CODES: Final = ("Int64", "UInt64", "Single", "Double", "Decimal", "DateTime", "", "String")
 
 
-@_static.static("GetTypeCode", definition="static System.TypeCode GetTypeCode(type type)")
-def _type_code(made: PSType | None) -> EnumValue:
+def code_of(made: PSType | None) -> EnumValue:
+    """The TypeCode of a type: Object for all but the simple ones, Empty for none."""
     names = (*_CODES, *_MORE_CODES)
     code = 0 if made is None else 1
     if made is not None and made.bare_name in names and made.namespace == "System":
         code = names.index(made.bare_name)
-    done, found = try_type(code, find_type("System.TypeCode") or OBJECT)
-    if not done or not isinstance(found, EnumValue):
-        raise NetError("System.ArgumentException", "No such type code.")
-    return found
+    return EnumValue(find_type("System.TypeCode") or OBJECT, code)
 
 
+_static.static("GetTypeCode", definition="static System.TypeCode GetTypeCode(type type)")(code_of)
 _type.finish()
