@@ -49,6 +49,14 @@ TABLES: Final[dict[str, tuple[TableColumn, ...]]] = {
     "Microsoft.Exchange.Management.RecipientTasks.MailboxAcePresentationObject": _columns(
         "Identity:20 User:20 AccessRights IsInherited:11 Deny:5"  # O
     ),
+    "Microsoft.Exchange.Data.Directory.SystemConfiguration.MailboxDatabase": _columns(
+        "Name:30 Server:15 Recovery:15 ReplicationType"  # O
+    ),
+    "Microsoft.Exchange.Data.Directory.SystemConfiguration.AcceptedDomain": _columns(
+        "Name DomainName DomainType Default"  # M
+    ),
+    _NAMESPACE + "ExchangeServer": _columns("Name Site ServerRole Edition AdminDisplayVersion"),  # M
+    _NAMESPACE + "ExtendedOrganizationalUnit": _columns("Name CanonicalName"),  # M
     "Microsoft.Exchange.Management.MapiTasks.Presentation.MailboxStatistics": _columns(
         "DisplayName ItemCount> StorageLimitStatus> LastLogonTime>"  # O
     ),

@@ -1,0 +1,134 @@
+"""Get- of what recipients refer to: Get-ExchangeServer, -MailboxDatabase, -AcceptedDomain, -OrganizationalUnit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from pyshell.exchange import messages
+from pyshell.exchange.cmdlets.base import ExchangeTask, task
+from pyshell.exchange.cmdlets.getting import limited
+from pyshell.exchange.configured import AcceptedDomain, Configured, ExchangeServer, MailboxDatabase, OrganizationalUnit
+from pyshell.exchange.searching import text_of
+from pyshell.values.text import to_string
+from pyshell.values.wildcard import compile_wildcard
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pyshell.binding.declare import Runtime
+
+    Row = dict[str, Any]
+
+
+class ConfigurationTask(ExchangeTask):
+    """Get- of one kind of objects."""
+
+    view: ClassVar[type[Configured]]
+    namespace: ClassVar[str] = "SystemConfigurationTasks"
+    simulated = frozenset({"Identity", "ResultSize"})
+
+    def begin(self, run: Runtime) -> None:
+        self.open(run)
+
+    def process(self, run: Runtime) -> Iterator[Configured]:
+        extra = self.extra()
+        for row in limited(self, run, self.rows(run)):
+            yield self.view(row, self.directory, extra)
+
+    def extra(self) -> Row:
+        """What a switch adds to every object."""
+        return {}
+
+    def rows(self, run: Runtime) -> list[Row]:
+        """The rows of the identity at hand, or all."""
+        identity = self.bound_values.get("Identity")
+        every = self.directory.of_kind(self.view.kind)
+        if identity is None:
+            return every
+        text = identity.row["DistinguishedName"] if isinstance(identity, Configured) else text_of(identity)
+        if "*" in text:
+            fits = compile_wildcard(text)
+            return [row for row in every if fits(row["Name"])]
+        found = self.directory.find_configured(self.view.kind, text)
+        if not found:
+            run.write_error(self.record(self.missing(text), messages.NOT_FOUND, namespace=self.namespace))
+        return found
+
+    def missing(self, text: str) -> str:
+        """The text of the error for an identity that nothing has."""
+        return messages.object_not_found(text, self.directory.settings["DomainController"])
+
+
+@task("Get-ExchangeServer")
+class GetExchangeServer(ConfigurationTask):
+    """Gets the servers of the organisation.
+
+    PS> (Get-ExchangeServer).Fqdn
+    EX01.contoso.com
+    """
+
+    view = ExchangeServer
+
+
+@task("Get-MailboxDatabase")
+class GetMailboxDatabase(ConfigurationTask):
+    """Gets the databases that mailboxes are in.
+
+    PS> (Get-MailboxDatabase "Mailbox Database 01" -Status).Mounted
+    True
+    """
+
+    view = MailboxDatabase
+    simulated = frozenset({"Identity", "Server", "Status"})
+
+    def extra(self) -> Row:
+        return {"Mounted": True} if self.bound_values.get("Status") else {}
+
+    def missing(self, text: str) -> str:
+        return messages.database_not_found(text)
+
+    def rows(self, run: Runtime) -> list[Row]:
+        """Also those of one server."""
+        if "Server" not in self.bound_values:
+            return super().rows(run)
+        name = to_string(self.bound_values["Server"]).partition(".")[0]
+        if not self.directory.find_configured("ExchangeServer", name):
+            run.write_error(self.record(super().missing(name), messages.NOT_FOUND, namespace=self.namespace))
+            return []
+        every = self.directory.of_kind("MailboxDatabase")
+        return [row for row in every if str(row.get("Server", "")).casefold() == name.casefold()]
+
+
+@task("Get-AcceptedDomain")
+class GetAcceptedDomain(ConfigurationTask):
+    """Gets the domains that the organisation has mail for.
+
+    PS> (Get-AcceptedDomain | Where-Object Default).DomainName
+    contoso.com
+    """
+
+    view = AcceptedDomain
+
+
+@task("Get-OrganizationalUnit")
+class GetOrganizationalUnit(ConfigurationTask):
+    """Gets the organizational units.
+
+    PS> (Get-OrganizationalUnit Marketing).CanonicalName
+    contoso.com/North America/Marketing
+    """
+
+    view = OrganizationalUnit
+    namespace = "RecipientTasks"
+    simulated = frozenset({"Identity", "ResultSize", "SearchText", "IncludeContainers"})
+
+    def rows(self, run: Runtime) -> list[Row]:
+        """Containers only when asked; -SearchText is the beginning of a name (M)."""
+        found = super().rows(run)
+        text = self.bound_values.get("SearchText")
+        if text is not None:
+            beginning = to_string(text).casefold()
+            found = [row for row in found if row["Name"].casefold().startswith(beginning)]
+        if self.bound_values.get("Identity") is None and not self.bound_values.get("IncludeContainers"):
+            found = [row for row in found if row["DistinguishedName"].startswith("OU=")]
+        return found
