@@ -65,6 +65,8 @@ INDEX: Final[dict[str, str]] = {
     "Export-Csv": _UTILITY + "csv_export:ExportCsv",
     "Import-Csv": _UTILITY + "csv_import:ImportCsv",
     "ConvertFrom-Csv": _UTILITY + "csv_import:ConvertFromCsv",
+    "ConvertTo-Json": _UTILITY + "convert_json:ConvertToJson",
+    "ConvertFrom-Json": _UTILITY + "convert_json:ConvertFromJson",
     "Clear-Content": _MANAGEMENT + "set_content:ClearContent",
     "ForEach-Object": _CORE + "foreach_object:ForEachObject",
     "Where-Object": _CORE + "where_object:WhereObject",
