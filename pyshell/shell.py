@@ -74,6 +74,7 @@ def _registry(exchange: bool) -> CommandRegistry:
     made.register(CMDLETS)
     made.register_aliases(ALIASES)
     made.module_of = late("pyshell.cmdlets.modules:module_of")
+    made.fallback = _refused
     if exchange:
         made.register(EXCHANGE_CMDLETS, "Exchange")
         made.fallback = _documented
@@ -87,13 +88,18 @@ def _documented_names() -> Iterable[str]:
     return names
 
 
+def _refused(name: str) -> Any:
+    """The class of a command that is known and refused, or None."""
+    return import_module("pyshell.cmdlets.refused").refused(name)
+
+
 def _documented(name: str) -> Any:
-    """The class of a documented Exchange cmdlet that has no entry in the index, or None."""
+    """The class of a documented Exchange cmdlet that has no entry in the index, of a refused command, or None."""
     if "-" not in name:
-        return None
+        return _refused(name)
     place = import_module("pyshell.exchange.cmdlets.index").lookup(name)
     if place is None:
-        return None
+        return _refused(name)
     module, _, attribute = place.partition(":")
     return getattr(import_module(module), attribute)
 

@@ -1,0 +1,138 @@
+"""Commands that PowerShell has and pyshell does not run: each is refused by name, with the reason.
+
+They are what would touch the machine (processes, services, the network, other sessions) and what needs parts of
+PowerShell that a sandbox lacks. A class is made when a command is first called: `refused(name)`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NoReturn
+
+from pyshell.binding.declare import Cmdlet, cmdlet
+from pyshell.binding.signature import Signature
+from pyshell.errors import ErrorCategory, PSError
+
+if TYPE_CHECKING:
+    from pyshell.binding.declare import Runtime
+
+_PROCESSES: Final = "it would work on the machine's processes"
+_MACHINE: Final = "it would work on the machine itself"
+_NETWORK: Final = "it would reach the network"
+_SESSIONS: Final = "there are no other sessions to work with"
+_JOBS: Final = "there are no background jobs"
+_EVENTS: Final = "there are no events"
+_DEBUGGER: Final = "there is no debugger"
+_SIGNING: Final = "there are no certificates"
+_COMPILER: Final = "there is no .NET to compile for or to look into"
+_CONSOLE: Final = "it would work on the console"
+_MODULES: Final = "modules are not written or published here"
+_NATIVE: Final = "it is a program of the machine, and none is started"
+_MANAGEMENT: Final = "it would work on Windows' own management"
+
+_BY_REASON: Final = {
+    _PROCESSES: "Get-Process Start-Process Stop-Process Wait-Process Debug-Process Switch-Process exec",
+    _MACHINE: (
+        "Restart-Computer Stop-Computer Rename-Computer Add-Computer Remove-Computer Set-Date Set-TimeZone "
+        "Get-ComputerInfo Get-HotFix Checkpoint-Computer Restore-Computer Get-Clipboard Set-Clipboard "
+        "Out-Printer Clear-RecycleBin Get-Service Start-Service Stop-Service Restart-Service Set-Service New-Service "
+        "Suspend-Service Resume-Service Remove-Service Get-EventLog Write-EventLog New-EventLog Clear-EventLog "
+        "Get-WinEvent New-WinEvent Get-Counter Get-Acl Set-Acl Unblock-File Invoke-Item"
+    ),
+    _MANAGEMENT: (
+        "Get-WmiObject Set-WmiInstance Invoke-WmiMethod Remove-WmiObject Register-WmiEvent Get-CimInstance "
+        "Get-CimClass New-CimInstance Set-CimInstance Remove-CimInstance Invoke-CimMethod New-CimSession "
+        "Get-CimSession Remove-CimSession New-CimSessionOption Get-CimAssociatedInstance Register-CimIndicationEvent "
+        "Get-ScheduledTask Register-ScheduledTask Unregister-ScheduledTask Start-ScheduledTask Stop-ScheduledTask "
+        "New-ScheduledTask New-ScheduledTaskAction New-ScheduledTaskTrigger Get-WindowsFeature Install-WindowsFeature "
+        "Add-WindowsFeature Get-WindowsOptionalFeature Enable-WindowsOptionalFeature Get-LocalUser New-LocalUser "
+        "Set-LocalUser Remove-LocalUser Get-LocalGroup Add-LocalGroupMember Get-LocalGroupMember Get-NetIPAddress "
+        "Get-NetIPConfiguration Get-NetAdapter Get-NetFirewallRule New-NetFirewallRule Get-Disk Get-Volume "
+        "Get-Partition Get-SmbShare New-SmbShare"
+    ),
+    _NETWORK: (
+        "Invoke-WebRequest Invoke-RestMethod Test-Connection Test-NetConnection Resolve-DnsName New-WebServiceProxy "
+        "Start-BitsTransfer Update-Help Save-Help"
+    ),
+    _SESSIONS: (
+        "Enter-PSSession Exit-PSSession Disconnect-PSSession Connect-PSSession Receive-PSSession Export-PSSession "
+        "Enter-PSHostProcess Exit-PSHostProcess Get-PSHostProcessInfo New-PSTransportOption New-PSSessionOption "
+        "New-PSSessionConfigurationFile New-PSRoleCapabilityFile Register-PSSessionConfiguration "
+        "Enable-PSRemoting Disable-PSRemoting Get-PSSessionConfiguration Set-PSSessionConfiguration Get-Runspace "
+        "Get-PSSubsystem Test-WSMan Connect-WSMan Set-WSManQuickConfig Get-WSManInstance"
+    ),
+    _JOBS: (
+        "Start-Job Get-Job Receive-Job Remove-Job Stop-Job Wait-Job Debug-Job Start-ThreadJob Suspend-Job Resume-Job "
+        "Register-ScheduledJob Get-ScheduledJob Unregister-ScheduledJob"
+    ),
+    _EVENTS: (
+        "Get-Event New-Event Remove-Event Wait-Event Get-EventSubscriber Register-EngineEvent Register-ObjectEvent "
+        "Unregister-Event"
+    ),
+    _DEBUGGER: (
+        "Set-PSBreakpoint Get-PSBreakpoint Remove-PSBreakpoint Enable-PSBreakpoint Disable-PSBreakpoint "
+        "Wait-Debugger Debug-Runspace Enable-RunspaceDebug Disable-RunspaceDebug Get-RunspaceDebug Trace-Command "
+        "Get-TraceSource Set-TraceSource Set-PSDebug"
+    ),
+    _SIGNING: (
+        "Get-CmsMessage Protect-CmsMessage Unprotect-CmsMessage Get-PfxCertificate Get-AuthenticodeSignature "
+        "Set-AuthenticodeSignature New-SelfSignedCertificate Import-PfxCertificate Export-PfxCertificate "
+        "Export-Certificate Import-Certificate New-FileCatalog Test-FileCatalog"
+    ),
+    _COMPILER: "Add-Type",
+    _CONSOLE: (
+        "Get-PSReadLineKeyHandler Set-PSReadLineKeyHandler Remove-PSReadLineKeyHandler Get-PSReadLineOption "
+        "Set-PSReadLineOption PSConsoleHostReadLine Show-Command Show-Markdown Get-MarkdownOption Set-MarkdownOption "
+        "ConvertFrom-Markdown Show-EventLog Show-ControlPanelItem"
+    ),
+    _MODULES: (
+        "New-ModuleManifest Test-ModuleManifest Enable-ExperimentalFeature Disable-ExperimentalFeature "
+        "Get-ExperimentalFeature Install-Module Update-Module Uninstall-Module Find-Module Publish-Module Save-Module "
+        "Register-PSRepository Set-PSRepository Get-PSRepository Install-Script Find-Script Install-Package "
+        "Find-Package Get-Package Install-PackageProvider Get-PackageProvider Register-PackageSource "
+        "Install-PSResource Find-PSResource Import-LocalizedData Export-FormatData"
+    ),
+    _NATIVE: (
+        "cmd cmd.exe powershell powershell.exe pwsh pwsh.exe cscript wscript python python3 perl node git curl.exe "
+        "wget.exe ssh scp ping ping.exe ipconfig ipconfig.exe ifconfig nslookup tracert netstat arp route net net.exe "
+        "netsh netdom nltest reg reg.exe regsvr32 sc.exe schtasks tasklist taskkill robocopy robocopy.exe xcopy "
+        "icacls cacls takeown attrib where.exe whoami whoami.exe hostname systeminfo gpupdate gpresult dsquery dsadd "
+        "dsmod csvde ldifde repadmin dcdiag setspn klist msiexec msiexec.exe rundll32 notepad notepad.exe explorer "
+        "mmc wmic wevtutil shutdown shutdown.exe bash sh sudo su grep sed awk chmod chown df du uname tar zip unzip "
+        "apt apt-get yum systemctl docker"
+    ),
+}
+REFUSED: Final = {name: why for why, names in _BY_REASON.items() for name in names.split()}
+_FOLDED: Final = {name.lower(): name for name in REFUSED}
+_MADE: Final[dict[str, type[Refused]]] = {}
+
+
+class Refused(Cmdlet):
+    """A command that is known and not simulated."""
+
+    def begin(self, run: Runtime) -> NoReturn:
+        """Raises NotSimulated."""
+        name = self.info.name
+        raise PSError.of(
+            "NotSimulated",
+            f"{name} is known and not simulated: {REFUSED[name]}.",
+            ErrorCategory.NotImplemented,
+            exception="System.Management.Automation.PSNotSupportedException",
+            target=name,
+        )
+
+    @classmethod
+    def make_signature(cls) -> Signature:
+        """Takes whatever it is given: the answer is always the same."""
+        return Signature(cls.info.name, (), simple=True, common=False, net_name=cls.info.net_name)
+
+
+def refused(name: str) -> type[Refused] | None:
+    """The class of a refused command by its name in any case, None when it is none."""
+    known = _FOLDED.get(name.lower())
+    if known is None:
+        return None
+    made = _MADE.get(known)
+    if made is None:
+        made = type(known, (Refused,), {"__doc__": f"Not simulated: {REFUSED[known]}."})
+        _MADE[known] = cmdlet(known)(made)
+    return made
