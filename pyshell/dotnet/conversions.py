@@ -89,6 +89,8 @@ def _from_base(text: str, base: int, pstype: PSType) -> Any:
     kind: Any = pstype.python
     if base == 10:
         return parse_number(text, pstype, default_styles(kind)) if text else kind(0)
+    if text.startswith("-"):
+        raise NetError("System.ArgumentException", "String cannot contain a minus sign if the base is not 10.")
     body = text[2:] if base == 16 and text[:2].lower() == "0x" else text
     if not text:
         message = "Index was out of range. Must be non-negative and less than the size of the collection."
@@ -127,6 +129,8 @@ def _to_char(value: Any, *_: Any) -> Char:
 @_convert.static("ToDateTime")
 def _to_date(value: Any, *_: Any) -> Any:
     pstype = find_type("System.DateTime") or STRING
+    if value is None and pstype.default is not None:
+        return pstype.default()
     if type_of(value) is pstype:
         return value
     if type(value) is str:
@@ -135,7 +139,16 @@ def _to_date(value: Any, *_: Any) -> Any:
     raise NetError("System.InvalidCastException", f"Invalid cast from '{type_of(value).bare_name}' to 'DateTime'.")
 
 
-@_convert.static("ToString")
+_BASES: Final = ", ".join(
+    f"static string ToString({name} value, int toBase)" for name in ("byte", "short", "int", "long")
+)
+
+
+@_convert.static(
+    "ToString",
+    definition="static string ToString(System.Object value), "
+    "static string ToString(System.Object value, System.IFormatProvider provider), " + _BASES,
+)
 def _to_string(value: Any, *more: Any) -> str:
     """Text, or with a base the digits of a number's bits."""
     if value is None:
@@ -183,7 +196,7 @@ def _type_code(value: Any) -> EnumValue:
 
 @_convert.static("IsDBNull")
 def _is_db_null(value: Any) -> bool:
-    return False
+    return value is not None and type_of(value).name == "System.DBNull"
 
 
 # --- bytes as text -------------------------------------------------------------------------------------------

@@ -87,7 +87,11 @@ def converted(value: Any, name: str) -> Any:
         while inner.inner is not None:
             inner = inner.inner
         text = inner.message.partition('Error: "')[2].rstrip('"') or inner.message
-        kind = "System.OverflowException" if "too large or too small" in text else "System.InvalidCastException"
+        kind = (
+            "System.OverflowException"
+            if "too large or too small" in text or "overflow" in text
+            else "System.InvalidCastException"
+        )
         raise NetError(kind, text) from None
 
 
