@@ -6,6 +6,8 @@ standard input and echoes it with prompts (`pwsh -`), pyshell runs it in silence
 
 from __future__ import annotations
 
+import gc
+import os
 import sys
 from importlib import import_module
 from typing import TYPE_CHECKING, Final
@@ -13,24 +15,42 @@ from typing import TYPE_CHECKING, Final
 from pyshell.command_line import BAD_COMMAND_LINE, USAGE_HEAD, USAGE_MORE, Settings, not_a_script, read_settings
 from pyshell.console import Console, standard_console
 from pyshell.errors import ParseError, PSError
-from pyshell.program import Program
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from pyshell.program import Program
+
 VERSION: Final = "7.6.9"
 INTERRUPTED: Final = 130
+# Python looks for cycles after 700 new objects; trees and closures are many objects and hardly ever a cycle.
+_OBJECTS_BETWEEN_COLLECTIONS: Final = 50_000
 
 __all__ = ["Console", "main", "run"]
 
 
 def run() -> int:
     """The `pyshell` command."""
+    gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
     console = standard_console()
     try:
-        return main(sys.argv[1:], console)
+        return main([_readable(argument) for argument in sys.argv[1:]], console)
     except BrokenPipeError:
-        return 1
+        return _let_go_of_output()
+    finally:
+        gc.freeze()  # the process ends: Python need not look through everything once more
+
+
+def _readable(argument: str) -> str:
+    """An argument whose bytes are no UTF-8 has a replacement character for each."""
+    return argument if argument.isascii() else os.fsencode(argument).decode("utf-8", "replace")
+
+
+def _let_go_of_output() -> int:
+    """Nobody reads on: what Python would still write at its end goes nowhere, instead of failing there."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    return 1
 
 
 def main(arguments: Sequence[str], console: Console) -> int:
@@ -44,8 +64,18 @@ def main(arguments: Sequence[str], console: Console) -> int:
         code = 1
     except KeyboardInterrupt:
         code = INTERRUPTED
+    except BrokenPipeError:
+        raise
+    except Exception as error:
+        code = _crashed(error, console)
     console.stdout.flush()
     return code & 0xFF
+
+
+def _crashed(error: Exception, console: Console) -> int:
+    crash = import_module("pyshell.crash")
+    console.write_error(crash.crash_text(error))
+    return int(crash.CRASHED)
 
 
 def _refused(settings: Settings, console: Console) -> int:
@@ -69,7 +99,10 @@ def _with_program(work: Callable[[Program, Settings], int]) -> Callable[[Setting
     """Opens the session that the settings describe, does the work, and saves the organisation at the end."""
 
     def act(settings: Settings, console: Console) -> int:
-        program = Program(console, sandbox=settings.sandbox, directory_file=settings.directory)
+        # Loaded when a mode needs it, after the garbage collector was told.
+        program: Program = import_module("pyshell.program").Program(
+            console, sandbox=settings.sandbox, directory_file=settings.directory
+        )
         if settings.directory is not None:
             program.directory  # noqa: B018  # a file that cannot be used is said at once, before anything runs
         if settings.working_directory is not None:

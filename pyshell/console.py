@@ -10,6 +10,8 @@ import os
 import sys
 from typing import IO, Final
 
+from pyshell.source import whole_characters
+
 REDIRECTED_WIDTH: Final = 80
 
 
@@ -47,13 +49,13 @@ class Console:
 
     def write(self, text: str) -> None:
         """Writes to standard output as it is."""
-        self.stdout.write(text)
+        self.stdout.write(text if text.isascii() else whole_characters(text))
 
     def write_error(self, text: str) -> None:
         """Writes to standard error; on a terminal errors go to standard output's stream, as PowerShell's do."""
         self.stdout.flush()
         stream = self.stdout if self.stdout.isatty() else self.stderr
-        stream.write(text)
+        stream.write(text if text.isascii() else whole_characters(text))
         stream.flush()
 
     def read_line(self) -> str | None:
@@ -68,4 +70,6 @@ def standard_console(*, interactive: bool = True) -> Console:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace", newline="")
+    if hasattr(sys.stdin, "reconfigure"):
+        sys.stdin.reconfigure(encoding="utf-8", errors="replace")
     return Console(sys.stdin, sys.stdout, sys.stderr, interactive=interactive)

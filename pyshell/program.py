@@ -101,11 +101,16 @@ class Program(Shell):
     # --- the prompt ----------------------------------------------------------------------------------------------
 
     def submit(self, text: str) -> None:
-        """Runs what was entered; Ctrl+C ends it."""
+        """Runs what was entered; Ctrl+C ends it, and so does a fault of ours, which is told."""
         try:
             self._keep(self.session.run_source(Source(text)))
         except KeyboardInterrupt:
             self.host.finish_output()
+        except (BrokenPipeError, EOFError):
+            raise
+        except Exception as error:
+            self.host.finish_output()
+            self.console.write_error(import_module("pyshell.crash").crash_text(error))
 
     def prompt_text(self) -> str:
         """`[PS] C:\\>`: the Exchange Management Shell's prompt."""

@@ -35,12 +35,16 @@ class SessionFiles:
         session.put_file_content = self.put_content
 
     def read_script(self, path: str) -> tuple[str, str] | None:
-        """A script's text and full path; None when there is no such file. Raises OSError."""
+        """A script's text and full path; None when there is no such file. Raises FileReadError."""
         files = self.files
         place = files.place(path)
         if not files.exists(place) or files.is_folder(place):
             return None
-        return files.read_text(place), place.path
+        try:
+            return files.read_text(place), place.path
+        except OSError as error:
+            failed = import_module("pyshell.filesystem.messages").failed
+            raise failed("FileReadError", error, place.path) from None
 
     def read_lines(self, path: str) -> Iterable[str]:
         """The lines of a file. Raises what Get-Content would say of a file that cannot be read."""

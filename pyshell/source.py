@@ -106,7 +106,12 @@ def excerpt(span: Span) -> tuple[str, str]:
 
 def _units(text: str) -> int:
     """UTF-16 units, in which PowerShell counts columns."""
-    return len(text) if text.isascii() else len(text.encode("utf-16-le")) // 2
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def whole_characters(text: str) -> str:
+    """Text that can be written: halves of UTF-16 pairs are joined; one without its other half becomes U+FFFD."""
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def _cut(before: str, marked: str, after: str) -> tuple[str, str, str]:

@@ -8,6 +8,8 @@ from __future__ import annotations
 import codecs
 from typing import Any, Final
 
+from pyshell.source import whole_characters
+
 
 class FileEncoding:
     """How text becomes bytes: a Python codec, the mark that starts a file, and .NET's name for it."""
@@ -21,7 +23,10 @@ class FileEncoding:
 
     def encode(self, text: str) -> bytes:
         """The bytes of text, without a mark; what the encoding lacks becomes `?`, as .NET's fallback has it."""
-        return text.encode(self.codec, "surrogatepass" if self.codec.startswith("utf-") else "replace")
+        try:
+            return text.encode(self.codec)
+        except UnicodeEncodeError:
+            return whole_characters(text).encode(self.codec, "replace")
 
     def decode(self, data: bytes) -> str:
         """The text of bytes, without a mark; what cannot be decoded becomes U+FFFD."""

@@ -104,7 +104,9 @@ class FileSystem:
     # --- paths ---------------------------------------------------------------------------------------------
 
     def _start(self, text: str) -> tuple[Place, str]:
-        """Where a path starts, and the rest of it. Raises DriveNotFound, ProviderNotFound."""
+        """Where a path starts, and the rest of it. Raises DriveNotFound, ProviderNotFound, Argument."""
+        if "\0" in text:
+            raise messages.argument("Null character in path. (Parameter 'path')", text)
         provider, text = paths.split_provider(text)
         if provider is not None:
             return self._of_provider(provider, text)
