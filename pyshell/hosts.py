@@ -32,6 +32,7 @@ class ConsoleHost:
         self.console = console
         self.formatter = formatter
         self.interactive = console.interactive
+        self.ended = False
         self._output: Output | None = None
 
     @property
@@ -61,6 +62,7 @@ class ConsoleHost:
             raise no_prompts()
         self.console.write(prompt)
         line = self.console.read_line()
+        self.ended = line is None
         if not self.console.is_terminal:
             self.console.write((line or "") + "\n")
         return line or ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
+from pyshell.binding.messages import no_prompts
 from pyshell.errors import PSError
 from pyshell.values.convert import to_type
 from pyshell.values.objects import PSArray
@@ -131,6 +132,9 @@ def choose(host: Asker, caption: str, message: str, choices: Sequence[Choice], d
     prompt = _prompt(host, choices, default)
     while True:
         answer = host.read_line(prompt).strip()
+        if not answer and getattr(host, "ended", False):
+            # Our reading: input that has ended answers nothing, least of all Yes.
+            raise no_prompts()
         if answer == "?":
             for choice in choices:
                 host.out(f"{choice.key or choice.label} - {choice.help}".rstrip())
