@@ -103,4 +103,5 @@ INDEX: Final[dict[str, str]] = {
     "Select-String": _UTILITY + "select_string:SelectString",
     "Join-String": _UTILITY + "join_string:JoinString",
     "New-Guid": _UTILITY + "new_guid:NewGuid",
+    "Invoke-Command": _CORE + "invoke_command:InvokeCommand",
 }
