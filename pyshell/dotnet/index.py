@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 _LISTS: Final = "pyshell.dotnet.lists"
+_ENCODINGS: Final = "Encoding UTF8Encoding UnicodeEncoding UTF32Encoding ASCIIEncoding"
 _NUMBERS: Final = "SByte Byte Int16 UInt16 Int32 UInt32 Int64 UInt64 Single Double Decimal"
 
 _ENUMS: Final = (
@@ -159,6 +160,9 @@ INDEX: Final[dict[str, str]] = {
     "System.Math": "pyshell.dotnet.maths",
     "System.Convert": "pyshell.dotnet.conversions",
     "System.IO.Path": "pyshell.dotnet.paths",
+    "System.Net.Mail.MailAddress": "pyshell.dotnet.network",
+    "System.Net.IPAddress": "pyshell.dotnet.network",
+    **{f"System.Text.{name}": "pyshell.dotnet.encodings" for name in _ENCODINGS.split()},
     "System.Version": "pyshell.dotnet.versions",
     "System.Management.Automation.SemanticVersion": "pyshell.dotnet.versions",
     **{f"System.{name}": "pyshell.dotnet.tuples" for name in ("Tuple", "ValueTuple")},
