@@ -75,6 +75,7 @@ CASES = [
     ("(Compare-Object 1, 2 1, 2 -IncludeEqual).SideIndicator -join ''", "===="),
     ("1, 1, 2, 1 | Get-Unique", "1|2|1"),
     # New-Object and Add-Member
+    ("$l = New-Object 'System.Collections.Generic.List[string]'; $l.Add('x'); $l.Count", "1"),
     ("(New-Object PSObject -Property @{ a = 5 }).a", "5"),
     ("$o = New-Object PSObject; $o | Add-Member x 1; $o | Add-Member ScriptProperty y { $this.x + 1 }; $o.y", "2"),
     ("$o = $p[0]; $o | Add-Member @{ Q = 1; R = 2 } -PassThru | ForEach-Object { $_.Q + $_.R }", "3"),
@@ -92,6 +93,7 @@ def test_object_cmdlets(text: str, expected: str) -> None:
 
 
 ERRORS = [
+    ("Get-Process", "NotSimulated"),
     ("$p | Where-Object N 5", "OperatorNotSpecified"),
     ("$p | Select-Object -ExpandProperty Nope", "ExpandPropertyNotFound"),
     ("$p | Select-Object N, N", "AlreadyExistingUserSpecifiedPropertyNoExpand"),

@@ -41,7 +41,8 @@ class NewObject(Cmdlet):
     property: Any = param(type="System.Collections.IDictionary", help="Properties to set, methods to call.")
 
     def begin(self, run: Runtime) -> Iterable[object]:
-        pstype = find_type(self.type_name.strip().removeprefix("[").removesuffix("]"))
+        name = self.type_name.strip()
+        pstype = find_type(name[1:-1] if name.startswith("[") and name.endswith("]") else name)
         if pstype is None:
             text = f"Cannot find type [{self.type_name}]: verify that the assembly containing this type is loaded."
             _stop(run, "TypeNotFound", NetException(_ARGUMENT, text, ParamName="TypeName"), ErrorCategory.InvalidType)
