@@ -159,6 +159,8 @@ def _prompt(program: Program, settings: Settings) -> int:
     console = program.console
     if not console.is_terminal:
         return _stdin(program, settings)
+    if settings.working_directory is None:
+        program.enter_sandbox()
     if settings.logo:
         console.write(f"pyshell (PowerShell {VERSION}, Exchange Server 2019)\n")
     app = import_module("pyshell.repl.app")

@@ -71,6 +71,10 @@ class Program(Shell):
         outcome = self.session.run_source(Source(f"Set-Location -LiteralPath '{path.replace(chr(39), chr(39) * 2)}'"))
         self._keep(outcome)
 
+    def enter_sandbox(self) -> None:
+        """Goes to C:\\, where a prompt begins."""
+        self.files.set_location(self.files.place("C:\\"))
+
     # --- running -------------------------------------------------------------------------------------------------
 
     def _keep(self, outcome: Outcome) -> int:
