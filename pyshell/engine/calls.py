@@ -1,4 +1,7 @@
-"""What is known of a running call: which code, from where, with what. `$MyInvocation`, `$args` and stack traces read it."""
+"""What is known of a running call: which code, from where, with what.
+
+`$MyInvocation`, `$args` and stack traces read it.
+"""
 
 from __future__ import annotations
 

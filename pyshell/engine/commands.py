@@ -228,7 +228,7 @@ class BlockStage:
 
     def process(self, value: Any) -> None:
         frame = self.frame
-        had = frame["_"] if "_" in frame else _MISSING
+        had = frame.get("_", _MISSING)
         frame["_"] = value
         try:
             signal = self.body(frame, self.emit)
@@ -254,7 +254,7 @@ class FilterStage(BlockStage):
 
     def process(self, value: Any) -> None:
         frame = self.frame
-        had = frame["_"] if "_" in frame else _MISSING
+        had = frame.get("_", _MISSING)
         frame["_"] = value
         found: list[Any] = []
         try:

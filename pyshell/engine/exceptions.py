@@ -53,7 +53,9 @@ _EXCEPTION.property("StackTrace", "string")(lambda value: None)
 _EXCEPTION.property("Source", "string")(lambda value: value.extra.get("Source"))
 _EXCEPTION.property("HelpLink", "string")(lambda value: value.extra.get("HelpLink"))
 _EXCEPTION.property("HResult", "int")(lambda value: value.extra.get("HResult", -2146233088))
-_EXCEPTION.property("Data", "System.Collections.IDictionary")(lambda value: value.extra.setdefault("_data", Hashtable()))
+_EXCEPTION.property("Data", "System.Collections.IDictionary")(
+    lambda value: value.extra.setdefault("_data", Hashtable())
+)
 _EXCEPTION.property("TargetSite", "System.Reflection.MethodBase")(lambda value: None)
 _EXCEPTION.property("ErrorRecord", "System.Management.Automation.ErrorRecord")(lambda value: record_of(value))
 

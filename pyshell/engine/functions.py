@@ -86,7 +86,9 @@ class Function:
 
     __slots__ = ("closure", "code", "is_script", "name", "options", "state")
 
-    def __init__(self, code: Code, state: Any, name: str, closure: Scope | None = None, is_script: bool = False) -> None:
+    def __init__(
+        self, code: Code, state: Any, name: str, closure: Scope | None = None, is_script: bool = False
+    ) -> None:
         self.code = code
         self.state = state
         self.name = name
@@ -109,7 +111,7 @@ class Function:
         session = frame.session
         if not code.prepared:
             code.prepare(frame)
-        if site.shape or code.params or code.dynamic is not None:
+        if site.shape or code.params or code.dynamic is not None or code.common:
             bound = bind_code(code, frame, site, values, False)
             given, arguments = bound.values, bound.remaining
         else:

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pyshell.engine import messages
 from pyshell.engine.commands import CmdletCommand, FunctionCommand
-from pyshell.engine.functions import Function
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from pyshell.engine.functions import Function
     from pyshell.engine.scopes import Scope
 
 _SCOPED: Final = ("global:", "script:", "local:", "private:")

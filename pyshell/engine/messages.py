@@ -102,6 +102,14 @@ def type_not_found(name: str, span: Span | None = None) -> PSError:
     return runtime("TypeNotFound", f"Unable to find type [{name}].", span, name)
 
 
+def attribute_type_not_found(name: str, span: Span | None = None) -> PSError:
+    message = (
+        f"Cannot find the type for custom attribute '{name}'. Make sure that the assembly that contains this type is "
+        "loaded."
+    )
+    return runtime("CustomAttributeTypeNotFound", message, span)
+
+
 def call_depth() -> PSError:
     return PSError.of(
         "CallDepthOverflow",

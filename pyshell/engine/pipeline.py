@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pyshell.engine.flow import StopUpstream
-from pyshell.engine.streams import Streams
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from pyshell.engine.commands import Stage
+    from pyshell.engine.streams import Streams
 
     Emit = Callable[[Any], Any]
 

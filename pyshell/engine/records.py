@@ -21,6 +21,25 @@ CATEGORY: Final = net_enum(_SPACE + "ErrorCategory", {one.name: one.value for on
 # --- error records -------------------------------------------------------------------------------------------
 
 
+def _reason(record: ErrorRecord) -> str:
+    if record.reason is not None:
+        return record.reason
+    return record.exception.type_name.partition("[")[0].rpartition(".")[2]
+
+
+def _target_name(record: ErrorRecord) -> str:
+    if record.target_name is not None:
+        return record.target_name
+    return "" if record.target is None else to_string(record.target)
+
+
+def _target_type(record: ErrorRecord) -> str:
+    if record.target_type is not None:
+        return record.target_type
+    target = unwrap(record.target)
+    return "" if target is None else type_of(target).bare_name
+
+
 @net_type(_SPACE + "ErrorCategoryInfo")
 class ErrorCategoryInfo(NetObject):
     """CategoryInfo: what kind of error, where, why."""
@@ -38,27 +57,20 @@ class ErrorCategoryInfo(NetObject):
 
     @net_property("Reason", "string")
     def reason(self) -> str:
-        if self.record.reason is not None:
-            return self.record.reason
-        return self.record.exception.type_name.partition("[")[0].rpartition(".")[2]
+        return _reason(self.record)
 
     @net_property("TargetName", "string")
     def target_name(self) -> str:
-        if self.record.target_name is not None:
-            return self.record.target_name
-        return "" if self.record.target is None else to_string(self.record.target)
+        return _target_name(self.record)
 
     @net_property("TargetType", "string")
     def target_type(self) -> str:
-        if self.record.target_type is not None:
-            return self.record.target_type
-        target = unwrap(self.record.target)
-        return "" if target is None else type_of(target).bare_name
+        return _target_type(self.record)
 
     @net_method("ToString", "string ToString()")
     def to_text(self) -> str:
-        names = f"({self.target_name}:{self.target_type})"
-        return f"{self.record.category.name}: {names} [{self.activity}], {self.reason}"
+        names = f"({_target_name(self.record)}:{_target_type(self.record)})"
+        return f"{self.record.category.name}: {names} [{self.record.activity}], {_reason(self.record)}"
 
     def invariant_text(self) -> str:
         return self.to_text()

@@ -5,15 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from pyshell.engine.compile.blocks import block_of
-from pyshell.engine.compile.dispatch import PARTS, Run, Unit
 from pyshell.syntax import nodes
+from pyshell.values.late import late
 from pyshell.values.scriptblock import ScriptBlockBase
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pyshell.binding.signature import Signature
+    from pyshell.engine.compile.dispatch import Run, Unit
     from pyshell.engine.scopes import Scope, Variable
+
+_prepare_parameters: Final = late("pyshell.engine.compile.parameters:prepare_parameters")
 
 # The sessions of this process, the newest last: [scriptblock]::Create has no other way to know its own.
 SESSIONS: Final[list[Any]] = []
@@ -51,6 +54,8 @@ class Code:
         self.definition: nodes.FunctionDefinition | None = None
         self.compiled = False
         self.prepared = False
+        # Whether it takes the common parameters: its signature must be bound even where nothing is given.
+        self.common = False
         self.begin: Run | None = None
         self.process: Run | None = None
         self.end: Run | None = None
@@ -68,7 +73,7 @@ class Code:
     def compile(self) -> Code:
         """Compiles the bodies."""
         if not self.compiled:
-            node, unit = self.node, self.unit
+            node = self.node
             self.begin = self._block(node.begin)
             self.process = self._block(node.process)
             self.end = self._block(node.end)
@@ -86,7 +91,8 @@ class Code:
         """Compiles the bodies and makes the signature, whose types may be of the script."""
         if not self.prepared:
             self.compile()
-            PARTS["parameters"](self, frame)
+            _prepare_parameters(self, frame)
+            self.common = self.signature is not None and self.signature.common
             self.prepared = True
         return self
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pyshell.binding.bind import bind_named
 from pyshell.binding.shape import Named, Value
-from pyshell.engine import compile as _compile  # noqa: F401  # fills the tables of compilers
 from pyshell.engine import messages
 from pyshell.engine.actions import IMPACT, VIEW, action
 from pyshell.engine.calls import Call
@@ -250,7 +249,7 @@ class Session(Reporting, Drives, SessionCommands):
         return parent
 
     def _dotted(self, code: Code, frame: Scope, call: Call, emit: Emit, underscore: Any) -> None:
-        had = frame["_"] if "_" in frame else _dropped
+        had = frame.get("_", _dropped)
         frame["_"] = underscore
         try:
             run_in(code, frame, call, emit, True, None)
@@ -480,12 +479,15 @@ class Session(Reporting, Drives, SessionCommands):
     def default_arguments(self, frame: Scope, name: str) -> Any:
         """What $PSDefaultParameterValues adds to a call, when it has anything."""
         table = self.top.get("psdefaultparametervalues")
-        if not table or not hasattr(table, "items"):
+        # A dictionary is true even when it is empty.
+        if table is None or not hasattr(table, "items") or len(table) == 0:
             return None
 
         def defaults(signature: Any) -> dict[str, Any]:
-            warn = self.host.show_message
-            found: dict[str, Any] = _defaults_for(signature, [name, signature.name], table.items(), lambda t: warn("warning", t))
+            def warn(text: str) -> None:
+                self.host.show_message("warning", text)
+
+            found: dict[str, Any] = _defaults_for(signature, [name, signature.name], table.items(), warn)
             return found
 
         return defaults

@@ -188,13 +188,11 @@ def _read_environment(session: Any, frame: Scope, name: str) -> Any:
 
 
 def _read_function(session: Any, frame: Scope, name: str) -> Any:
-    found = session.find_function_block(frame, name)
-    return found
+    return session.find_function_block(frame, name)
 
 
 def _read_alias(session: Any, frame: Scope, name: str) -> Any:
-    found = session.alias_definition(frame, name)
-    return found
+    return session.alias_definition(frame, name)
 
 
 def _write_environment(session: Any, frame: Scope, name: str, value: Any) -> None:

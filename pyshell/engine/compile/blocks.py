@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pyshell.engine.compile.dispatch import Emit, Run, Unit, located, run_of
-from pyshell.engine.flow import Signal
 from pyshell.errors import PSError
 from pyshell.syntax import nodes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from pyshell.engine.flow import Signal
     from pyshell.engine.scopes import Scope
 
 

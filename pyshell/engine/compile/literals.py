@@ -10,13 +10,13 @@ from pyshell.engine.compile.dispatch import Unit, Value, emit_value, expression,
 from pyshell.engine.compile.variables import constant
 from pyshell.engine.flow import Jump
 from pyshell.engine.scriptblock import Code, ScriptBlock
-from pyshell.errors import PSError
 from pyshell.syntax import nodes
 from pyshell.values.objects import NOTHING, Hashtable
 from pyshell.values.text import to_string
 
 if TYPE_CHECKING:
     from pyshell.engine.scopes import Scope
+    from pyshell.errors import PSError
 
 
 @expression(nodes.ConstantExpression)

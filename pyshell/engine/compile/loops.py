@@ -136,7 +136,7 @@ def items_to_visit(value: Any) -> Iterable[Any]:
 
 def _watched(items: Iterable[Any]) -> Iterable[Any]:
     """A .NET collection refuses to be changed while it is walked through."""
-    size = len(items) if hasattr(items, "__len__") else None
+    size = len(items) if hasattr(items, "__len__") else None  # type: ignore[arg-type]  # has a length, as tested
     try:
         for item in items:
             yield item

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
     from pyshell.engine.scopes import Scope
 
-_MATCHES: Final = {"match": (False, False), "cmatch": (True, False), "notmatch": (False, True), "cnotmatch": (True, True)}
+_MATCHES: Final = {
+    "match": (False, False), "cmatch": (True, False), "notmatch": (False, True), "cnotmatch": (True, True),
+}  # fmt: skip
 
 
 def truth_of(node: Any, unit: Unit) -> Value:
@@ -126,7 +128,6 @@ def _coalesce(node: nodes.BinaryExpression, unit: Unit) -> Value:
 _SPECIAL: Final[dict[str, Callable[[nodes.BinaryExpression, Unit], Value]]] = {"and": _and, "or": _or, "??": _coalesce}
 
 
-@expression(nodes.UnaryExpression)
 def compile_unary(node: nodes.UnaryExpression, unit: Unit) -> Value:
     """`-x`, `!x`, `,x` … (`++` and `--` are assignments)."""
     if node.operator in ("!", "not"):

@@ -9,7 +9,6 @@ from pyshell.engine import messages
 from pyshell.engine.compile.dispatch import Unit, Value, expression, value_of
 from pyshell.engine.compile.literals import hashtable_of
 from pyshell.engine.compile.variables import CONSTANTS, split_name, store_variable
-from pyshell.errors import ErrorCategory, PSError
 from pyshell.syntax import nodes
 from pyshell.values.convert import converter, to_custom_object
 from pyshell.values.objects import NOTHING, OrderedDictionary, PSCustomObject, Reference
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
     from pyshell.values.types import PSType
 
     TypeGetter = Callable[[Any], PSType]
-
 
 
 def type_text(name: nodes.TypeName) -> str:
@@ -223,8 +221,7 @@ def _own_attribute(node: nodes.Attribute, unit: Unit, values: list[Any]) -> Any:
     """An attribute whose class a script declares."""
     pstype = look_up(node.type_name, unit)
     if pstype is None:
-        message = f"Cannot find the type for custom attribute '{type_text(node.type_name)}'. Make sure that the assembly that contains this type is loaded."
-        raise PSError.of("CustomAttributeTypeNotFound", message, ErrorCategory.MetadataError, span=node.span)
+        raise messages.attribute_type_not_found(type_text(node.type_name), node.span)
     create = import_module("pyshell.values.members").create
     return create(pstype, values)
 
@@ -251,5 +248,3 @@ def variable_attributes(node: Any, unit: Unit) -> Callable[[Any], tuple[PSType |
 def compile_attributed(node: nodes.AttributedExpression, unit: Unit) -> Value:
     """An attribute before an expression that is not assigned to changes nothing."""
     return value_of(node.child, unit)
-
-

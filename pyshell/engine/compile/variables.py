@@ -151,8 +151,7 @@ def compile_using(node: nodes.UsingExpression, unit: Unit) -> Value:
     child = node.child
     if isinstance(child, nodes.VariableExpression):
         return _read_using(split_name(child.name)[1].lower(), node)
-    from_child = compile_variable(child, unit)  # type: ignore[arg-type]  # the parser gives variables only
-    return from_child
+    return compile_variable(child, unit)  # type: ignore[arg-type]  # the parser gives variables only
 
 
 # --- writing -------------------------------------------------------------------------------------------------

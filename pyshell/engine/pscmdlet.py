@@ -1,0 +1,134 @@
+"""$PSCmdlet: an advanced function's way to the engine."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from pyshell.engine import messages
+from pyshell.errors import PSError
+from pyshell.values.declare import NetObject, net_method, net_property, net_type
+from pyshell.values.objects import Reference
+from pyshell.values.text import to_string
+
+if TYPE_CHECKING:
+    from pyshell.engine.runtime import CommandRuntime
+    from pyshell.engine.scopes import Scope
+
+_NAME: Final = "System.Management.Automation.PSScriptCmdlet"
+
+
+@net_type(_NAME)
+class PSCmdletView(NetObject):
+    """One call of an advanced function, as the function sees it."""
+
+    def __init__(self, runtime: CommandRuntime, scope: Scope) -> None:
+        self.runtime = runtime
+        self.scope = scope
+
+    @net_method("WriteError", "void WriteError(System.Management.Automation.ErrorRecord errorRecord)")
+    def write_error(self, record: Any) -> None:
+        self.runtime.write_error(record)
+        self.runtime.session.function_failed = True
+
+    @net_method(
+        "ThrowTerminatingError", "void ThrowTerminatingError(System.Management.Automation.ErrorRecord errorRecord)"
+    )
+    def throw(self, record: Any) -> None:
+        self.runtime.complete(record)
+        raise PSError(record)
+
+    @net_method(
+        "WriteObject",
+        "void WriteObject(System.Object sendToPipeline), "
+        "void WriteObject(System.Object sendToPipeline, bool enumerateCollection)",
+        raw=True,
+    )
+    def write_object(self, value: Any, enumerate_collection: Any = False) -> None:
+        raise messages.not_simulated("PSCmdlet.WriteObject")
+
+    @net_method("WriteVerbose", "void WriteVerbose(string text)")
+    def write_verbose(self, text: Any) -> None:
+        self.runtime.verbose(to_string(text))
+
+    @net_method("WriteDebug", "void WriteDebug(string text)")
+    def write_debug(self, text: Any) -> None:
+        self.runtime.debug(to_string(text))
+
+    @net_method("WriteWarning", "void WriteWarning(string text)")
+    def write_warning(self, text: Any) -> None:
+        self.runtime.warn(to_string(text))
+
+    @net_method("WriteInformation", "void WriteInformation(System.Object messageData, string[] tags)", raw=True)
+    def write_information(self, data: Any, tags: Any = ()) -> None:
+        self.runtime.information(data, tags or ())
+
+    @net_method(
+        "WriteProgress", "void WriteProgress(System.Management.Automation.ProgressRecord progressRecord)", raw=True
+    )
+    def write_progress(self, record: Any) -> None:
+        return None
+
+    @net_method(
+        "ShouldProcess",
+        "bool ShouldProcess(string target), bool ShouldProcess(string target, string action), "
+        "bool ShouldProcess(string verboseDescription, string verboseWarning, string caption)",
+        raw=True,
+    )
+    def should_process(self, target: Any, action: Any = None, caption: Any = None, reason: Any = None) -> bool:
+        confirmation = self.runtime.confirmation
+        if caption is not None:
+            return confirmation.should_process(
+                "", description=to_string(target), question=to_string(action), caption=to_string(caption)
+            )
+        return confirmation.should_process(to_string(target), None if action is None else to_string(action))
+
+    @net_method(
+        "ShouldContinue",
+        "bool ShouldContinue(string query, string caption), "
+        "bool ShouldContinue(string query, string caption, [ref] bool yesToAll, [ref] bool noToAll)",
+        raw=True,
+    )
+    def should_continue(self, query: Any, caption: Any, yes: Any = None, no: Any = None) -> bool:
+        confirmation = self.runtime.confirmation
+        if not isinstance(yes, Reference) or not isinstance(no, Reference):
+            return confirmation.should_continue(to_string(query), to_string(caption))
+        go, all_yes, all_no = confirmation.should_continue_all(
+            to_string(query), to_string(caption), bool(yes.read()), bool(no.read())
+        )
+        yes.write(all_yes)
+        no.write(all_no)
+        return go
+
+    @net_method(
+        "GetVariableValue",
+        "System.Object GetVariableValue(string name), "
+        "System.Object GetVariableValue(string name, System.Object defaultValue)",
+        raw=True,
+    )
+    def variable_value(self, name: Any, default: Any = None) -> Any:
+        return self.scope.find(to_string(name).lower(), default)
+
+    @net_method("GetUnresolvedProviderPathFromPSPath", "string GetUnresolvedProviderPathFromPSPath(string path)")
+    def unresolved_path(self, path: Any) -> Any:
+        return self.runtime.session.full_path(to_string(path))
+
+    @net_property("ParameterSetName", "string")
+    def set_name(self) -> str:
+        return str(self.runtime.set_name)
+
+    @net_property("MyInvocation", "System.Management.Automation.InvocationInfo")
+    def my_invocation(self) -> Any:
+        return self.scope["myinvocation"]
+
+    @net_property("SessionState", "System.Management.Automation.SessionState")
+    def session_state(self) -> Any:
+        maker = self.runtime.session.makers.get("executioncontext")
+        return None if maker is None else maker()
+
+    @net_property("CommandRuntime", "System.Management.Automation.ICommandRuntime")
+    def command_runtime(self) -> Any:
+        return self
+
+    @net_property("Stopping", "bool")
+    def stopping(self) -> bool:
+        return False
