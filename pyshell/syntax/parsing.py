@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
 from pyshell import grammars
@@ -10,7 +11,6 @@ from pyshell.source import Source
 from pyshell.syntax import messages, nodes, requirements
 from pyshell.syntax.building import Builder
 from pyshell.syntax.checks import check
-from pyshell.syntax.faults import explain
 from pyshell.syntax.lexing import Lexer, lex
 
 if TYPE_CHECKING:
@@ -77,6 +77,7 @@ def _problems(lexer: Lexer, builder: Builder, stop: grammars.Unexpected) -> list
     known = _in_order([p for p in lexer.problems if p[0] < reached], builder.problems)
     if bad and known:
         return known
+    explain = import_module("pyshell.syntax.faults").explain  # most texts have no fault
     return [*known, explain(lexer.source, lexer.tokens, index, stop)]
 
 

@@ -227,7 +227,7 @@ class Scanner:
         at = self.skip()
         m = patterns.OPERATOR.match(self.text, at, self.end)
         if m is None:
-            return self.no_operator(at)
+            return self.no_operator(at) if at < self.end else self.odd(at)
         self.pos = m.end()
         self.on_operator[m.lastgroup](m)
         return True

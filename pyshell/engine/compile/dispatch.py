@@ -7,6 +7,7 @@ one object at a time and return None or a flow signal.
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from pyshell.engine import messages
@@ -64,9 +65,42 @@ def statement(*kinds: type) -> Callable[[F], F]:
     return declare
 
 
+# The module of this package that compiles a kind of node; it is imported when a text first has one.
+_MODULES: Final[dict[str, str]] = {
+    kind: module
+    for module, kinds in {
+        "assignments": "AssignmentStatement UnaryExpression",
+        "commands": "Pipeline Command CommandExpression PipelineChain",
+        "definitions": "FunctionDefinition DataStatement BlockStatement UsingStatement ErrorStatement",
+        "literals": """ConstantExpression StringConstantExpression ExpandableStringExpression ArrayLiteral
+            ParenExpression SubExpression ArrayExpression Hashtable ScriptBlockExpression""",
+        "loops": """IfStatement ForEachStatement ForStatement WhileStatement DoWhileStatement DoUntilStatement
+            BreakStatement ContinueStatement ReturnStatement ExitStatement ThrowStatement""",
+        "members": "MemberExpression InvokeMemberExpression IndexExpression",
+        "operators": "BinaryExpression TernaryExpression",
+        "switch": "SwitchStatement",
+        "tries": "TryStatement",
+        "typing": "TypeExpression ConvertExpression AttributedExpression",
+        "variables": "VariableExpression UsingExpression",
+    }.items()
+    for kind in kinds.split()
+}
+
+
+def _load(kind: type) -> None:
+    """Imports what compiles a kind of node, once."""
+    module = _MODULES.pop(kind.__name__, None)
+    if module is not None:
+        import_module(f"pyshell.engine.compile.{module}")
+
+
 def value_of(node: Any, unit: Unit) -> Value:
     """The closure of an expression, or of a statement where a value is wanted."""
-    made = EXPRESSIONS.get(type(node))
+    kind = type(node)
+    made = EXPRESSIONS.get(kind)
+    if made is None:
+        _load(kind)
+        made = EXPRESSIONS.get(kind)
     if made is not None:
         return made(node, unit)
     return statement_value(node, unit)
@@ -74,7 +108,11 @@ def value_of(node: Any, unit: Unit) -> Value:
 
 def run_of(node: Any, unit: Unit) -> Run:
     """The closure of a statement."""
-    made = STATEMENTS.get(type(node))
+    kind = type(node)
+    made = STATEMENTS.get(kind)
+    if made is None:
+        _load(kind)
+        made = STATEMENTS.get(kind)
     if made is not None:
         return made(node, unit)
     return emitting(value_of(node, unit), node.span)
@@ -124,6 +162,7 @@ def statement_value(node: Any, unit: Unit) -> Value:
     inner = sole_expression(node)
     if inner is not None:
         return placed(value_of(inner, unit), node.span)
+    _load(type(node))
     special = STATEMENT_VALUES.get(type(node))
     if special is not None:
         return special(node, unit)
@@ -142,9 +181,6 @@ def statement_value(node: Any, unit: Unit) -> Value:
 
 
 # Statements with a value of their own (assignments): they emit nothing as statements.
-# What other modules of this package add: the parameters of a block, the body of a class (kept here against cycles).
-PARTS: Final[dict[str, Callable[..., Any]]] = {}
-
 STATEMENT_VALUES: Final[dict[type, Callable[[Any, Unit], Value]]] = {}
 
 

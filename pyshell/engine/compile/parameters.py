@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pyshell.binding.signature import ALL_SETS, Parameter, ParamFlags, Signature, with_positions
 from pyshell.binding.taking import default_taker
-from pyshell.engine.compile.dispatch import PARTS, Unit, Value, value_of
+from pyshell.engine.compile.dispatch import Unit, Value, value_of
 from pyshell.engine.compile.typing import attribute_getter, type_getter
 from pyshell.engine.scopes import SPELLING, Variable
 from pyshell.syntax import nodes
@@ -69,9 +69,6 @@ def prepare_parameters(code: Code, frame: Scope) -> None:
         help=code,
         paging=to_bool(options.get("supportspaging", False)),
     )
-
-
-PARTS["parameters"] = prepare_parameters
 
 
 def _binding_options(code: Code, frame: Scope) -> dict[str, Any]:

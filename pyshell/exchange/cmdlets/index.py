@@ -6,9 +6,8 @@ asked when no other command has a name, `names` when all commands are listed.
 
 from __future__ import annotations
 
-from typing import Final
-
-from pyshell.exchange import catalogue
+from importlib import import_module
+from typing import Any, Final
 
 _HERE: Final = "pyshell.exchange.cmdlets."
 
@@ -66,10 +65,16 @@ def lookup(name: str) -> str | None:
         return known
     if "-" not in name:
         return None
-    page = catalogue.documented(name)
+    page: Any = _catalogue().documented(name)
     return None if page is None else f"{_HERE}declared:{page.name}"
 
 
 def names() -> list[str]:
     """Every Exchange cmdlet's name, with an effect or without."""
-    return catalogue.names()
+    found: list[str] = _catalogue().names()
+    return found
+
+
+def _catalogue() -> Any:
+    """The documentation, loaded when it is first asked: most sessions call no cmdlet that only it knows."""
+    return import_module("pyshell.exchange.catalogue")
