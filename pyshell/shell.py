@@ -19,6 +19,8 @@ from pyshell.engine.registry import CommandRegistry
 from pyshell.engine.session import Outcome, Session
 from pyshell.errors import PSError
 from pyshell.exchange.cmdlets.index import INDEX as EXCHANGE_CMDLETS
+from pyshell.filesystem import current
+from pyshell.filesystem.index import INDEX as FILE_TYPES
 from pyshell.formatting.formatter import Formatter
 from pyshell.formatting.style import PLAIN, coloured
 from pyshell.hosts import CapturingHost, ConsoleHost
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
 # Declaring a type takes its name out of the index: what every session has is declared before the index is installed.
 _FIRST: Final = objects
 types.install_index(TYPES)
+types.install_index(FILE_TYPES)
 
 
 class Services(dict[type, Any]):
@@ -162,6 +165,7 @@ class Shell:
         session.makers["host"] = lambda: import_module("pyshell.host_object").host_object(self.host)
         session.makers["psversiontable"] = lambda: import_module("pyshell.host_object").version_table()
         SessionFiles(session).install()
+        current.use(lambda: self.files)
         formatter.evaluate = self._evaluate
         formatter.more_views = _register_views
         formatter.variable = lambda name, default: session.top.find(name.lower(), default)

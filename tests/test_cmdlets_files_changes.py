@@ -95,7 +95,7 @@ def test_what_stands_in_the_way_of_copies(shell: Engine, tmp_path: Path) -> None
         "CopyContainerItemToLeafError",
         "MoveFileInfoItemIOError",
         "RenameItemIOError",
-        "InvalidOperation",
+        "PathNotFound",
         "WriteOutsideSandbox",
     ]
     with pytest.raises(PSError):

@@ -30,7 +30,7 @@ def test_join_path(shell: Engine) -> None:
         ("/srv/data/report.csv", "LeafBase", "report"),
         ("/srv/data/report.csv", "Extension", ".csv"),
         ("file.txt", "Parent", ""),
-        ("/srv", "Parent", "/"),
+        ("/srv", "Parent", ""),
         ("/srv/x", "IsAbsolute", True),
         ("srv/x", "IsAbsolute", False),
         ("C:\\a\\b.txt", None, "C:\\a"),

@@ -6,13 +6,21 @@ https://learn.microsoft.com/powershell/module/microsoft.powershell.core/about/ab
 from __future__ import annotations
 
 import codecs
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
+
+from pyshell.values.types import find_type
+
+if TYPE_CHECKING:
+    from pyshell.values.types import PSType
 
 from pyshell.source import whole_characters
 
 
 class FileEncoding:
-    """How text becomes bytes: a Python codec, the mark that starts a file, and .NET's name for it."""
+    """How text becomes bytes: a Python codec, the mark that starts a file, and .NET's name for it.
+
+    Scripts hold it as a [System.Text.Encoding].
+    """
 
     __slots__ = ("codec", "mark", "web_name")
 
@@ -20,6 +28,11 @@ class FileEncoding:
         self.codec = codec
         self.mark = mark
         self.web_name = web_name or codec
+
+    @property
+    def ps_type(self) -> PSType | None:
+        """The declared type; its members are imported when it is first asked for."""
+        return find_type("System.Text.Encoding")
 
     def encode(self, text: str) -> bytes:
         """The bytes of text, without a mark; what the encoding lacks becomes `?`, as .NET's fallback has it."""

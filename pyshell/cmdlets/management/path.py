@@ -148,7 +148,8 @@ def _parent(path: str, drive: str | None, rest: str, separator: str) -> str:
         if above == "" or above in ("/", "\\"):
             return f"{drive}:{separator}" if paths.is_rooted(rest) else f"{drive}:"
         return _flipped(f"{drive}:{above}", separator)
-    return _flipped(above, separator)
+    # The folder of what is right below a root is no text at all, as recorded.
+    return "" if above in ("/", "\\") else _flipped(above, separator)
 
 
 def _flipped(path: str, separator: str) -> str:

@@ -48,9 +48,8 @@ class RenameItem(Cmdlet):
         try:
             found = existing(run, text, literal, force=bool(self.force))
         except PSError as error:
-            if error.record.error_id != "PathNotFound":
-                raise
-            found = []
+            run.write_error(error.record)
+            return
         if len(found) != 1:
             self._missing(run, text, len(found))
             return
