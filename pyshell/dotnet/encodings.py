@@ -42,7 +42,8 @@ class Encoding:
             return whole_characters(text).encode(self.codec, "replace")
 
     def decode(self, data: bytes) -> str:
-        return data.decode(self.codec, "replace")
+        text = data.decode(self.codec, "replace")
+        return text.replace("\ufffd", "?") if self.codec == "ascii" else text
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Encoding) and (self.number, self.mark) == (other.number, other.mark)

@@ -9,6 +9,7 @@ from typing import Final
 
 _LISTS: Final = "pyshell.dotnet.lists"
 _ENCODINGS: Final = "Encoding UTF8Encoding UnicodeEncoding UTF32Encoding ASCIIEncoding"
+_REGEXES: Final = "Regex Match Group Capture MatchCollection GroupCollection CaptureCollection"
 _NUMBERS: Final = "SByte Byte Int16 UInt16 Int32 UInt32 Int64 UInt64 Single Double Decimal"
 
 _ENUMS: Final = (
@@ -163,6 +164,7 @@ INDEX: Final[dict[str, str]] = {
     "System.Net.Mail.MailAddress": "pyshell.dotnet.network",
     "System.Net.IPAddress": "pyshell.dotnet.network",
     **{f"System.Text.{name}": "pyshell.dotnet.encodings" for name in _ENCODINGS.split()},
+    **{f"System.Text.RegularExpressions.{name}": "pyshell.dotnet.regexes" for name in _REGEXES.split()},
     "System.Version": "pyshell.dotnet.versions",
     "System.Management.Automation.SemanticVersion": "pyshell.dotnet.versions",
     **{f"System.{name}": "pyshell.dotnet.tuples" for name in ("Tuple", "ValueTuple")},
