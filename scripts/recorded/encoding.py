@@ -6,16 +6,16 @@ values, with one list of `types` beside them that is left out where all are stri
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any
 
 from pyshell.errors import ErrorRecord, NetException, ParseProblem
 from pyshell.values.convert import to_type
 from pyshell.values.members import get_member, invoke_member, properties
-from pyshell.values.objects import PSCustomObject
+from pyshell.values.objects import DictionaryBase, PSCustomObject
 from pyshell.values.sequences import enumerate_value
 from pyshell.values.text import to_string
-from pyshell.values.types import find_type, type_of
+from pyshell.values.types import PSType, type_of
 
 Json = Any
 
@@ -42,6 +42,8 @@ def scalar(value: object) -> Json:
     """A value that is no collection, as text that does not depend on culture."""
     if value is None:
         return None
+    if isinstance(value, PSType):
+        return value.name
     name = type_of(value).name
     if name in ("System.DateOnly", "System.TimeOnly"):
         return str(invoke_member(value, "ToString", ["o"]))
@@ -87,11 +89,7 @@ def _properties(value: PSCustomObject, item: Callable[[list[object]], dict[str, 
 
 
 def _entries(value: object) -> list[tuple[object, object]] | None:
-    dictionary = find_type("System.Collections.IDictionary")
-    if dictionary is None or (not isinstance(value, Mapping) and not hasattr(value, "entries")):
-        return None
-    pairs = value.items()
-    return list(pairs)
+    return list(value.items()) if isinstance(value, DictionaryBase) else None
 
 
 def plain_items(items: list[object]) -> dict[str, Json]:
