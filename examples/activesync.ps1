@@ -9,10 +9,11 @@ function Show-Count([string]$When) {
 Show-Count 'At the start'
 
 # One mailbox off, one on.
+"Yan Li", "Elly Nkya" | Get-CASMailbox
 Set-CasMailbox -Identity "Yan Li" -ActiveSyncEnabled $false
 Set-CasMailbox -Identity "Elly Nkya" -ActiveSyncEnabled $true
-Get-CASMailbox -Identity "Yan Li"
-Show-Count 'After one mailbox'
+"Yan Li", "Elly Nkya" | Get-CASMailbox
+Show-Count 'After one off and one on'
 
 # Every user mailbox of an organizational unit.
 $NAFinance = Get-Mailbox -OrganizationalUnit "OU=Marketing,OU=North America,DC=contoso,DC=com" -Filter "RecipientTypeDetails -eq 'UserMailbox'" -ResultSize Unlimited; $NAFinance | foreach {Set-CasMailbox $_.Identity -ActiveSyncEnabled $false}
