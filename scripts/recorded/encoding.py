@@ -66,10 +66,10 @@ def encode(value: object, item: Callable[[list[object]], dict[str, Json]]) -> Js
     entries = _entries(value)
     if entries is not None:
         written = item([v for _, v in entries])
-        keys = [key if isinstance(key, str) else scalar(key) for key, _ in entries]
+        keys = [_plain_item(key) if item is plain_items else scalar(key) for key, _ in entries]
         pairs = [[k, v] for k, v in zip(keys, written.pop("items"), strict=True)]
         if type_of(value).name == "System.Collections.Hashtable":
-            order = sorted(range(len(pairs)), key=lambda i: str(pairs[i][0]))
+            order = sorted(range(len(pairs)), key=lambda i: to_string(entries[i][0]))
             pairs = [pairs[i] for i in order]
             if "types" in written:
                 written["types"] = [written["types"][i] for i in order]
