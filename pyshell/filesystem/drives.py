@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pyshell.filesystem import paths
 from pyshell.values.declare import EnumValue, NetObject, net_enum, net_method, net_property, net_type
-from pyshell.values.numbers import Char
+from pyshell.values.numbers import Char, Int64
 from pyshell.values.types import find_type
 
 if TYPE_CHECKING:
@@ -175,6 +175,24 @@ class Drive(NetObject):
     @net_property("Description", "System.String")
     def own_description(self) -> str:
         return self.description
+
+    @net_property("Used", kind="ScriptProperty")
+    def used(self) -> Any:
+        found = self._space()
+        return None if found is None else Int64((found.f_blocks - found.f_bfree) * found.f_frsize)
+
+    @net_property("Free", kind="ScriptProperty")
+    def free(self) -> Any:
+        found = self._space()
+        return None if found is None else Int64(found.f_bavail * found.f_frsize)
+
+    def _space(self) -> Any:
+        """What the system says of the disk behind the drive; None where it says nothing."""
+        measure = getattr(os, "statvfs", None)
+        try:
+            return None if measure is None or self.host_root is None else measure(self.host_root)
+        except OSError:
+            return None
 
     @net_property("MaximumSize")
     def maximum_size(self) -> None:
