@@ -425,7 +425,7 @@ def _step(node: nodes.UnaryExpression, unit: Unit) -> Value:
 
 def _step_local(name: str, by: int, sign: str, after: bool, store: Store) -> Value:
     def run(frame: Scope) -> Any:
-        old = frame.get(name)
+        old = frame[name]
         if type(old) is int and LOW < old < HIGH and frame.special is None:
             new = frame[name] = old + by
             return old if after else new
