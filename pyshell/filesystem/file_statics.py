@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any, Final
 from pyshell.errors import PSError
 from pyshell.filesystem import encodings, messages
 from pyshell.filesystem.current import current
-from pyshell.filesystem.encoding_members import as_bytes, byte_array
 from pyshell.values.declare import NetError, members_of
+from pyshell.values.numbers import Byte
 from pyshell.values.objects import PSArray
-from pyshell.values.types import STRING_ARRAY
+from pyshell.values.types import STRING_ARRAY, array_type, find_type
 from pyshell.values.wildcard import compile_wildcard
 
 if TYPE_CHECKING:
@@ -50,6 +50,17 @@ def _try(place: Place, work: Callable[[], Any]) -> Any:
 
 def _encoding(value: Any) -> Any:
     return encodings.of_value(value) or encodings.UTF8
+
+
+def byte_array(data: bytes) -> PSArray:
+    """Bytes as the [byte[]] that scripts get."""
+    byte = find_type("System.Byte")
+    items = [Byte(one) for one in data]
+    return PSArray(items) if byte is None else PSArray(items, array_type(byte))
+
+
+def _bytes(values: Any) -> bytes:
+    return bytes(int(value) for value in values)
 
 
 def _strings(lines: list[str]) -> PSArray:
@@ -118,7 +129,7 @@ def _write_all_lines(path: str, contents: list[Any], encoding: Any = None) -> No
 @_file.static("WriteAllBytes", "static void WriteAllBytes(string path, byte[] bytes)")
 def _write_all_bytes(path: str, data: list[Any]) -> None:
     place = _place(path)
-    _try(place, lambda: current().write_bytes(place, as_bytes(data)))
+    _try(place, lambda: current().write_bytes(place, _bytes(data)))
 
 
 @_file.static(

@@ -5,10 +5,6 @@ from __future__ import annotations
 from typing import Final
 
 INDEX: Final[dict[str, str]] = {
-    "System.Text.Encoding": "pyshell.filesystem.encoding_members",
-    "System.Text.UTF8Encoding": "pyshell.filesystem.encoding_members",
-    "System.Text.UnicodeEncoding": "pyshell.filesystem.encoding_members",
-    "System.Text.ASCIIEncoding": "pyshell.filesystem.encoding_members",
     "System.IO.File": "pyshell.filesystem.file_statics",
     "System.IO.Directory": "pyshell.filesystem.file_statics",
     "System.IO.FileInfo": "pyshell.filesystem.items",
