@@ -12,7 +12,7 @@ from typing import Any
 from pyshell.errors import ErrorRecord, NetException, ParseProblem
 from pyshell.values.convert import to_type
 from pyshell.values.members import get_member, invoke_member, properties
-from pyshell.values.objects import DictionaryBase, PSCustomObject
+from pyshell.values.objects import MISSING, DictionaryBase, PSCustomObject
 from pyshell.values.sequences import enumerate_value
 from pyshell.values.text import to_string
 from pyshell.values.types import PSType, type_of
@@ -30,11 +30,10 @@ _ROUND_TRIP = {
 
 def type_text(value: object) -> str:
     """A type as its ToString() writes it."""
-    return "null" if value is None else to_text_of_type(value)
+    return "null" if value is None else type_text_of(type_of(value))
 
 
-def to_text_of_type(value: object) -> str:
-    made = type_of(value)
+def type_text_of(made: PSType) -> str:
     return str(invoke_member(made, "ToString", []))
 
 
@@ -48,15 +47,12 @@ def scalar(value: object) -> Json:
     if name in ("System.DateOnly", "System.TimeOnly"):
         return str(invoke_member(value, "ToString", ["o"]))
     if name in _ROUND_TRIP:
-        text = str(invoke_member(value, "ToString", [_ROUND_TRIP[name]]))
-        return text.replace("E+", "E+") if name in ("System.Double", "System.Single") else text
-    if name == "System.Xml.XmlElement":
+        return str(invoke_member(value, "ToString", [_ROUND_TRIP[name]])).replace("\N{INFINITY}", "Infinity")
+    if name == "System.RuntimeType":
+        return type_text_of(value)
+    if name.startswith("System.Xml.Xml") and get_member(value, "OuterXml") is not MISSING:
         return str(get_member(value, "OuterXml"))
-    return visible(to_string(value))
-
-
-def visible(text: str) -> str:
-    return str(text)
+    return to_string(value)
 
 
 def encode(value: object, item: Callable[[list[object]], dict[str, Json]]) -> Json:
