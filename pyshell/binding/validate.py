@@ -402,13 +402,19 @@ def validate(name: str, value: Any, validators: Sequence[Any]) -> None:
             raise messages.validation_failed(name, wrong)
 
 
-def validate_variable(name: str, value: Any, validators: Sequence[Any]) -> None:
-    """Checks a value that is assigned to a validated variable. Raises ValidateSetFailure, PowerShell's id for all."""
+def validate_variable(name: str, value: Any, validators: Sequence[Any], *, new: bool = False) -> None:
+    """Checks a value that is assigned to a validated variable (`new`: one that gets its attributes with the value).
+
+    Raises ValidateSetFailure, PowerShell's id for all.
+    """
     for validator in validators:
         if validator.check(value) is not None:
+            text = net_text(value)
             message = (
-                f"The variable cannot be validated because the value {net_text(value)} is not a valid value for the "
-                f"{name} variable."
+                f"The attribute cannot be added because variable {name} with value {text} would no longer be valid."
+                if new
+                else f"The variable cannot be validated because the value {text} is not a valid value for the {name} "
+                "variable."
             )
             raise PSError.of(
                 "ValidateSetFailure",

@@ -95,7 +95,7 @@ class PSVariable(NetObject):
         if special is not None and force and "Constant" not in special.options:
             options, special.options = special.options, ()
             try:
-                self.scope[self.folded] = checked(special, value)
+                self.scope[self.folded] = checked(special, value, self.scope)
             finally:
                 special.options = options
             return
@@ -156,7 +156,7 @@ class PSVariable(NetObject):
         if special is None:
             return True
         try:
-            checked(Variable(self.name, special.type, special.validators), value)
+            checked(Variable(self.name, special.type, special.validators), value, self.scope)
         except PSError:
             return False
         return True

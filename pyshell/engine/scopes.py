@@ -128,7 +128,7 @@ class Scope(dict[str, Any]):
         """Sets a variable of this scope: converted and checked as its declaration says. Returns what was stored."""
         special = self.special
         if special is not None and name in special:
-            value = checked(special[name], value)
+            value = checked(special[name], value, self)
         self[name] = value
         return value
 
@@ -168,17 +168,25 @@ class _Missing:
 MISSING: Final = _Missing()
 
 
-def checked(variable: Variable, value: Any) -> Any:
-    """A value made fit for a variable. Raises VariableNotWritable and the errors of conversion and validation."""
+def checked(variable: Variable, value: Any, scope: Scope, *, new: bool = False) -> Any:
+    """A value made fit for a variable of a scope, which `new` says is only now declared there.
+
+    Raises VariableNotWritable and the errors of conversion and validation.
+
+    A typed variable of a function or a block is a compiled local, whose assignment is a cast with the cast's error;
+    one of the global scope, or with validation, is converted by its attribute, whose error is another.
+    """
     if variable.options and variable.is_fixed:
         raise messages.variable_not_writable(variable.name)
     if variable.convert is not None:
         try:
             value = variable.convert(value)
         except PSError as error:
+            if scope.parent is not None and not variable.validators:
+                raise
             raise messages.assignment_conversion(error) from None
     if variable.validators:
-        messages.validate_variable(variable.name, value, variable.validators)
+        messages.validate_variable(variable.name, value, variable.validators, new=new)
     return value
 
 

@@ -179,7 +179,7 @@ def _store_plain(folded: str) -> Store:
     def store(frame: Scope, value: Any) -> Any:
         special = frame.special
         if special is not None and folded in special:
-            value = checked(special[folded], value)
+            value = checked(special[folded], value, frame)
         elif value is NOTHING:
             value = None
         frame[folded] = value
@@ -208,7 +208,7 @@ def _into(pick: Callable[[Any], Any], folded: str) -> Store:
         if value is NOTHING:
             value = None
         if scope.special is not None and folded in scope.special:
-            value = checked(scope.special[folded], value)
+            value = checked(scope.special[folded], value, scope)
         scope[folded] = value
         return value
 
@@ -275,7 +275,7 @@ def store_typed(name: str, variable: Variable) -> Store:
         old = scope.variable(folded)
         if old is not None and old.options and old.is_fixed:
             raise messages.variable_not_writable(bare)
-        value = checked(variable, None if value is NOTHING else value)
+        value = checked(variable, None if value is NOTHING else value, scope, new=folded not in scope)
         scope.declare(folded, variable)
         scope[folded] = value
         return value
