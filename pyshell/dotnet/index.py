@@ -165,6 +165,8 @@ INDEX: Final[dict[str, str]] = {
     "System.Net.IPAddress": "pyshell.dotnet.network",
     **{f"System.Text.{name}": "pyshell.dotnet.encodings" for name in _ENCODINGS.split()},
     **{f"System.Text.RegularExpressions.{name}": "pyshell.dotnet.regexes" for name in _REGEXES.split()},
+    "System.Char": "pyshell.dotnet.chars",
+    "System.Boolean": "pyshell.dotnet.chars",
     "System.Version": "pyshell.dotnet.versions",
     "System.Management.Automation.SemanticVersion": "pyshell.dotnet.versions",
     **{f"System.{name}": "pyshell.dotnet.tuples" for name in ("Tuple", "ValueTuple")},

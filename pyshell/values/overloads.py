@@ -13,7 +13,7 @@ from pyshell.values import messages
 from pyshell.values.convert import to_type
 from pyshell.values.declare import NetError
 from pyshell.values.objects import NOTHING, Reference, unwrap
-from pyshell.values.ranks import NULL_TO_VALUE, NUMERIC_IMPLICIT, rank, type_rank
+from pyshell.values.ranks import NULL_TO_REF, NUMERIC_IMPLICIT, rank, type_rank
 from pyshell.values.types import OBJECT, STRING, MethodMember, PSType, find_type, type_of
 
 if TYPE_CHECKING:
@@ -185,7 +185,7 @@ def _compare(one: _Candidate, other: _Candidate) -> int:
         score += (size - place) * ((a > b) - (a < b))
     if score == 0:
         for place, (a, b) in enumerate(zip(one.ranks, other.ranks, strict=True)):
-            if a >= NULL_TO_VALUE and b >= NULL_TO_VALUE:
+            if a >= NULL_TO_REF and b >= NULL_TO_REF:
                 score += (size - place) * _more_special(one.types[place], other.types[place], a)
     if score == 0:
         score = other.expanded - one.expanded
