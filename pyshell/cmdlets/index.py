@@ -7,6 +7,7 @@ from typing import Final
 _CORE: Final = "pyshell.cmdlets.core."
 _UTILITY: Final = "pyshell.cmdlets.utility."
 _MANAGEMENT: Final = "pyshell.cmdlets.management."
+_STANDINS: Final = "pyshell.cmdlets.standins."
 
 INDEX: Final[dict[str, str]] = {
     "Get-Command": _CORE + "command:GetCommand",
@@ -76,6 +77,7 @@ INDEX: Final[dict[str, str]] = {
     "Get-ItemPropertyValue": _MANAGEMENT + "item_property:GetItemPropertyValue",
     "Set-ItemProperty": _MANAGEMENT + "item_property:SetItemProperty",
     "Clear-ItemProperty": _MANAGEMENT + "item_property:ClearItemProperty",
+    "ConvertTo-Html": _UTILITY + "html:ConvertToHtml",
     "Clear-Content": _MANAGEMENT + "set_content:ClearContent",
     "ForEach-Object": _CORE + "foreach_object:ForEachObject",
     "Where-Object": _CORE + "where_object:WhereObject",
@@ -114,4 +116,7 @@ INDEX: Final[dict[str, str]] = {
     "New-Guid": _UTILITY + "new_guid:NewGuid",
     "ConvertFrom-StringData": _UTILITY + "string_data:ConvertFromStringData",
     "Invoke-Command": _CORE + "invoke_command:InvokeCommand",
+    "Add-PSSnapin": _STANDINS + "snapin:AddPSSnapin",
+    "Get-PSSnapin": _STANDINS + "snapin:GetPSSnapin",
+    "Remove-PSSnapin": _STANDINS + "snapin:RemovePSSnapin",
 }
