@@ -34,6 +34,7 @@ class ConsoleHost:
         self.interactive = console.interactive
         self.ended = False
         self._output: Output | None = None
+        self.should_exit: int | None = None
 
     @property
     def width(self) -> int:

@@ -82,6 +82,9 @@ class Program(Shell):
         self.host.finish_output()
         if outcome.exited:
             self.exit_code = outcome.exit_code
+        elif self.host.should_exit is not None:
+            outcome.exited, outcome.exit_code = True, self.host.should_exit
+            self.exit_code = outcome.exit_code
         return outcome.exit_code
 
     def run_command(self, text: str, arguments: Sequence[str] = ()) -> int:

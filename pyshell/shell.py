@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import io
+from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
@@ -23,6 +24,7 @@ from pyshell.filesystem import current
 from pyshell.filesystem.index import INDEX as FILE_TYPES
 from pyshell.formatting.formatter import Formatter
 from pyshell.formatting.style import PLAIN, coloured
+from pyshell.hosting.index import TYPES as HOST_TYPES
 from pyshell.hosts import CapturingHost, ConsoleHost
 from pyshell.session_files import SessionFiles
 from pyshell.source import Source
@@ -38,6 +40,8 @@ if TYPE_CHECKING:
 # Declaring a type takes its name out of the index: what every session has is declared before the index is installed.
 _FIRST: Final = objects
 types.install_index(TYPES)
+types.install_index(HOST_TYPES)
+_AUTOMATIC: Final = ("host", "psversiontable", "executioncontext", "profile", "pshome", "pid")
 types.install_index(FILE_TYPES)
 
 
@@ -146,6 +150,7 @@ class Shell:
         self._directory = directory
         self._load = load
         self._width = width
+        self._made: dict[str, Any] = {}
         shown = console or _capture(width)
         self.formatter = _formatter(shown)
         self.host: ConsoleHost = ConsoleHost(shown, self.formatter)
@@ -162,9 +167,9 @@ class Shell:
         session.makers["psstyle"] = lambda: formatter.ps_style
         session.makers["pwd"] = self._location
         session.makers["home"] = lambda: self.files.home
-        session.makers["host"] = lambda: import_module("pyshell.host_object").host_object(self.host)
-        session.makers["psversiontable"] = lambda: import_module("pyshell.host_object").version_table()
         SessionFiles(session).install()
+        for name in _AUTOMATIC:
+            session.makers[name] = partial(self._automatic, name)
         current.use(lambda: self.files)
         formatter.evaluate = self._evaluate
         formatter.more_views = _register_views
@@ -185,6 +190,13 @@ class Shell:
 
     def _location(self) -> Any:
         return import_module("pyshell.filesystem.drives").PathInfo(self.files.location)
+
+    def _automatic(self, name: str) -> Any:
+        """An automatic variable, made when it is first read."""
+        if name not in self._made:
+            makers = import_module("pyshell.host_object").MAKERS
+            self._made[name] = makers[name](self.session, SessionFiles(self.session))
+        return self._made[name]
 
     def _file_system(self, kind: type) -> Any:
         return kind(self._folder, sandbox=self._sandbox)

@@ -32,7 +32,7 @@ ALLOWED: dict[str, set[str]] = {
     "training": BASE | {"engine", "exchange", "syntax"},
     "command_line": set(),
 }
-EVERYTHING = {"shell", "program", "hosts", "__main__", "__init__", "console", "session_files", "host_object", "crash"}
+EVERYTHING = {"shell", "program", "hosts", "__main__", "__init__", "console", "session_files", "host_object", "hosting", "crash"}
 
 
 def modules() -> list[Path]:
