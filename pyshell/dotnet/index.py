@@ -172,7 +172,7 @@ INDEX: Final[dict[str, str]] = {
     **{f"System.{name}": "pyshell.dotnet.tuples" for name in ("Tuple", "ValueTuple")},
     **{f"System.{name}`{n}": "pyshell.dotnet.tuples" for name in ("Tuple", "ValueTuple") for n in range(1, 8)},
     "System.Text.StringBuilder": "pyshell.dotnet.builder",
-    "System.Guid": "pyshell.dotnet.builder",
+    "System.Guid": "pyshell.dotnet.guids",
     **dict.fromkeys((f"System.{name}" for name in _NUMBERS.split()), "pyshell.dotnet.figures"),
     "System.Numerics.BigInteger": "pyshell.dotnet.figures",
     "System.Array": _LISTS,

@@ -66,12 +66,17 @@ def _length(text: str) -> int:
     return utf16_length(text)
 
 
+@_string.method("ToLowerInvariant")
+def _to_lower_invariant(text: str) -> str:
+    return text.lower() if text.isascii() else "".join(lower(char) for char in text)
+
+
 @_string.method("ToUpper", "ToUpperInvariant")
 def _to_upper(text: str, *_: Any) -> str:
     return _upper(text)
 
 
-@_string.method("ToLower", "ToLowerInvariant")
+@_string.method("ToLower")
 def _to_lower(text: str, *_: Any) -> str:
     return text.lower() if text.isascii() else "".join("i" if char == "İ" else lower(char) for char in text)
 
@@ -395,7 +400,9 @@ def _by_code(a: str, b: str) -> int:
     for x, y in zip(a, b, strict=False):
         if x != y:
             return ord(x) - ord(y)
-    return len(a) - len(b)
+    if len(a) == len(b):
+        return 0
+    return ord(a[len(b)]) if len(a) > len(b) else -ord(b[len(a)])
 
 
 @_string.method("Clone", "ToString")
@@ -474,7 +481,7 @@ def _separator(value: Any) -> str:
 @_string.static("Join", raw=True)
 def _join(separator: Any = None, *values: Any) -> str:
     if len(values) == 1 and values[0] is None:
-        raise _null("value")
+        raise _null("values")
     return _separator(separator).join(_text(value) for value in _flat(values))
 
 

@@ -123,7 +123,10 @@ def _array_rank(source: PSType, wanted: PSType, value: Any) -> int:
 def _text_rank(wanted: PSType) -> int:
     if wanted.name in _IMPLICIT:
         return NUMERIC_STRING
-    if wanted is CHAR or wanted is BOOLEAN or wanted.is_enum or wanted.name in _LANGUAGE:
+    if wanted is BOOLEAN:
+        # Recorded: a name of an enumeration's value is one before it is a truth.
+        return LANGUAGE - 1
+    if wanted is CHAR or wanted.is_enum or wanted.name in _LANGUAGE:
         return LANGUAGE
     if isinstance(wanted.static("Parse"), MethodMember):
         return PARSE
