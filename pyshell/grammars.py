@@ -1,9 +1,9 @@
 """LALR(1) tables from a .lark grammar, and the driver that runs them: the only user of lark.
 
     tables = load("powershell")                       # grammar/powershell.lark, from the cache when it is there
-    value = run(tables, tokens, {"rule_or_alias": function, …})
+    value = run(tables, [*tokens, (END,)], {"rule_or_alias": function, …})
 
-A token is any tuple whose first item is the name of its terminal; `run` itself adds the end. When a rule is complete,
+A token is any tuple whose first item is the name of its terminal; the last one is `(END,)`. When a rule is complete,
 the function of its alias (or, without an alias, of its name) gets one argument for each symbol of the rule: the token,
 or what the rule of that name gave. Two kinds of rules need no function:
 
@@ -53,7 +53,7 @@ class Tables:
         self.rules: list[tuple[str, tuple[str, ...], str, int]] = data["rules"]
         self.kernels: list[tuple[tuple[int, int], ...]] = data["kernels"]
         self.start: int = data["start"]
-        self.jumps: dict[tuple[int, str, str], int] = {}
+        self.jumps: dict[str, _Jumps] = {}  # by origin; they fill up as texts are read
 
     def jump(self, state: int, origin: str, terminal: str) -> int:
         """The state after `origin` was found in `state`, with every pass-through rule that follows already done.
@@ -81,42 +81,77 @@ class Unexpected(Exception):
 
 def run(tables: Tables, tokens: Iterable[Token], callbacks: Mapping[str, Callable[..., Any]]) -> Any:
     """The value of the start rule. Raises `Unexpected`."""
-    actions, jumps = tables.actions, tables.jumps
-    steps = _steps(tables, callbacks)
-    states = [tables.start]
+    actions, steps = tables.actions, _steps(tables, callbacks)
+    refused = ~(len(steps) - 1)
+    state = tables.start
+    states = [state]
     values: list[Any] = []
-    for token in _ended(tokens):
+    for token in tokens:
         terminal = token[0]
-        while True:
-            action = actions[states[-1]].get(terminal)
-            if action is None:
-                raise Unexpected(tables, None if terminal == END else token, states, values)
-            if action >= 0:
-                states.append(action)
-                values.append(token)
-                break
-            size, origin, make = steps[~action]
-            if size:
-                parts = values[-size:]
-                del states[-size:], values[-size:]
-                values.append(make(*parts))
-            else:
+        action = actions[state].get(terminal, refused)
+        while action < 0:
+            size, make, jumps = steps[~action]
+            if size == 1:
+                values[-1] = make(values[-1])
+            elif size == 2:
+                last = values.pop()
+                values[-1] = make(values[-1], last)
+                states.pop()
+            elif size == 0:
                 values.append(make())
-            key = (states[-1], origin, terminal)
-            target = jumps.get(key)
-            if target is None:
-                target = jumps[key] = tables.jump(*key)
-            states.append(target)
+                states.append(state)
+            elif size > 0:
+                values[-size:] = [make(*values[-size:])]
+                del states[1 - size :]
+            else:
+                raise Unexpected(tables, None if terminal == END else token, states, values)
+            state, action = jumps[states[-2]][terminal]
+            states[-1] = state
+        state = action
+        states.append(state)
+        values.append(token)
     return values[0]
 
 
-def _ended(tokens: Iterable[Token]) -> Iterator[Token]:
-    yield from tokens
-    yield (END,)
+class _Jumps(dict[int, dict[str, tuple[int, int]]]):
+    """Where a rule leads that is complete: by the state below it and the token ahead, the next state and action."""
+
+    __slots__ = ("origin", "tables")
+
+    def __init__(self, tables: Tables, origin: str) -> None:
+        self.tables = tables
+        self.origin = origin
+
+    def __missing__(self, below: int) -> _Row:
+        made = self[below] = _Row(self.tables, self.origin, below)
+        return made
 
 
-def _steps(tables: Tables, callbacks: Mapping[str, Callable[..., Any]]) -> list[tuple[int, str, Callable[..., Any]]]:
-    return [(len(r[1]), r[0], _maker(r, callbacks)) for r in tables.rules]
+class _Row(dict[str, tuple[int, int]]):
+    __slots__ = ("below", "origin", "tables")
+
+    def __init__(self, tables: Tables, origin: str, below: int) -> None:
+        self.tables = tables
+        self.origin = origin
+        self.below = below
+
+    def __missing__(self, terminal: str) -> tuple[int, int]:
+        tables = self.tables
+        target = tables.jump(self.below, self.origin, terminal)
+        made = self[terminal] = target, tables.actions[target].get(terminal, ~len(tables.rules))
+        return made
+
+
+_Step = tuple[int, "Callable[..., Any]", "Mapping[int, Mapping[str, tuple[int, int]]]"]
+
+
+def _steps(tables: Tables, callbacks: Mapping[str, Callable[..., Any]]) -> list[_Step]:
+    """What each rule does: how many symbols it takes, its function, its jumps. The last one stands for no rule."""
+    jumps = tables.jumps
+    for origin, *_ in tables.rules if not jumps else ():
+        jumps[origin] = _Jumps(tables, origin)
+    made: list[_Step] = [(len(r[1]), _maker(r, callbacks), jumps[r[0]]) for r in tables.rules]
+    return [*made, (-1, _same, {})]
 
 
 def _maker(
@@ -130,8 +165,10 @@ def _maker(
     grows = bool(symbols) and _is_list(symbols[0])
     kept = [i for i, s in enumerate(symbols) if i >= grows and not s.startswith("_")]
     if not grows:
-        return _list_maker(kept)
-    return _grow_one if kept == [len(symbols) - 1] else _list_grower(kept)
+        return _one if kept == [0] and len(symbols) == 1 else _list_maker(kept)
+    if kept == [len(symbols) - 1]:
+        return _grow_by_last if len(symbols) == 2 else _grow_by_rest
+    return _list_grower(kept)
 
 
 def _is_list(symbol: str) -> bool:
@@ -142,7 +179,16 @@ def _same(value: Any) -> Any:
     return value
 
 
-def _grow_one(items: list[Any], *rest: Any) -> list[Any]:
+def _one(item: Any) -> list[Any]:
+    return [item]
+
+
+def _grow_by_last(items: list[Any], item: Any) -> list[Any]:
+    items.append(item)
+    return items
+
+
+def _grow_by_rest(items: list[Any], *rest: Any) -> list[Any]:
     items.append(rest[-1])
     return items
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from pyshell.grammars import Tables, Unexpected, load, run
+from pyshell.grammars import END, Tables, Unexpected, load, run
 from pyshell.opath import messages, nodes
 from pyshell.opath.lexing import Token, tokens
 
@@ -21,7 +21,7 @@ def parse(text: str, schema: Schema | None = None) -> nodes.Node:
     """
     stream = tokens(text)
     try:
-        tree: nodes.Node = run(_tables(), stream, _ACTIONS)
+        tree: nodes.Node = run(_tables(), [*stream, (END,)], _ACTIONS)
     except Unexpected as fault:
         place = len(text) if fault.token is None else fault.token[2]
         _check_properties(stream, schema, place)

@@ -9,12 +9,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from pyshell.errors import ParseProblem
+from pyshell.grammars import END
 from pyshell.source import Span
 from pyshell.syntax import messages, nodes
 from pyshell.syntax.nodes import Node
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from pyshell.source import Source
     from pyshell.syntax.scanner import Token
@@ -51,8 +52,20 @@ class Builder:
 
     def __init__(self, source: Source) -> None:
         self.source = source
-        self.at_token = 0
+        self._count = 0
+        self._coming: Any = iter(())
         self.problems: list[tuple[int, ParseProblem]] = []
+
+    def counted(self, tokens: Sequence[Token]) -> Iterator[Token]:
+        """The tokens with their end, for the parser to take; `at_token` follows what it has taken."""
+        self._count = len(tokens)
+        self._coming = iter([*tokens, (END,)])
+        return self._coming  # type: ignore[no-any-return]  # Any, for the length hint that only this iterator has
+
+    @property
+    def at_token(self) -> int:
+        """The number of the token that the parser looks at; at the end that of the tokens."""
+        return self._count - int(self._coming.__length_hint__())
 
     def callbacks(self) -> dict[str, Callable[..., Any]]:
         """Every public method is the function of the rule or alias of its name."""

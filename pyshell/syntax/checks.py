@@ -84,12 +84,13 @@ class _Checker:
             action = table.get(type(node))
             if action is not None:
                 action(node)
-            inside = list(children(node))
+            inside = children(node)
             if inside:
                 parents.append(node)
                 self.methods += type(node) is nodes.FunctionMember
                 waiting.append(None)
-                waiting.extend(reversed(inside))
+                inside.reverse()
+                waiting += inside
         return self.problems
 
     # --- parameters and attributes ---------------------------------------------------------------------------
@@ -238,7 +239,7 @@ class _Checker:
             found = waiting.pop()
             if isinstance(found, nodes.VariableExpression) and found.name.lower() not in _DATA_VARIABLES:
                 self.fail("VariableReferenceNotSupportedInDataSection", found.span)
-            waiting.extend(reversed(list(children(found))))
+            waiting.extend(reversed(children(found)))
 
     # --- expressions -----------------------------------------------------------------------------------------
 

@@ -7,12 +7,66 @@ pre-order: the order of the fields. https://learn.microsoft.com/dotnet/api/syste
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar, dataclass_transform
+from typing import TYPE_CHECKING, Any, ClassVar, Final, dataclass_transform
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pyshell.source import Span
+
+
+def _initializer(puts: tuple[Any, ...]) -> Any:
+    """The `__init__` that sets the fields: trees are many nodes, so the usual numbers of fields have their own."""
+    maker: Any = _INITIALIZERS.get(len(puts))
+    if maker is not None:
+        return maker(*puts)
+
+    def __init__(self: Any, *values: Any) -> None:
+        for put, value in zip(puts, values, strict=True):
+            put(self, value)
+
+    return __init__
+
+
+def _two(put_a: Any, put_b: Any) -> Any:
+    def __init__(self: Any, a: Any, b: Any) -> None:
+        put_a(self, a)
+        put_b(self, b)
+
+    return __init__
+
+
+def _three(put_a: Any, put_b: Any, put_c: Any) -> Any:
+    def __init__(self: Any, a: Any, b: Any, c: Any) -> None:
+        put_a(self, a)
+        put_b(self, b)
+        put_c(self, c)
+
+    return __init__
+
+
+def _four(put_a: Any, put_b: Any, put_c: Any, put_d: Any) -> Any:
+    def __init__(self: Any, a: Any, b: Any, c: Any, d: Any) -> None:
+        put_a(self, a)
+        put_b(self, b)
+        put_c(self, c)
+        put_d(self, d)
+
+    return __init__
+
+
+def _five(put_a: Any, put_b: Any, put_c: Any, put_d: Any, put_e: Any) -> Any:
+    def __init__(self: Any, a: Any, b: Any, c: Any, d: Any, e: Any) -> None:
+        put_a(self, a)
+        put_b(self, b)
+        put_c(self, c)
+        put_d(self, d)
+        put_e(self, e)
+
+    return __init__
+
+
+_INITIALIZERS: Final = {2: _two, 3: _three, 4: _four, 5: _five}
 
 
 @dataclass_transform(frozen_default=True)
@@ -23,7 +77,7 @@ class _NodeType(type):
         made = super().__new__(mcs, name, bases, space)
         fields: tuple[str, ...] = getattr(bases[0], "fields", ()) + own if bases else own
         made.fields = fields  # type: ignore[attr-defined]  # the metaclass cannot declare what it adds
-        made.setters = tuple(getattr(made, f).__set__ for f in fields)  # type: ignore[attr-defined]  # as above
+        made.__init__ = _initializer(tuple(getattr(made, f).__set__ for f in fields))  # type: ignore[misc]  # as above
         setattr(made, "__match_args__", fields)  # noqa: B010  # mypy takes the plain assignment for an error
         return made
 
@@ -32,14 +86,9 @@ class Node(metaclass=_NodeType):
     """A node with the stretch of text it stands for."""
 
     fields: ClassVar[tuple[str, ...]]
-    setters: ClassVar[tuple[Any, ...]]
     span: Span
 
     if not TYPE_CHECKING:
-
-        def __init__(self, *values: Any) -> None:
-            for put, value in zip(self.setters, values, strict=True):
-                put(self, value)
 
         def __setattr__(self, name: str, value: Any) -> None:
             raise AttributeError(f"{type(self).__name__} is frozen")

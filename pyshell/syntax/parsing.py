@@ -14,10 +14,7 @@ from pyshell.syntax.checks import check
 from pyshell.syntax.lexing import Lexer, lex
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from pyshell.source import Span
-    from pyshell.syntax.scanner import Token
 
 _TABLES: Final[list[grammars.Tables]] = []
 
@@ -44,18 +41,12 @@ def _build(lexer: Lexer) -> nodes.ScriptBlock:
         _TABLES.append(grammars.load("powershell"))
     builder = Builder(lexer.source)
     try:
-        tree: nodes.ScriptBlock = grammars.run(_TABLES[0], _counted(lexer.tokens, builder), builder.callbacks())
+        tree: nodes.ScriptBlock = grammars.run(_TABLES[0], builder.counted(lexer.tokens), builder.callbacks())
     except grammars.Unexpected as stop:
         raise ParseError(_problems(lexer, builder, stop)) from None
     if lexer.problems or builder.problems:
         raise ParseError(_in_order(lexer.problems, builder.problems))
     return tree
-
-
-def _counted(tokens: list[Token], builder: Builder) -> Iterator[Token]:
-    for builder.at_token, token in enumerate(tokens):
-        yield token
-    builder.at_token = len(tokens)
 
 
 def _in_order(*lists: list[tuple[int, ParseProblem]]) -> list[ParseProblem]:

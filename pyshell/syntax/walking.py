@@ -6,13 +6,15 @@ that PowerShell's tree has inside it, and a constructor the call of the base con
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Final
 
 from pyshell.syntax import nodes
-from pyshell.syntax.nodes import Node
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+
+    from pyshell.syntax.nodes import Node
 
 _ORDER: Final[dict[type, tuple[str, ...]]] = {
     nodes.ScriptBlock: ("usings", "param_block", "dynamicparam", "begin", "process", "end", "clean"),
@@ -29,21 +31,53 @@ _ORDER: Final[dict[type, tuple[str, ...]]] = {
 }
 
 
-def children(node: Node) -> Iterator[Node]:
-    """The direct child nodes in PowerShell's order."""
-    names = _ORDER.get(type(node))
+# Fields that hold no nodes, by how they are declared.
+_BARREN: Final = frozenset(
+    (
+        "Span", "Span | None", "str", "str | None", "bool", "int", "object", "TypeName", "tuple[str, ...]",
+        "tuple[TypeName, ...]", "ScriptRequirements | None",
+    )
+)  # fmt: skip
+# For each type of node what reads the fields that may hold nodes; None where there are none.
+_READERS: Final[dict[type, Callable[[Any], tuple[Any, ...]] | None]] = {}
+
+
+def _reader(kind: Any) -> Callable[[Any], tuple[Any, ...]] | None:
+    names = _ORDER.get(kind)
     if names is None:
-        names = node.fields[1:]
-    for name in names:
-        yield from _nodes(getattr(node, name))
+        spaces = [base.__dict__ for base in kind.__mro__]
+        declared = {k: v for space in spaces for k, v in space.get("__annotations__", {}).items()}
+        names = tuple(name for name in kind.fields if declared[name] not in _BARREN)
+    # One name alone would give the value, not a tuple of it.
+    made = _READERS[kind] = (_only(names[0]) if len(names) == 1 else attrgetter(*names)) if names else None
+    return made
 
 
-def _nodes(value: Any) -> Iterator[Node]:
-    if isinstance(value, Node):
-        yield value
-    elif type(value) is tuple:
-        for item in value:
-            yield from _nodes(item)
+def _only(name: str) -> Callable[[Any], tuple[Any, ...]]:
+    read = attrgetter(name)
+    return lambda node: (read(node),)
+
+
+def children(node: Node) -> list[Node]:
+    """The direct child nodes in PowerShell's order."""
+    kind = type(node)
+    read = _READERS[kind] if kind in _READERS else _reader(kind)
+    found: list[Node] = []
+    if read is not None:
+        for value in read(node):
+            if type(value) is tuple:
+                _gather(value, found)
+            elif value is not None:
+                found.append(value)
+    return found
+
+
+def _gather(values: tuple[Any, ...], found: list[Node]) -> None:
+    for value in values:
+        if type(value) is tuple:
+            _gather(value, found)
+        elif value is not None:
+            found.append(value)
 
 
 def walk(tree: Node) -> Iterator[Node]:
@@ -52,7 +86,7 @@ def walk(tree: Node) -> Iterator[Node]:
     while waiting:
         node = waiting.pop()
         yield node
-        waiting.extend(reversed(list(children(node))))
+        waiting.extend(reversed(children(node)))
 
 
 Row = tuple[str, int, int]
@@ -68,7 +102,7 @@ def listing(tree: Node) -> list[Row]:
             rows.append(node)
             continue
         rows.append((type(node).__name__, node.span.start, node.span.end))
-        inside = _method(node) if type(node) is nodes.FunctionMember else list(children(node))
+        inside = _method(node) if type(node) is nodes.FunctionMember else children(node)
         waiting.extend(reversed(inside))
     return rows
 
@@ -87,7 +121,7 @@ def _method(node: nodes.FunctionMember) -> list[Any]:
     inside += [_row(node.body), _row(node.body.end), ("CommandExpression", start, end)]
     inside += [("BaseCtorInvokeMemberExpression", start, end), ("VariableExpression", start, word)]
     inside += [("StringConstantExpression", start, word), *(node.base_arguments or ())]
-    return inside + list(children(node.body.end))
+    return inside + children(node.body.end)
 
 
 def _row(node: Node) -> Row:
