@@ -10,6 +10,7 @@ from typing import Final
 _LISTS: Final = "pyshell.dotnet.lists"
 _ENCODINGS: Final = "Encoding UTF8Encoding UnicodeEncoding UTF32Encoding ASCIIEncoding"
 _REGEXES: Final = "Regex Match Group Capture MatchCollection GroupCollection CaptureCollection"
+_WILDCARDS: Final = "WildcardPattern WildcardOptions"
 _NUMBERS: Final = "SByte Byte Int16 UInt16 Int32 UInt32 Int64 UInt64 Single Double Decimal"
 
 _ENUMS: Final = (
@@ -171,6 +172,7 @@ INDEX: Final[dict[str, str]] = {
     "System.Management.Automation.SemanticVersion": "pyshell.dotnet.versions",
     **{f"System.{name}": "pyshell.dotnet.tuples" for name in ("Tuple", "ValueTuple")},
     **{f"System.{name}`{n}": "pyshell.dotnet.tuples" for name in ("Tuple", "ValueTuple") for n in range(1, 8)},
+    **{f"System.Management.Automation.{name}": "pyshell.dotnet.wildcards" for name in _WILDCARDS.split()},
     "System.Text.StringBuilder": "pyshell.dotnet.builder",
     "System.Guid": "pyshell.dotnet.guids",
     **dict.fromkeys((f"System.{name}" for name in _NUMBERS.split()), "pyshell.dotnet.figures"),

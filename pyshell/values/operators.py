@@ -153,7 +153,7 @@ def _containments(case: bool, prefix: str) -> dict[str, Callable[[Any, Any], Any
 
 def _liking(negated: bool, case: bool) -> Callable[[Any, Any], Any]:
     def operate(left: Any, right: Any) -> Any:
-        test = compile_wildcard(right if type(right) is str else to_string(right), case)
+        test = compile_wildcard(right, case) if type(right) is str else _wildcard_test(right, case)
         if type(left) is str:
             return bool(test(left)) is not negated
         items = _items(left)
@@ -163,6 +163,12 @@ def _liking(negated: bool, case: bool) -> Callable[[Any, Any], Any]:
         return [text for text in texts if test(text) is not negated]
 
     return operate
+
+
+def _wildcard_test(pattern: Any, case: bool) -> Callable[[str], bool]:
+    """The test of a pattern that is no text; a [WildcardPattern] has its own and minds case as it was made."""
+    own: Callable[[str], bool] | None = getattr(pattern, "wildcard_test", None)
+    return own or compile_wildcard(to_string(pattern), case)
 
 
 def _matching(negated: bool, case: bool) -> Callable[[Any, Any], Any]:

@@ -6,10 +6,12 @@ https://learn.microsoft.com/powershell/module/microsoft.powershell.core/about/ab
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
+from unicodedata import combining
 
 from pyshell.errors import ErrorCategory, PSError
+from pyshell.values.culture import equal
 from pyshell.values.objects import fold
 
 if TYPE_CHECKING:
@@ -64,6 +66,12 @@ def compile_wildcard(pattern: str, case: bool = False) -> Callable[[str], bool]:
     return lambda text: matches(text if text.isascii() else _units(text)) is not None
 
 
+def to_wql(pattern: str) -> str:
+    """The pattern in WQL's LIKE: `%` and `_` for wildcards, in brackets for themselves."""
+    signs = {"*": "%", "?": "_", "%": "[%]", "_": "[_]"}
+    return re.sub(r"`(.)|(\[[^\]]*\])|([*?%_])", lambda m: m[1] or m[2] or signs[m[3]], pattern, flags=re.DOTALL)
+
+
 def _units(text: str) -> str:
     """Text in UTF-16 units, of which `?` matches one."""
     if text.isascii() or max(text) <= "\uffff":
@@ -81,9 +89,30 @@ def _quick(pattern: str, case: bool) -> Callable[[str], bool] | None:
     if pattern == "*":
         return lambda text: True
     middle = pattern[pattern.startswith("*") : len(pattern) - pattern.endswith("*")]
-    if not middle or any(char in middle for char in "*?[]`") or not pattern.isascii():
+    if not middle or any(char in middle for char in "*?[]`"):
         return None
     starts, ends = not pattern.startswith("*"), not pattern.endswith("*")
+    plain = _letters(middle, case, starts, ends) if pattern.isascii() else None
+    if starts:
+        # The culture decides about a pattern without wildcards, or with nothing but an asterisk at its end.
+        other = partial(equal if ends else _begins, right=middle, case_sensitive=case)
+        if plain is None or not middle.isprintable():
+            return other
+        return lambda text: plain(text) if text.isascii() and text.isprintable() else other(text)
+    return plain
+
+
+def _begins(left: str, right: str, case_sensitive: bool) -> bool:
+    """Whether text begins with another in the order of the culture, whole characters of both."""
+    return any(
+        equal(left[:end], right, case_sensitive)
+        for end in range(min(len(left), 4 * len(right)) + 1)
+        if end == len(left) or not combining(left[end])
+    )
+
+
+def _letters(middle: str, case: bool, starts: bool, ends: bool) -> Callable[[str], bool]:
+    """The test by letters alone."""
     if case:
         return _plain_test(middle, starts, ends)
     test = _plain_test(middle.upper(), starts, ends)
