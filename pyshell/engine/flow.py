@@ -19,6 +19,16 @@ class Signal:
         self.label = label
 
 
+class Returned(Signal):
+    """`return` in a method of a class, with its value."""
+
+    __slots__ = ("value",)
+
+    def __init__(self, value: Any) -> None:
+        super().__init__("return")
+        self.value = value
+
+
 RETURN: Final = Signal("return")
 BREAK: Final = Signal("break")
 CONTINUE: Final = Signal("continue")

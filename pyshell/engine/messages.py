@@ -102,6 +102,11 @@ def type_not_found(name: str, span: Span | None = None) -> PSError:
     return runtime("TypeNotFound", f"Unable to find type [{name}].", span, name)
 
 
+def no_constructor(count: int) -> PSError:
+    message = f'Cannot find an overload for "new" and the argument count: "{count}".'
+    return PSError.of("MethodCountCouldNotFindBest", message, exception=_SPACE + "MethodException")
+
+
 def attribute_type_not_found(name: str, span: Span | None = None) -> PSError:
     message = (
         f"Cannot find the type for custom attribute '{name}'. Make sure that the assembly that contains this type is "

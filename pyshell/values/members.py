@@ -195,11 +195,18 @@ def _set_other(value: Any, name: str, new: Any) -> None:
     if isinstance(member, AddedMember):
         write_added(value, member, new, set_member)
         return
-    items = _enumerable(value)
-    if items is not None and len(items) == 1 and isinstance(bare, list):
-        # PowerShell does not set members of items; the error is the same for one or many.
-        raise _property_not_found(name)
-    raise _property_not_found(name)
+    raise _cannot_set(bare, name)
+
+
+def _cannot_set(bare: Any, name: str) -> PSError:
+    """There is no such property: each kind of value has its own error with the same message."""
+    missing = _property_not_found(name)
+    if isinstance(bare, PSCustomObject):
+        inner = NetException("System.Management.Automation.RuntimeException", missing.record.exception.message)
+        return _setting_failed(name, inner.type_name, inner.message)
+    if _enumerable(bare) is None:
+        missing.record.error_id = "PropertyAssignmentException"
+    return missing
 
 
 def _write(bare: Any, member: PropertyMember, new: Any) -> None:
@@ -215,7 +222,8 @@ def _write(bare: Any, member: PropertyMember, new: Any) -> None:
         exception = error.record.exception
         if error.record.category is not ErrorCategory.InvalidArgument:
             raise
-        raise _setting_failed(member.name, exception.type_name, exception.message) from None
+        inner = exception.inner or exception
+        raise _setting_failed(member.name, inner.type_name, exception.message) from None
 
 
 def _setting_failed(name: str, type_name: str, message: str) -> PSError:
@@ -484,7 +492,11 @@ def _custom_properties(value: PSCustomObject, found: dict[str, Property]) -> Non
 
 
 def _type_properties(pstype: PSType) -> list[Member]:
-    return [member for member in pstype.all_members().values() if member.kind in _PROPERTY_KINDS]
+    return [
+        member
+        for member in pstype.all_members().values()
+        if member.kind in _PROPERTY_KINDS and not member.is_hidden
+    ]
 
 
 def _bound(value: Any, bare: Any, member: Member) -> Property:
@@ -532,7 +544,11 @@ def all_members(value: Any, static: bool = False) -> list[MemberInfo]:
     if static:
         pstype = bare if isinstance(bare, PSType) else type_of(bare)
         return [_described(member, None) for member in pstype.all_members(True).values()]
-    found = {folded: _described(member, value) for folded, member in type_of(bare).all_members().items()}
+    found = {
+        folded: _described(member, value)
+        for folded, member in type_of(bare).all_members().items()
+        if not member.is_hidden
+    }
     if type(bare) is PSCustomObject:
         for name, inner in bare.props.items():
             found[name.lower()] = MemberInfo(name, "NoteProperty", _note_definition(name, inner))

@@ -35,6 +35,8 @@ class Member:
     """Something a type or an object has under a name; `kind` is Get-Member's MemberType."""
 
     __slots__ = ("definition", "kind", "name")
+    # Listings leave hidden members out.
+    is_hidden = False
 
     def __init__(self, name: str, kind: str, definition: str) -> None:
         self.name = name

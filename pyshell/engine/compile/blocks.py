@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING, Any
 from pyshell.engine.compile.dispatch import Emit, Run, Unit, located, run_of
 from pyshell.errors import PSError
 from pyshell.syntax import nodes
+from pyshell.values.late import late
+
+_define_all = late("pyshell.engine.compile.classes:define_all")
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -24,10 +27,19 @@ def list_of(
     statements: Sequence[nodes.Statement], traps: Sequence[nodes.TrapStatement], unit: Unit, top: bool = False
 ) -> Run:
     """The closure of statements in order. `top` keeps `$?` although the text never reads it."""
-    wanted = [s for s in statements if not isinstance(s, nodes.TrapStatement)]
+    wanted: list[nodes.Statement] = []
+    types: list[nodes.TypeDefinition] = []
+    for one in statements:
+        if isinstance(one, nodes.TypeDefinition):
+            types.append(one)
+        elif not isinstance(one, nodes.TrapStatement):
+            wanted.append(one)
     runs = [run_of(s, unit) for s in wanted]
     if unit.tracks_ok or top:
         runs = [_noting(run, s) for run, s in zip(runs, wanted, strict=True)]
+    if types:
+        runs.insert(0, _define_all(types, unit))
+        wanted.insert(0, types[0])
     spans = {run: s.span for run, s in zip(runs, wanted, strict=True)}
     if traps:
         return _trapped(runs, spans, traps, unit)

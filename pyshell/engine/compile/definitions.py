@@ -24,7 +24,7 @@ def compile_function(node: nodes.FunctionDefinition, unit: Unit) -> Run:
     scope_name, colon, bare = node.name.partition(":")
     if not colon or scope_name.lower() not in ("global", "script", "local", "private"):
         scope_name, bare = "", node.name
-    code = Code(node.body, unit, body_text(node.body), bare, node.parameters, node.is_filter)
+    code = Code(node.body, unit.inside(False), body_text(node.body), bare, node.parameters, node.is_filter)
     code.definition = node
 
     def run(frame: Scope, emit: Emit) -> Signal | None:

@@ -35,8 +35,16 @@ class Unit:
         self.namespaces: list[str] = ["System"]
         self.tracks_ok = any(sign in source.text for sign in ("$?", "&&", "||"))
         self.types: dict[str, Any] = {}
-        self.class_name: str | None = None
         self.in_method = False
+
+    def inside(self, method: bool) -> Unit:
+        """The unit for code directly in a class's method, or outside of one: `return` differs."""
+        if self.in_method is method:
+            return self
+        made = Unit.__new__(Unit)
+        made.__dict__.update(self.__dict__)
+        made.in_method = method
+        return made
 
 
 EXPRESSIONS: Final[dict[type, Callable[[Any, Unit], Value]]] = {}
@@ -70,6 +78,7 @@ _MODULES: Final[dict[str, str]] = {
     kind: module
     for module, kinds in {
         "assignments": "AssignmentStatement UnaryExpression",
+        "classes": "TypeDefinition",
         "commands": "Pipeline Command CommandExpression PipelineChain",
         "definitions": "FunctionDefinition DataStatement BlockStatement UsingStatement ErrorStatement",
         "literals": """ConstantExpression StringConstantExpression ExpandableStringExpression ArrayLiteral

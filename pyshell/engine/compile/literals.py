@@ -189,7 +189,7 @@ def _at(error: PSError, span: Any) -> PSError:
 @expression(nodes.ScriptBlockExpression)
 def compile_script_block(node: nodes.ScriptBlockExpression, unit: Unit) -> Value:
     """`{ … }` as a value: compiled when it first runs."""
-    code = Code(node.script_block, unit, block_text(node))
+    code = Code(node.script_block, unit.inside(False), block_text(node))
 
     def run(frame: Scope) -> ScriptBlock:
         return ScriptBlock(code, frame.state, frame.session)

@@ -19,7 +19,7 @@ from pyshell.engine.compile.dispatch import (
 )
 from pyshell.engine.compile.operators import truth_of
 from pyshell.engine.compile.variables import constant, store_variable
-from pyshell.engine.flow import BREAK, CONTINUE, RETURN, ExitScript, Jump, Signal
+from pyshell.engine.flow import BREAK, CONTINUE, RETURN, ExitScript, Jump, Returned, Signal
 from pyshell.engine.throwing import thrown
 from pyshell.errors import PSError
 from pyshell.syntax import nodes
@@ -272,11 +272,10 @@ def compile_return(node: nodes.ReturnStatement, unit: Unit) -> Run:
 
 
 def _method_return(make: Value) -> Run:
-    """A method's return value is one object, not unrolled."""
+    """A method's return value is one object, not unrolled; all other output of a method is dropped."""
 
     def run(frame: Scope, emit: Emit) -> Signal | None:
-        emit(make(frame))
-        return RETURN
+        return Returned(make(frame))
 
     return run
 

@@ -5,14 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pyshell.engine import messages
-from pyshell.engine.compile.dispatch import Unit, Value, expression, value_of
+from pyshell.engine.compile.dispatch import Unit, Value, expression, sole_expression, value_of
+from pyshell.engine.compile.typing import type_getter
 from pyshell.syntax import nodes
+from pyshell.values.declare import NetObject
 from pyshell.values.indexing import get_index
 from pyshell.values.members import get_member, get_static, invoke_member, invoke_static
 from pyshell.values.objects import MISSING, NOTHING, PSCustomObject, unwrap
+from pyshell.values.overloads import call
 from pyshell.values.scriptblock import ScriptBlockBase
 from pyshell.values.text import to_string
-from pyshell.values.types import PSType
+from pyshell.values.types import MethodMember, PSType
 
 if TYPE_CHECKING:
     from pyshell.engine.scopes import Scope
@@ -105,6 +108,9 @@ def compile_invoke(node: nodes.InvokeMemberExpression, unit: Unit) -> Value:
     name = _constant_name(node.member)
     member = value_of(node.member, unit)
     conditional = node.null_conditional
+    cast = _cast_type(node.target)
+    if cast is not None and name is not None:
+        return _invoke_as(type_getter(cast, unit), target, name, arguments)
 
     def run(frame: Scope) -> Any:
         value = target(frame)
@@ -117,6 +123,32 @@ def compile_invoke(node: nodes.InvokeMemberExpression, unit: Unit) -> Value:
             return called.invoke([argument(frame) for argument in arguments], underscore=value)
         given = [None if (a := argument(frame)) is NOTHING else a for argument in arguments]
         return invoke_member(value, called if type(called) is str else to_string(called), given)
+
+    return run
+
+
+def _cast_type(node: nodes.Expression) -> nodes.TypeName | None:
+    """The type of `([type]$x)` before a method call."""
+    while isinstance(node, nodes.ParenExpression):
+        inner = sole_expression(node.pipeline)
+        if inner is None:
+            return None
+        node = inner
+    return node.type.type_name if isinstance(node, nodes.ConvertExpression) else None
+
+
+def _invoke_as(cast: Any, target: Value, name: str, arguments: list[Value]) -> Value:
+    """`([Base]$x).Method()` calls the base class's own method, not the one that overrides it."""
+
+    def run(frame: Scope) -> Any:
+        value = target(frame)
+        given = [None if (a := argument(frame)) is NOTHING else a for argument in arguments]
+        value = None if value is NOTHING else value
+        if isinstance(value, NetObject) and hasattr(value, "ps_fields"):
+            member = cast(frame).member(name)
+            if isinstance(member, MethodMember):
+                return call(member, value.ps_type, member.name, (value,), given)
+        return invoke_member(value, name, given)
 
     return run
 
