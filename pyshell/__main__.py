@@ -135,6 +135,7 @@ def _file(program: Program, settings: Settings) -> int:
 def _stdin(program: Program, settings: Settings) -> int:
     """Statements of standard input, one after the other; one that is unfinished at the end is left out."""
     lines: list[str] = []
+    program.host.echoes = False
     while program.exit_code is None:
         line = program.console.read_line()
         if line is None:

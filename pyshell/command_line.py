@@ -7,6 +7,7 @@ Source: the recorded command lines of PowerShell 7.6 (arguments against messages
 from __future__ import annotations
 
 import binascii
+import os
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 if TYPE_CHECKING:
@@ -220,6 +221,16 @@ def _pipe_name(read: _Reader) -> None:
     read.value(_Refused("A pipe name must follow -CustomPipeName."))
 
 
+def _settings_file(read: _Reader) -> None:
+    path = os.path.join(os.getcwd(), read.value(_Refused("A file name must follow -SettingsFile.")))
+    if not os.path.isfile(path):
+        said = f"The argument '{path}' passed to the -SettingsFile does not exist."
+        raise _Refused(
+            f"{said} Provide the path to an existing json file as an argument to the -SettingsFile parameter.",
+            usage=False,
+        )
+
+
 def _finish(mode: str) -> Callable[[_Reader], None]:
     def end(read: _Reader) -> None:
         read.set(mode=mode)
@@ -263,6 +274,7 @@ _PARAMETERS: Final[tuple[tuple[str, str, Callable[[_Reader], None]], ...]] = (
     ("ep", "ep", _execution_policy),
     ("ec", "ec", _encoded_command),
     ("encodedcommand", "e", _encoded_command),
+    ("settingsfile", "settings", _settings_file),
     ("sta", "sta", _not_here("STA")),
     ("mta", "mta", _not_here("MTA")),
     ("workingdirectory", "wo", _working_directory),

@@ -33,6 +33,8 @@ class ConsoleHost:
         self.formatter = formatter
         self.interactive = console.interactive
         self.ended = False
+        # Whether an answer that comes from a file or pipe is shown, as if it had been typed.
+        self.echoes = True
         self._output: Output | None = None
         self.should_exit: int | None = None
 
@@ -64,8 +66,8 @@ class ConsoleHost:
         self.console.write(prompt)
         line = self.console.read_line()
         self.ended = line is None
-        if not self.console.is_terminal:
-            self.console.write((line or "") + "\n")
+        if self.echoes and line is not None and not self.console.is_terminal:
+            self.console.write(line + "\n")
         return line or ""
 
     def show_output(self, value: Any) -> None:

@@ -68,8 +68,11 @@ class Program(Shell):
 
     def enter_folder(self, path: str) -> None:
         """Goes to the folder of -WorkingDirectory; one that is not there is an error that stops nothing."""
-        outcome = self.session.run_source(Source(f"Set-Location -LiteralPath '{path.replace(chr(39), chr(39) * 2)}'"))
-        self._keep(outcome)
+        place = self.files.place(path)
+        if self.files.is_folder(place):
+            self.files.set_location(place)
+        else:
+            self.host.error(f"Set-Location: Cannot find path '{path}' because it does not exist.")
 
     def enter_sandbox(self) -> None:
         """Goes to C:\\, where a prompt begins."""
@@ -87,8 +90,15 @@ class Program(Shell):
             self.exit_code = outcome.exit_code
         return outcome.exit_code
 
+    def _standard_input(self) -> list[str]:
+        """What was piped into the program, line by line: `$input`."""
+        if self.console.is_terminal:
+            return []
+        return [line.rstrip("\r\n") for line in self.console.stdin]
+
     def run_command(self, text: str, arguments: Sequence[str] = ()) -> int:
         """-Command: 1 when the last statement failed or an error ended it."""
+        self.session.standard_input = self._standard_input
         outcome = self.session.run_source(Source(text), arguments=arguments)
         code = self._keep(outcome)
         return code if outcome.exited or code or self.session.ok else 1
@@ -96,11 +106,12 @@ class Program(Shell):
     def find_script(self, path: str) -> Source | None:
         """The text of a script file, with its path; None when there is no such file."""
         read = SessionFiles(self.session).read_script
-        found = read(path) or read(path + ".ps1")
+        found = read(path)
         return None if found is None else Source(*found)
 
     def run_file(self, source: Source, arguments: Sequence[str]) -> int:
         """-File: 1 when an error ended the script, whatever else went wrong in it."""
+        self.session.standard_input = self._standard_input
         shape, values = script_arguments(arguments)
         outcome = self.session.run_source(source, arguments=values, as_script=True, shape=shape)
         return self._keep(outcome)
@@ -153,7 +164,7 @@ def script_arguments(arguments: Sequence[str]) -> tuple[list[Element], list[Any]
             shape.append(Value())
             values.append(argument)
             continue
-        shape.append(Named(found[1], found[2] is not None, argument if found[2] is None else f"-{found[1]}:"))
+        shape.append(Named(found[1], found[2] is not None, f"-{found[1]}"))
         if found[2] is not None:
             shape.append(Value())
             values.append(_BOOLEANS.get(found[3].lower(), found[3]))

@@ -68,9 +68,9 @@ def test_many_choices_wrap() -> None:
         "",
         "Long",
         "Pick",
-        "[A] A choice number 1  [B] B choice number 2  [C] C choice number 3  [D] D choice number 4",
-        "[E] E choice number 5[F] F choice number 6  [G] G choice number 7  [H] H choice number 8",
-        "[I] I choice number 9[J] J choice number 10  [K] K choice number 11  [L] L choice number 12",
+        "[A] A choice number 1  [B] B choice number 2  [C] C choice number 3  [D] D choice number 4  ",
+        "[E] E choice number 5[F] F choice number 6  [G] G choice number 7  [H] H choice number 8  ",
+        "[I] I choice number 9[J] J choice number 10  [K] K choice number 11  [L] L choice number 12  ",
         '[M] M choice number 13[N] N choice number 14  [?] Help (default is "C"): b',
     ]
 

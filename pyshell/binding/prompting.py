@@ -39,15 +39,25 @@ def ask_for(
     missing: Sequence[Parameter],
     position: int,
     readers: dict[str, Callable[[Asker, str], Any]],
-) -> dict[str, Any]:
-    """Asks for each parameter in turn. `readers` read values of special types (secrets, credentials) by type name."""
+) -> dict[str, Any] | None:
+    """Asks for each parameter in turn; None when the input ends.
+
+    `readers` read values of special types (secrets, credentials) by type name.
+    """
     host.out("")
     host.out(f"cmdlet {signature.name} at command pipeline position {position}")
     host.out("Supply values for the following parameters:")
     helped = {p.name: _message(p) for p in missing}
     if any(helped.values()):
         host.out("(Type !? for Help.)")
-    return {p.name: _read(host, p, helped[p.name], readers) for p in missing}
+    try:
+        return {p.name: _read(host, p, helped[p.name], readers) for p in missing}
+    except InputEnded:
+        return None
+
+
+class InputEnded(Exception):
+    """Nobody answers any more: what is asked for stays missing."""
 
 
 def _message(parameter: Parameter) -> str:
@@ -86,6 +96,9 @@ def _line(host: Asker, name: str, pstype: PSType, message: str) -> tuple[str, An
     """One answer as text and as value; what does not convert is asked for again, `!?` shows the help."""
     while True:
         text = host.read_line(f"{name}: ")
+        if text == "" and getattr(host, "ended", False):
+            host.out("")
+            raise InputEnded
         if text == "!?" and message:
             host.out(message)
             continue
@@ -163,7 +176,7 @@ def _prompt(host: Asker, choices: Sequence[Choice], default: int) -> str:
     line, length = "", 0
     for part in parts:
         if length + len(part) > host.width - 1:
-            host.out(line.rstrip())
+            host.out(line)
             line, length = part.rstrip(), len(part)
         else:
             line += part

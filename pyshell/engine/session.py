@@ -110,6 +110,8 @@ class Session(Reporting, Drives, SessionCommands):
         self.file_content: Callable[[str], Any] | None = None
         self.put_file_content: Callable[[str, Any], None] | None = None
         self.path_resolver: Callable[[str], str] | None = None
+        # The lines that came into the program, for `$input` at the top.
+        self.standard_input: Callable[[], list[Any]] | None = None
         self.modules: dict[str, Any] = {}
         self.epoch = 0
         self.depth = 0
@@ -149,7 +151,7 @@ class Session(Reporting, Drives, SessionCommands):
         """
         send = self.host.show_output if emit is None else emit
         try:
-            code = self.compile(source, top=not as_script)
+            code = self.compile(source, top=not as_script, name=base_name(source.path or "") if as_script else "")
             self._run_top(code, source, send, arguments, as_script, shape)
         except ParseError as error:
             if error.incomplete and self.silent_when_incomplete:

@@ -44,6 +44,8 @@ def _input(scope: Scope) -> Any:
     call = _call_of(scope)
     if call is None:
         return _enumerator([])
+    if call.input is None and call.caller is None and scope.session.standard_input is not None:
+        call.input = _enumerator(scope.session.standard_input())
     if not hasattr(call.input, "move_next"):
         call.input = _enumerator(list(call.input or ()))
     return call.input
