@@ -136,7 +136,14 @@ def _choose(pstype: PSType) -> Callable[[Any], Any]:
     makers = _COLLECTIONS.get(pstype.name)
     if makers is not None:
         return _collection_converter(pstype, OBJECT, makers)
+    if pstype.base is not None and pstype.base.name == "System.MulticastDelegate":
+        return lambda value: _to_delegate(value, pstype)
     return lambda value: _general(value, pstype)
+
+
+def _to_delegate(value: Any, pstype: PSType) -> Any:
+    """A script block serves as the delegate: what takes one invokes it."""
+    return value if getattr(value, "is_script_block", False) else _general(value, pstype)
 
 
 def _general(value: Any, pstype: PSType) -> Any:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 _TEXT_OPERATORS: Final = "pyshell.values.replace_split:"
 _match_text: Final = late(_TEXT_OPERATORS + "match")
 match_list: Final = late(_TEXT_OPERATORS + "match_list")
+match_clause: Final = late(_TEXT_OPERATORS + "match_clause")
 replace: Final = late(_TEXT_OPERATORS + "replace")
 split: Final = late(_TEXT_OPERATORS + "split")
 join: Final = late(_TEXT_OPERATORS + "join")

@@ -140,6 +140,8 @@ def _other_rank(source: PSType, wanted: PSType, value: Any) -> int:
     plain = source.name in _IMPLICIT or source is CHAR or source is BOOLEAN or source.is_enum
     if plain and (wanted.is_enum or wanted is CHAR or wanted.name in _IMPLICIT):
         return LANGUAGE
+    if wanted.base is not None and wanted.base.name == "System.MulticastDelegate":
+        return LANGUAGE if source.name == "System.Management.Automation.ScriptBlock" else NONE
     if takes(wanted, source):
         return CONSTRUCTOR
     if wanted.name == "System.Numerics.BigInteger" and source.name in _IMPLICIT:

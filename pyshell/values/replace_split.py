@@ -43,6 +43,17 @@ def match(left: Any, right: Any, case_sensitive: bool = False) -> tuple[bool, Ha
     return True, _matches(found, compiled)
 
 
+def match_clause(value: Any, pattern: Any, case_sensitive: bool) -> tuple[bool, Hashtable | None]:
+    """What `switch -Regex` does with a clause: a [regex] there is its text. Raises InvalidRegularExpression."""
+    text = to_string(pattern)
+    try:
+        compiled = compiled_of(text, case_sensitive)
+    except PatternError as error:
+        raise _bad_pattern(text, str(error)) from None
+    found = compiled.search(to_string(value))
+    return (False, None) if found is None else (True, _matches(found, compiled))
+
+
 def _matches(found: Any, compiled: Any) -> Hashtable:
     groups = Hashtable()
     for name, number in reversed(group_keys(compiled)):
@@ -197,9 +208,7 @@ def _named_options(value: Any) -> int:
 
 
 def _delimiter(delimiter: Any, options: int, case_sensitive: bool) -> Any:
-    own = getattr(unwrap(delimiter), "compiled", None)
-    if own is not None:
-        return own
+    # A [regex] here is its text: its own options do not count, recorded so.
     pattern = to_string(delimiter)
     if options & 1:
         pattern = regexes.escape(pattern)

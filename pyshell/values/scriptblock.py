@@ -31,6 +31,7 @@ class ScriptBlockBase(NetObject):
     """A block of script as a value; the engine's class derives from it."""
 
     text: str = ""
+    is_script_block = True
 
     def invariant_text(self) -> str:
         return self.text

@@ -11,7 +11,7 @@ from pyshell.syntax import nodes
 from pyshell.values.declare import NetObject
 from pyshell.values.indexing import get_index
 from pyshell.values.members import get_member, get_static, invoke_member, invoke_static
-from pyshell.values.objects import MISSING, NOTHING, PSCustomObject, unwrap
+from pyshell.values.objects import MISSING, NOTHING, DictionaryBase, PSCustomObject, unwrap
 from pyshell.values.overloads import call
 from pyshell.values.scriptblock import ScriptBlockBase
 from pyshell.values.text import to_string
@@ -63,6 +63,8 @@ def _computed(target: Value, member: Value) -> Value:
         name = member(frame)
         if isinstance(name, ScriptBlockBase):
             return name.invoke(underscore=value)
+        if type(name) is not str and isinstance(value, DictionaryBase):
+            return value.get(name)
         return read_member(frame, value, name if type(name) is str else to_string(name))
 
     return run

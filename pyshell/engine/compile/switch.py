@@ -12,7 +12,7 @@ from pyshell.syntax import nodes
 from pyshell.values.compare import equals
 from pyshell.values.convert import to_bool
 from pyshell.values.objects import NOTHING
-from pyshell.values.operators import match
+from pyshell.values.operators import match_clause
 from pyshell.values.scriptblock import ScriptBlockBase
 from pyshell.values.text import to_string
 from pyshell.values.wildcard import compile_wildcard
@@ -44,7 +44,7 @@ def _wildcard(case: bool) -> Fits:
 
 def _regex(case: bool) -> Fits:
     def fits(frame: Scope, value: Any, wanted: Any) -> bool:
-        found, groups = match(to_string(value), wanted, case)
+        found, groups = match_clause(value, wanted, case)
         if found:
             frame["matches"] = groups
         return found
