@@ -106,7 +106,7 @@ class ParameterMetadata(NetObject):
     def parameter_sets(self) -> Dictionary:
         flags = self.parameter.flags_by_set
         pairs = [(name, _set_metadata(name, one)) for name, one in flags.items()]
-        return Dictionary(_dictionary_of(_SPACE + "ParameterSetMetadata"), pairs, case_sensitive=False)
+        return Dictionary(dictionary_of(_SPACE + "ParameterSetMetadata"), pairs, case_sensitive=False)
 
     @net_property("IsDynamic", "System.Boolean")
     def is_dynamic(self) -> bool:
@@ -128,7 +128,8 @@ class ParameterMetadata(NetObject):
         return self.parameter.is_switch
 
 
-def _dictionary_of(type_name: str) -> PSType:
+def dictionary_of(type_name: str) -> PSType:
+    """The type of a Dictionary from text to values of a type."""
     definition = find_type("System.Collections.Generic.Dictionary`2") or declare_type(
         "System.Collections.Generic.Dictionary`2"
     )
@@ -255,7 +256,7 @@ class CommandInfo(NetObject):
         if signature is None:
             return None
         pairs = [(p.name, ParameterMetadata(parameter=p)) for p in signature.all_parameters]
-        return Dictionary(_dictionary_of(_SPACE + "ParameterMetadata"), pairs, case_sensitive=False)
+        return Dictionary(dictionary_of(_SPACE + "ParameterMetadata"), pairs, case_sensitive=False)
 
     @net_property("ParameterSets", _SETS)
     def parameter_sets(self) -> list[Any]:

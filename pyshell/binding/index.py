@@ -24,6 +24,8 @@ INDEX: Final[dict[str, str]] = {
     "System.Attribute": "pyshell.binding.attribute_types",
     **{f"{_SPACE}{name}Attribute": "pyshell.binding.attribute_types" for name in _ATTRIBUTES},
     **{_SPACE + name: "pyshell.binding.commandinfo" for name in _COMMANDS},
+    _SPACE + "PSModuleInfo": "pyshell.binding.moduleinfo",
+    _SPACE + "ModuleType": "pyshell.binding.moduleinfo",
     _SPACE + "IValidateSetValuesGenerator": "pyshell.binding.attribute_types",
     _SPACE + "RuntimeDefinedParameter": "pyshell.binding.dynamic",
     _SPACE + "RuntimeDefinedParameterDictionary": "pyshell.binding.dynamic",
