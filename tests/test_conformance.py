@@ -10,12 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from recorded import cases, tables
+from recorded import cases, command_lines, tables
 
 CONFORMANCE = Path(__file__).resolve().parent / "conformance"
 EVERY = 9
 
-CASE_FLOORS = {"syntax": 150, "statements": 150, "values": 110, "cmdlets": 90, "formatting": 190}
+CASE_FLOORS = {"syntax": 175, "statements": 185, "values": 190, "cmdlets": 205, "formatting": 225}
+
+LINE_FLOORS = {"cli": 222, "error_views": 188}
 
 # Of every ninth row.
 TABLE_FLOORS = {
@@ -45,6 +47,13 @@ TABLE_FLOORS = {
 def test_cases(area: str) -> None:
     verdicts = list(cases.judge(CONFORMANCE, [CONFORMANCE / "cases" / area]))
     assert sum(v.passed for v in verdicts) >= CASE_FLOORS[area]
+
+
+@pytest.mark.filterwarnings("ignore")
+@pytest.mark.parametrize("file", LINE_FLOORS)
+def test_command_lines(file: str) -> None:
+    verdicts = list(command_lines.judge(CONFORMANCE, [CONFORMANCE / "powershell" / f"{file}.jsonl"]))
+    assert sum(v.passed for v in verdicts) >= LINE_FLOORS[file]
 
 
 @pytest.mark.filterwarnings("ignore")
