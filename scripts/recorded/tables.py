@@ -22,7 +22,13 @@ Row = dict[str, Any]
 AT_THE_PROMPT = {"binding.jsonl", "scoping_and_flow.jsonl", "errors.jsonl"}
 STREAMS = ("warning", "verbose", "debug", "information")
 MAIN = ("types", "values", "error", "category", "exception", "inner", "message", "errors", "exit", "streams")
-FILES = {"a.txt": "one\ntwo\n", "b.txt": "b\n", "c d.txt": "cd\n", "s.ps1": "'s'\n", "sub/x.txt": "x\n"}
+FILES = {
+    "a.txt": "one\ntwo\n",
+    "b.txt": "b\n",
+    "c d.txt": "cd\n",
+    "s.ps1": 'param($x) "script x=$x n=$($args.Count)"\n',
+    "sub/x.txt": "x\n",
+}
 
 
 def judge(root: Path, paths: Iterable[Path]) -> Iterator[Verdict]:
@@ -55,7 +61,7 @@ def judge_row(row: Row, file: str, number: int, at_the_prompt: bool) -> Verdict:
     code = row["code"]
     try:
         with limited():
-            got = run_row(code, at_the_prompt)
+            got = settled(run_row(code, at_the_prompt), os.getcwd())
     except ParseError as bad:
         got = {"parse_error": [problem(p) for p in bad.problems]}
     except (Exception, TookTooLong) as crash:  # a crash is a failure of the row, whatever its kind
@@ -64,6 +70,15 @@ def judge_row(row: Row, file: str, number: int, at_the_prompt: bool) -> Verdict:
     return Verdict(
         file, name, f"{code!r}: {difference}" if difference else "", "" if difference else _finer(row, got, code)
     )
+
+
+def settled(got: Any, folder: str) -> Any:
+    """What a row gave, with the folder's path as the recordings write it."""
+    if isinstance(got, str):
+        return got.replace(folder, "{dir}")
+    if isinstance(got, dict):
+        return {key: settled(value, folder) for key, value in got.items()}
+    return [settled(item, folder) for item in got] if isinstance(got, list) else got
 
 
 def run_row(code: str, at_the_prompt: bool) -> Row:
