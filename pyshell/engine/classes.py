@@ -13,7 +13,7 @@ from pyshell.engine import messages
 from pyshell.engine.calls import Call
 from pyshell.engine.functions import MAX_DEPTH
 from pyshell.engine.scopes import Scope
-from pyshell.errors import NetException, PSError
+from pyshell.errors import NetException
 from pyshell.values.convert import to_type
 from pyshell.values.declare import NetError, NetObject
 from pyshell.values.members import create, empty_value
@@ -220,11 +220,10 @@ class PropertyPlan:
 
     def check(self, value: Any) -> None:
         """Raises NetError where a validation attribute refuses the value."""
-        try:
-            if self.validators:
-                messages.validate_variable(self.name, value, self.validators)
-        except PSError as error:
-            raise NetError(_VALIDATION, error.record.exception.message) from None
+        for validator in self.validators:
+            failure = validator.check(value)
+            if failure is not None:
+                raise NetError(_VALIDATION, failure.message)
 
     def member(self) -> PropertyMember:
         """The instance property."""
@@ -276,12 +275,18 @@ class ClassMaker:
 
     def new(self, *arguments: Any) -> Any:
         """`[Class]::new(…)`. Raises MethodCountCouldNotFindBest and what the constructor throws."""
-        made = self.python.__new__(self.python)
+        made = self.blank()
         made.ps_fields = {}
         self.fill(made, arguments)
         return made
 
+    def blank(self) -> Any:
+        """An instance that nothing has filled yet."""
+        python: Any = self.python
+        return python.__new__(python)
+
     def fill(self, made: Any, arguments: Sequence[Any]) -> None:
+        """The rest of `new`, for an instance of this class or of one that derives from it."""
         body = None
         scope = None
         if self.constructors is not None:
