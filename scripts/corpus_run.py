@@ -39,7 +39,7 @@ from recorded.answering import answering_shell  # noqa: E402  # the package stan
 from recorded.limit import TookTooLong, limited  # noqa: E402  # as above
 
 KINDS = ("internal", "parse", "not recognized", "binding", "refused", "not simulated", "missing", "other")
-_NAMED = re.compile(r"""object '(.+?)' couldn't|(?:object|database|folder|user or group|group|unit) ["'](.+?)["']""", re.I)
+_NAMED = re.compile(r"""object '(.+?)' couldn't|(?:object|database|folder|group|unit) ["'](.+?)["']""", re.I)
 
 
 @dataclass(frozen=True)

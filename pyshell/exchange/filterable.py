@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, Protocol
 from pyshell.exchange import kinds, moments
 from pyshell.exchange.addresses import primary_of
 from pyshell.exchange.data.filterable import CMDLETS, FILTER, MEMBERS, SHOWN
+from pyshell.exchange.data.recipient_filter import RECIPIENT_FILTER
 from pyshell.exchange.enums import recipient_type
 from pyshell.exchange.names import words
 from pyshell.exchange.properties import (
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
 
 _NUMBERS: Final = {"0.10 (14.0.100.0)": 44220983382016, "0.20 (15.0.0.0)": 88218628259840}
-_NAMES: Final = {**SHOWN, "c": "CountryOrRegion"} | {
+_NAMES: Final = {**SHOWN, "c": "CountryOrRegion", "RecipientTypeDetailsValue": "RecipientTypeDetails"} | {
     f"SCL{what}ThresholdInt": f"SCL{what}Threshold" for what in ("Delete", "Junk", "Quarantine", "Reject")
 }
 _UNIQUE: Final = frozenset(
@@ -71,7 +72,13 @@ _SPECIAL: Final[dict[str, tuple[str, Callable[[Any], Any]]]] = {
     "EwsEnabled": ("EwsEnabled", _int),
     "Id": ("DistinguishedName", _folded),
     "DistinguishedName": ("DistinguishedName", _folded),
+    "RecipientContainer": ("RecipientContainer", _folded),
+    "RecipientTypeDetailsValue": ("RecipientTypeDetails", lambda stored: stored),
+    "ResourceMetaData": ("ResourceType", lambda stored: stored and [f"ResourceType:{stored}"]),
 }
+_BY_DN: Final = ("Id", "DistinguishedName", "RecipientContainer")
+# What stored filters may name beside the documented properties.
+_STORED_ONLY: Final = "\nRecipientTypeDetailsValue enum msExchRecipientTypeDetails - SO"
 
 
 class Lookups(kinds.References, Protocol):
@@ -115,6 +122,9 @@ _BY_NOUN: Final[dict[str, dict[str, str]]] = {}
 def _lines(noun: str) -> dict[str, str]:
     """The table's lines for a noun, by folded property name. Properties of other products only are left out."""
     known = _BY_NOUN.get(noun)
+    if known is None and noun == "RecipientFilter":
+        listed = (RECIPIENT_FILTER.strip() + _STORED_ONLY).splitlines()
+        known = _BY_NOUN[noun] = {line.partition(" ")[0].casefold(): f"{line} -" for line in listed}
     if known is None:
         rows = frozenset(str(i) for i, nouns in enumerate(CMDLETS) if noun in nouns.split())
         known = _BY_NOUN[noun] = {}
@@ -165,7 +175,8 @@ def _storage(
     """Key, reading, stored default and whether the value is a list."""
     special = _SPECIAL.get(name)
     if special is not None:
-        return special[0], special[1], PROPERTIES[name].default, name == "ObjectClass"
+        default = PROPERTIES[name].default if name in PROPERTIES else None
+        return special[0], special[1], default, name in ("ObjectClass", "ResourceMetaData")
     if name == "MemberOfGroup":
         return "Guid", directory.groups_of, None, True
     if name == "DirectReports":
@@ -212,5 +223,5 @@ def _finder(name: str, kind: str, flags: str, directory: Lookups) -> Callable[[s
     """What the text of a DN names: a stored DN in lower case, or the GUID of an object."""
     if kind != "dn":
         return None
-    find = directory.find_dn if name in ("Id", "DistinguishedName") else directory.find_reference
+    find = directory.find_dn if name in _BY_DN else directory.find_reference
     return lambda text: find(text, canonical="k" in flags)

@@ -111,6 +111,8 @@ GUID: Final = Kind("guid", "System.Guid", lambda stored, _: make_guid(stored))
 DATE: Final = Kind("date", "System.Nullable`1[System.DateTime]", lambda stored, _: moments.local(stored))
 DATE_UTC: Final = Kind("date", "System.Nullable`1[System.DateTime]", lambda stored, _: moments.utc(stored))
 REFERENCE: Final = Kind("reference", _ID, _reference)
+# A container by its distinguished name: the domain is one too, and no object here.
+CONTAINER: Final = Kind("container", _ID, lambda stored, _: ADObjectId(stored, NO_GUID))
 REFERENCES: Final = Kind("references", _list_type(_ID), _each(_reference, _ID), collection=True)
 TEXTS: Final = Kind("texts", _list_type("System.String"), _each(lambda item, _: item, "System.String"), collection=True)
 ADDRESS: Final = Kind("address", "Microsoft.Exchange.Data.SmtpAddress", lambda stored, _: SmtpAddress(stored))

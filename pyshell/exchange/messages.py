@@ -227,6 +227,17 @@ def command_not_simulated(command: str) -> str:
     return f"{command} is known, but it is not simulated here. Nothing was done."
 
 
+@said("U")
+def included_missing() -> str:
+    return "A filter of conditions needs the kinds of recipients that it includes: specify -IncludedRecipients."
+
+
+@said("S")
+def filters_exclude() -> str:
+    """exchange-ps/New-DynamicDistributionGroup.md; the wording is ours."""
+    return "RecipientFilter can't be used together with IncludedRecipients or the Conditional parameters."
+
+
 # --- warnings ---------------------------------------------------------------------------------------------------
 
 

@@ -180,8 +180,9 @@ _REFERENCE_NAMES = (
     "OfflineAddressBook ThrottlingPolicy RemoteAccountPolicy MailboxPlan "
     "QueryBaseDN DefaultPublicFolderMailbox EffectivePublicFolderMailbox MailboxMoveTargetMDB MailboxMoveSourceMDB "
     "ArbitrationMailbox DataEncryptionPolicy ForwardingAddress Manager OwaMailboxPolicy "
-    "AuthenticationPolicy UMMailboxPolicy UMRecipientDialPlanId UMDialPlan RecipientContainer"
+    "AuthenticationPolicy UMMailboxPolicy UMRecipientDialPlanId UMDialPlan"
 )
+prop("RecipientContainer", kinds.CONTAINER)
 _props(kinds.REFERENCE, _REFERENCE_NAMES)
 _props(
     kinds.REFERENCES,

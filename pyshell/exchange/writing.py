@@ -117,6 +117,14 @@ def _reference(value: Any, row: Any, directory: Directory, prop: Property) -> An
     return found[0]["Guid"]
 
 
+def _container(value: Any, row: Any, directory: Directory, prop: Property) -> Any:
+    text = value.dn if isinstance(value, ADObjectId) else to_string(value)
+    found = directory.container(text)
+    if found is None:
+        raise Refusal(messages.unit_not_found(text), messages.NOT_FOUND)
+    return found
+
+
 _KINDS: Final = {
     "Database": "MailboxDatabase",
     "ArchiveDatabase": "MailboxDatabase",
@@ -149,6 +157,7 @@ _WRITERS: Final[dict[str, Writer]] = {
     "address": _address,
     "proxy": _proxy,
     "reference": _reference,
+    "container": _container,
     "references": _reference,
     "texts": _text,
     "proxies": _proxy,

@@ -65,11 +65,15 @@ class NewTask(ExchangeTask):
             if name not in self.own and name not in COMMON_NAMES and name in PROPERTIES:
                 edit.write(PROPERTIES[name], value)
         check_quotas(edit)
+        self.finish(edit)
         for key, value in edit.changes.items():
             if value is None:
                 row.pop(key, None)
             else:
                 row[key] = value
+
+    def finish(self, edit: Edit) -> None:
+        """What follows from several parameters together. Raises Refusal."""
 
     def container(self) -> str | None:
         """The DN of -OrganizationalUnit. Raises Refusal."""

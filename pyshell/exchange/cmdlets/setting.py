@@ -30,6 +30,8 @@ class SetTask(ExchangeTask):
     view: ClassVar[type[View]]
     what: ClassVar[str] = ""
     special: ClassVar[dict[str, Callable[[Edit, Any], None]]] = {}
+    # Whether `finish` has something to do.
+    joins: ClassVar[bool] = False
 
     if TYPE_CHECKING:
         # What is stored whatever the object is, and what depends on it.
@@ -90,7 +92,7 @@ class SetTask(ExchangeTask):
             run.warn(messages.nothing_modified(identity))
 
     def _changes(self, row: Row) -> dict[str, Any]:
-        if not self.depending and not self.specials and not _QUOTAS.intersection(self.constant):
+        if not self.depending and not self.specials and not self.joins and not _QUOTAS.intersection(self.constant):
             return self.constant
         edit = Edit(row, self.directory)
         edit.changes.update(self.constant)
@@ -99,7 +101,11 @@ class SetTask(ExchangeTask):
         for rule, value in self.specials:
             rule(edit, value)
         check_quotas(edit)
+        self.finish(edit)
         return edit.changes
+
+    def finish(self, edit: Edit) -> None:
+        """What follows from several of the changes together. Raises Refusal."""
 
 
 _QUOTAS = frozenset(

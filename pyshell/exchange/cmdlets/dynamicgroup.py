@@ -1,0 +1,120 @@
+"""New- and Set-DynamicDistributionGroup, Get-DynamicDistributionGroupMember."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from pyshell.exchange import messages, stored_filters
+from pyshell.exchange.cmdlets.base import ExchangeTask, task
+from pyshell.exchange.cmdlets.creating import NewTask
+from pyshell.exchange.cmdlets.getting import limited
+from pyshell.exchange.cmdlets.setting import SetTask
+from pyshell.exchange.creating import add_mail, alias_of, new_row
+from pyshell.exchange.names import domain_dn, parent_dn
+from pyshell.exchange.recipients import DynamicDistributionGroup, Recipient
+from pyshell.exchange.stored_filters import CONDITIONS, FilterError
+from pyshell.exchange.writing import Refusal
+from pyshell.values.text import to_string
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pyshell.binding.declare import Runtime
+    from pyshell.exchange.editing import Edit
+    from pyshell.exchange.recipients import View
+
+    Row = dict[str, Any]
+
+_PRECANNED = frozenset({"IncludedRecipients", *CONDITIONS})
+
+
+def put_filter(edit: Edit, given: Any, command: str, *, excluding: bool) -> None:
+    """Stores the filter that a command's parameters make. Raises Refusal, and the binding error of a wrong filter."""
+    ready = _PRECANNED.intersection(given)
+    text = given.get("RecipientFilter")
+    if text is not None and ready:
+        raise Refusal(messages.filters_exclude(), messages.ARGUMENT)
+    if text is not None:
+        try:
+            stored = stored_filters.custom(to_string(text), edit.directory, excluding=excluding)
+        except FilterError as error:
+            raise messages.filter_error(command, "RecipientFilter", error.message) from None
+        edit.changes.update(dict.fromkeys(_PRECANNED), **stored)
+    elif ready:
+        edit.changes.update(stored_filters.precanned(edit.get, excluding=excluding))
+
+
+@task("New-DynamicDistributionGroup")
+class NewDynamicDistributionGroup(NewTask):
+    """Makes a group whose members a filter selects whenever mail is sent to it.
+
+    PS> New-DynamicDistributionGroup Sellers -IncludedRecipients MailboxUsers -ConditionalDepartment Sales | Out-Null
+    PS> @(Get-DynamicDistributionGroupMember Sellers).Name -contains "Ayla Kol"
+    True
+    """
+
+    view = DynamicDistributionGroup
+    own = frozenset({"Name", "Alias", "PrimarySmtpAddress", "OrganizationalUnit", "RecipientFilter"})
+
+    def draft(self) -> Row:
+        directory = self.directory
+        name = to_string(self.bound_values["Name"])
+        row = new_row(directory, name, self.container(), "DynamicDistributionGroup")
+        row["RequireSenderAuthenticationEnabled"] = True
+        row["RecipientContainer"] = parent_dn(row["DistinguishedName"])
+        if self.text("OrganizationalUnit") is None:
+            row["RecipientContainer"] = domain_dn(directory.settings["Domain"])
+        add_mail(directory, row, self.text("Alias") or alias_of(name), self.text("PrimarySmtpAddress"))
+        return row
+
+    def finish(self, edit: Edit) -> None:
+        put_filter(edit, self.bound_values, self.command, excluding=True)
+
+    def sentence(self, row: Row) -> str:
+        return messages.creating("dynamic distribution group", row["Name"])
+
+
+@task("Set-DynamicDistributionGroup")
+class SetDynamicDistributionGroup(SetTask):
+    """Changes a group whose members a filter selects.
+
+    PS> Set-DynamicDistributionGroup "Full Time Employees" -MailTip Many -RecipientFilter "Office -like 'Seattle*'"
+    PS> (Get-DynamicDistributionGroup "Full Time Employees").RecipientFilterType
+    Custom
+    """
+
+    view = DynamicDistributionGroup
+    what = "dynamic distribution group"
+    joins = True
+    # The members are looked up each time that somebody asks: there is no list to bring up to date.
+    simulated = frozenset({"RecipientFilter", "ForceMembershipRefresh", "UpdateMemberCount"})
+
+    def finish(self, edit: Edit) -> None:
+        put_filter(edit, self.bound_values, self.command, excluding=True)
+
+
+@task("Get-DynamicDistributionGroupMember")
+class GetDynamicDistributionGroupMember(ExchangeTask):
+    """Gets the recipients that a group's filter selects now.
+
+    PS> Get-DynamicDistributionGroupMember "Marketing Group" | Select-Object -First 1 -ExpandProperty Name
+    Pilar Pinilla
+    """
+
+    simulated = frozenset({"Identity", "ResultSize"})
+
+    def begin(self, run: Runtime) -> None:
+        self.open(run)
+
+    def process(self, run: Runtime) -> Iterator[View]:
+        row = self.row_of(run, DynamicDistributionGroup, self.bound_values.get("Identity"))
+        if row is None:
+            return
+        text, container = row.get("RecipientFilter", ""), row.get("RecipientContainer")
+        try:
+            found = stored_filters.selected(text, self.directory, container)
+        except FilterError as error:
+            run.write_error(self.record(error.message, messages.ARGUMENT))
+            return
+        for member in limited(self, run, found):
+            yield Recipient(member, self.directory)
