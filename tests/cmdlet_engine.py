@@ -9,9 +9,15 @@ from typing import Any
 
 from pyshell.binding.bind import bind_named
 from pyshell.cmdlets.index import INDEX
+from pyshell.dotnet.index import INDEX as TYPES
 from pyshell.errors import ErrorRecord
 from pyshell.filesystem.system import FileSystem
+from pyshell.values import objects, types
 from pyshell.values.sequences import enumerate_value
+
+# What every session has is declared before the index is installed.
+FIRST = objects
+types.install_index(TYPES)
 
 
 class Engine:

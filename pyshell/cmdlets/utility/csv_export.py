@@ -101,7 +101,7 @@ class ExportCsv(CsvWriting):
         self._file = None
         self._checked = False
         files = run.service(FileSystem)
-        self._place = _target(files, self.path, self.literal_path)
+        self._place = target_file(files, self.path, self.literal_path)
         if not run.should_process(self._place.path):
             return
         if self.no_clobber and not self.append and files.exists(self._place):
@@ -154,7 +154,7 @@ class ExportCsv(CsvWriting):
             raise open_failed(error, self._place, run.service(FileSystem)) from None
 
 
-def _target(files: FileSystem, path: str | None, literal_path: str | None) -> Place:
+def target_file(files: FileSystem, path: str | None, literal_path: str | None) -> Place:
     if path is None:
         return files.place(literal_path or "")
     found = files.expand(path)

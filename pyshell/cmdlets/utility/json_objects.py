@@ -6,18 +6,16 @@ import re
 from json import JSONDecoder
 from typing import TYPE_CHECKING, Any, Final
 
+from pyshell.cmdlets.utility.iso_dates import read_moment
 from pyshell.cmdlets.utility.json_reader import JsonProblem, LenientReader, whole_number
 from pyshell.errors import ErrorCategory, NetException, PSError
 from pyshell.values.objects import Hashtable, PSCustomObject
-from pyshell.values.time import HOUR, LOCAL, MINUTE, UTC, DateTime, DateTimeOffset, date_exists
+from pyshell.values.time import LOCAL, UTC, DateTime
 from pyshell.values.types import bind_class, declare_type
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_DATE: Final = re.compile(
-    r"(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(?:\.(\d{1,7})\d*)?(?:(Z)|([+-])(\d\d):?(\d\d))?", re.ASCII
-)
 _MAYBE_DATE: Final = re.compile(r"\d{4}-\d\d-\d\dT", re.ASCII)
 _DEEPEST: Final = 1024
 
@@ -128,26 +126,12 @@ class JsonSource:
         return value
 
     def _moment(self, text: str) -> Any:
-        found = _DATE.fullmatch(text)
+        found = read_moment(text)
         if found is None:
             return text
-        year, month, day, hour, minute, second = (int(part) for part in found.groups()[:6])
-        if not date_exists(year, month, day) or hour > 23 or minute > 59 or second > 59:
-            return text
-        made = DateTime.at(year, month, day, hour, minute, second, int((found.group(7) or "0").ljust(7, "0")))
-        return self._zoned(made, found)
-
-    def _zoned(self, made: DateTime, found: re.Match[str]) -> Any:
-        if found.group(9):
-            offset = int(found.group(10)) * HOUR + int(found.group(11)) * MINUTE
-            offset = -offset if found.group(9) == "-" else offset
-            if self._date_kind == "Offset":
-                return DateTimeOffset(made.ticks, offset)
-            made = DateTime(made.ticks - offset, UTC).to_local()
-        elif found.group(8):
-            if self._date_kind == "Offset":
-                return DateTimeOffset(made.ticks, 0)
-            made = DateTime(made.ticks, UTC)
+        if self._date_kind == "Offset" and (found.is_utc or found.offset is not None):
+            return found.date_time_offset()
+        made = found.date_time()
         if self._date_kind == "Utc":
             return made.to_utc() if made.kind == LOCAL else DateTime(made.ticks, UTC)
         if self._date_kind == "Local":

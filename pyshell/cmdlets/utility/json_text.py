@@ -8,6 +8,7 @@ from __future__ import annotations
 from json.encoder import encode_basestring, encode_basestring_ascii
 from typing import TYPE_CHECKING, Any, Final
 
+from pyshell.cmdlets.utility.iso_dates import MOMENT_FORMAT
 from pyshell.errors import ErrorCategory, PSError
 from pyshell.values.declare import EnumValue
 from pyshell.values.members import properties
@@ -22,7 +23,6 @@ from pyshell.values.types import type_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-_MOMENT: Final = "yyyy-MM-ddTHH:mm:ss.FFFFFFFK"
 _AS_TEXT: Final = frozenset({"System.Guid", "System.Uri"})
 _LINE_BREAKS: Final = {0x85: "\\u0085", 0x2028: "\\u2028", 0x2029: "\\u2029"}
 _HTML: Final = {ord(char): f"\\u{ord(char):04x}" for char in "<>&'"}
@@ -83,8 +83,8 @@ class JsonWriter:
             Decimal: lambda value: _with_point(net_text(value)),
             Char: lambda value: self.text(str(value)),
             BigInteger: lambda value: int.__repr__(value),
-            DateTime: lambda value: self.text(value.format_text(_MOMENT)),
-            DateTimeOffset: lambda value: self.text(value.format_text(_MOMENT)),
+            DateTime: lambda value: self.text(value.format_text(MOMENT_FORMAT)),
+            DateTimeOffset: lambda value: self.text(value.format_text(MOMENT_FORMAT)),
             SwitchParameter: self._switch,
             EnumValue: self._enum,
         }
