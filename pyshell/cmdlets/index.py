@@ -124,4 +124,10 @@ INDEX: Final[dict[str, str]] = {
     "Add-PSSnapin": _STANDINS + "snapin:AddPSSnapin",
     "Get-PSSnapin": _STANDINS + "snapin:GetPSSnapin",
     "Remove-PSSnapin": _STANDINS + "snapin:RemovePSSnapin",
+    "New-PSSession": _STANDINS + "new_session:NewPSSession",
+    "New-PSSessionOption": _STANDINS + "new_session:NewPSSessionOption",
+    "Get-PSSession": _STANDINS + "open_sessions:GetPSSession",
+    "Remove-PSSession": _STANDINS + "open_sessions:RemovePSSession",
+    "Enter-PSSession": _STANDINS + "enter_session:EnterPSSession",
+    "Exit-PSSession": _STANDINS + "enter_session:ExitPSSession",
 }

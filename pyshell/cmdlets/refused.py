@@ -54,8 +54,8 @@ _BY_REASON: Final = {
         "Start-BitsTransfer Update-Help Save-Help"
     ),
     _SESSIONS: (
-        "Enter-PSSession Exit-PSSession Disconnect-PSSession Connect-PSSession Receive-PSSession Export-PSSession "
-        "Enter-PSHostProcess Exit-PSHostProcess Get-PSHostProcessInfo New-PSTransportOption New-PSSessionOption "
+        "Disconnect-PSSession Connect-PSSession Receive-PSSession Export-PSSession "
+        "Enter-PSHostProcess Exit-PSHostProcess Get-PSHostProcessInfo New-PSTransportOption "
         "New-PSSessionConfigurationFile New-PSRoleCapabilityFile Register-PSSessionConfiguration "
         "Enable-PSRemoting Disable-PSRemoting Get-PSSessionConfiguration Set-PSSessionConfiguration Get-Runspace "
         "Get-PSSubsystem Test-WSMan Connect-WSMan Set-WSManQuickConfig Get-WSManInstance"
