@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from typing import Any, Final
 
+from pyshell.dotnet.hooks import HOOKS
 from pyshell.dotnet.known import Known
 from pyshell.values.clock import CLOCK
 from pyshell.values.declare import NetError
@@ -13,14 +14,6 @@ from pyshell.values.objects import PSArray
 from pyshell.values.types import CHAR, array_type
 
 _path = Known("System.IO.Path")
-
-# What a shell connects: where relative paths start, where temporary files go, whether a path exists.
-HOOKS: Final[dict[str, Any]] = {
-    "current": lambda: "/",
-    "temporary": lambda: "/tmp/",
-    "exists": lambda path: False,
-    "new_file": None,
-}
 
 
 def _name(path: str) -> str:
@@ -161,7 +154,10 @@ def _trim_separator(path: str) -> str:
 
 @_path.static("Exists")
 def _exists(path: str | None) -> bool:
-    return bool(path) and bool(HOOKS["exists"](path))
+    if not path or HOOKS["files"] is None:
+        return False
+    files = HOOKS["files"]()
+    return bool(files.exists(files.place(path)))
 
 
 @_path.static("GetTempPath")
@@ -181,9 +177,10 @@ def _random_name() -> str:
 @_path.static("GetTempFileName")
 def _temporary_file() -> str:
     path = f"{_temporary()}tmp{''.join(CLOCK.random().choices(_LETTERS, k=6))}.tmp"
-    if HOOKS["new_file"] is None:
+    if HOOKS["files"] is None:
         raise NetError("System.IO.IOException", "pyshell has no folder for temporary files here.")
-    HOOKS["new_file"](path)
+    files = HOOKS["files"]()
+    files.write_bytes(files.place(path), b"")
     return path
 
 

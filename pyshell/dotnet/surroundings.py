@@ -1,6 +1,5 @@
 """System.Environment: what a script learns of the machine and its session.
 
-What the shell connects is in HOOKS; until it does, nothing of the real machine shows.
 https://learn.microsoft.com/dotnet/api/system.environment
 """
 
@@ -9,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
+from pyshell.dotnet.hooks import HOOKS
 from pyshell.dotnet.known import Known
 from pyshell.dotnet.versions import Version
 from pyshell.values.clock import CLOCK
@@ -22,22 +22,9 @@ if TYPE_CHECKING:
 
 _environment = Known("System.Environment")
 
-# What a shell connects: the variables, the current folder, names, how to end.
-HOOKS: Final[dict[str, Any]] = {
-    "variables": {},
-    "current": lambda: "/",
-    "set_current": None,
-    "user": lambda: "user",
-    "machine": lambda: "localhost",
-    "home": lambda: "/",
-    "exit": None,
-    "arguments": lambda: ["pyshell"],
-    "process": lambda: 1,
-}
-
 
 def _variables() -> MutableMapping[str, str]:
-    found: MutableMapping[str, str] = HOOKS["variables"]
+    found: MutableMapping[str, str] = HOOKS["variables"]()
     return found
 
 
