@@ -5,6 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from pyshell.dotnet.hooks import HOOKS
 from pyshell.errors import PSError
 
 if TYPE_CHECKING:
@@ -33,6 +34,25 @@ class SessionFiles:
         session.path_resolver = lambda path: self.files.place(path).path
         session.file_content = self.content
         session.put_file_content = self.put_content
+        HOOKS.update(
+            files=lambda: self.files,
+            variables=lambda: session.environment,
+            current=lambda: self.files.location.path,
+            set_current=lambda path: self.files.go(self.files.place(path)),
+            home=lambda: session.environment.get("HOME", "/"),
+            user=lambda: session.environment.get("USER", ""),
+            width=lambda: session.host.width,
+            write=self.write_console,
+        )
+
+    def write_console(self, text: str, stream: str) -> None:
+        """What [Console]::Write and [Console]::Error show: text past the pipeline."""
+        host = self._session.host
+        if stream == "error":
+            for line in text.splitlines():
+                host.error(line)
+        else:
+            host.write(text, False, None, None)
 
     def read_script(self, path: str) -> tuple[str, str] | None:
         """A script's text and full path; None when there is no such file. Raises FileReadError."""
