@@ -27,6 +27,8 @@ _LOOPS: Final = (
     nodes.ForEachStatement, nodes.ForStatement, nodes.WhileStatement, nodes.DoWhileStatement, nodes.DoUntilStatement,
     nodes.SwitchStatement,
 )  # fmt: skip
+# Nodes without children that only a method's body or a splat give a check.
+_LEAVES: Final = frozenset((nodes.ConstantExpression, nodes.StringConstantExpression, nodes.VariableExpression))
 _DATA_VARIABLES: Final = frozenset(("psculture", "psuiculture", "true", "false", "null"))
 
 
@@ -81,13 +83,16 @@ class _Checker:
             if node is None:
                 self.methods -= type(parents.pop()) is nodes.FunctionMember
                 continue
-            action = table.get(type(node))
+            kind = type(node)
+            if kind in _LEAVES and not (self.methods or getattr(node, "splatted", False)):
+                continue
+            action = table.get(kind)
             if action is not None:
                 action(node)
             inside = children(node)
             if inside:
                 parents.append(node)
-                self.methods += type(node) is nodes.FunctionMember
+                self.methods += kind is nodes.FunctionMember
                 waiting.append(None)
                 inside.reverse()
                 waiting += inside

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
@@ -26,6 +27,16 @@ def parse(text: str, path: str | None = None) -> nodes.ScriptBlock:
 
 def parse_source(source: Source) -> nodes.ScriptBlock:
     """The tree of a source. Raises ParseError."""
+    collecting = gc.isenabled()
+    gc.disable()  # a tree is many objects and none is garbage: looking for some takes as long as the reading
+    try:
+        return _parsed(source)
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def _parsed(source: Source) -> nodes.ScriptBlock:
     lexer = lex(source)
     tree = _build(lexer)
     problems = check(tree)

@@ -41,6 +41,11 @@ if TYPE_CHECKING:
 ) = range(13)
 LAST_MODE: Final = STRING
 
+# Characters that no gap begins with.
+_SOLID_IN_LINES: Final = frozenset(map(chr, range(33, 127))) - frozenset("#<`")
+_SOLID: Final = _SOLID_IN_LINES | frozenset("\r\n")
+# What a member, an index or `::` behind an operand begins with.
+_SUFFIXES: Final = frozenset(".:?[")
 _AFTER: Final = {SINGLE: SINGLE_END, ARGUMENT: ARGUMENT, MEMBER_NAME: MEMBER_END, SINGLE_END: SINGLE_END}
 _CLOSING: Final = {")": "RPAREN", "]": "RBRACKET", "}": "RBRACE"}
 _STEPS: Final = {"+": "++", "-": "--"}
@@ -134,6 +139,16 @@ class Scanner:
 
     def skip(self) -> int:
         """Past white space and comments."""
+        at = self.pos
+        if at < self.end:
+            # Most gaps are one blank or none: no regular expression for those.
+            c = self.text[at]
+            if c == " ":
+                c = self.text[at + 1 : at + 2]
+                at += 1
+            if c in _SOLID and at < self.end:
+                self.pos = at
+                return at
         found = patterns.GAP.match(self.text, self.pos, self.end)
         if found is not None:
             self.pos = found.end()
@@ -141,6 +156,15 @@ class Scanner:
 
     def skip_lines(self) -> int:
         """Past white space, comments and newlines."""
+        at = self.pos
+        if at < self.end:
+            c = self.text[at]
+            if c == " ":
+                c = self.text[at + 1 : at + 2]
+                at += 1
+            if c in _SOLID_IN_LINES and at < self.end:
+                self.pos = at
+                return at
         found = patterns.GAPS_AND_LINES.match(self.text, self.pos, self.end)
         if found is not None:
             self.pos = found.end()
@@ -162,7 +186,7 @@ class Scanner:
     def close(self, m: re.Match[str]) -> None:
         closer = m[0]
         self.pos = m.end()
-        self.emit(_CLOSING[closer], m.start(), self.pos)
+        self.tokens.append((_CLOSING[closer], m.start(), self.pos, None))
         if self.frames and self.frames[-1][0] == closer:
             _, self.mode, self.comma, self.kind, self.follow, self.resume, self.end = self.frames.pop()
             self.suffix = self.pos
@@ -216,7 +240,7 @@ class Scanner:
 
     def step_operator(self) -> bool:
         at = self.pos
-        if at == self.suffix:
+        if at == self.suffix and self.text[at : at + 1] in _SUFFIXES:
             m = patterns.SUFFIX.match(self.text, at, self.end)
             if m is not None:
                 self.access(m)
@@ -244,7 +268,7 @@ class Scanner:
     def step_argument(self) -> bool:
         at = self.pos
         text = self.text
-        if at == self.suffix:
+        if at == self.suffix and text[at : at + 1] in _SUFFIXES:
             m = patterns.COMMAND_SUFFIX.match(text, at, self.end)
             if m is not None:
                 self.access(m)
@@ -599,7 +623,7 @@ class Scanner:
         self.before_operand("UNARY", m, m[0].translate(_SEVERAL))
 
     def before_operand(self, terminal: str, m: re.Match[str], value: str) -> None:
-        self.emit(terminal, m.start(), m.end(), value)
+        self.tokens.append((terminal, m.start(), m.end(), value))
         self.skip_lines()
         self.mode = OPERAND
 
