@@ -276,3 +276,20 @@ def test_a_damaged_file_is_one_error(contoso: Directory, damage: object) -> None
         storage.load(damage(list(storage.lines(contoso))), "org.json")  # type: ignore[operator]  # a function
     assert caught.value.record.error_id == "OrganisationFileInvalid"
     assert "org.json" in str(caught.value)
+
+
+def test_changes_of_the_configuration_are_logged_and_undone() -> None:
+    directory = Directory.contoso()
+    before, listed = directory.snapshot(), list(directory.configuration)
+    (policy,) = directory.find_configured("RetentionPolicy", "Default MRM Policy")
+    directory.change(policy, {"Name": "Other", "IsDefault": True}, "Set-RetentionPolicy")
+    assert directory.find_configured("RetentionPolicy", "other")[0]["IsDefault"] is True
+    directory.remove(policy["Guid"], "Remove-RetentionPolicy")
+    assert directory.find_configured("RetentionPolicy", "other") == []
+    made = {**policy, "Guid": "0" * 32, "Name": "New", "DistinguishedName": "CN=New"}
+    directory.configure(made, "New-RetentionPolicy")
+    assert len(directory.diff(before)) == 4
+    directory.undo(4)
+    assert (directory.configuration, directory.diff(before)) == (before.configuration, [])
+    assert list(directory.configuration) == listed
+    assert directory.find_configured("RetentionPolicy", "Default MRM Policy")

@@ -224,16 +224,18 @@ class Directory:
         Only what differs is logged. The row given may be one that was read earlier.
         """
         guid = row["Guid"]
-        before = self.rows[guid]
-        differing = {key: value for key, value in values.items() if before.get(key, _default(key)) != value}
+        table = self._table(guid)
+        before = table[guid]
+        default = _default if table is self.rows else _nothing
+        differing = {key: value for key, value in values.items() if before.get(key, default(key)) != value}
         if not differing:
             return False
         after = dict(before)
         now, earlier = moments.now(), before.get("WhenChanged")
         for key, value in differing.items():
-            self.log.add(command, guid, key, before.get(key, _default(key)), value, earlier)
+            self.log.add(command, guid, key, before.get(key, default(key)), value, earlier)
             earlier = now
-            if value is None or value == _default(key):
+            if value is None or value == default(key):
                 after.pop(key, None)
             else:
                 after[key] = value
@@ -241,7 +243,15 @@ class Directory:
         self._replace(guid, before, after, differing)
         return True
 
+    def _table(self, guid: str) -> dict[str, Row]:
+        return self.configuration if guid in self.configuration else self.rows
+
     def _replace(self, guid: str, before: Row, after: Row, keys: Iterable[str]) -> None:
+        if guid in self.configuration:
+            self.configuration[guid] = after
+            self.configured.changed(guid, before, after, keys)
+            self._defaults.clear()
+            return
         self.rows[guid] = after
         self.identities.changed(guid, before, after, keys)
         self._columns.changed(guid, after, (*keys, "WhenChanged"))
@@ -259,20 +269,32 @@ class Directory:
             self.log.add(command, guid, ADDED, None, row)
 
     def remove(self, guid: str, command: str) -> None:
-        """Takes a recipient out."""
-        place = list(self.rows).index(guid)
-        row = self.rows.pop(guid)
-        self.identities.removed(guid, row)
+        """Takes a recipient or an object of the configuration out."""
+        place = list(self._table(guid)).index(guid)
+        row = self._take_out(guid)
+        self.log.add(command, guid, REMOVED, row, None, place)
+
+    def _take_out(self, guid: str) -> Row:
+        table = self._table(guid)
+        row = table.pop(guid)
+        (self.identities if table is self.rows else self.configured).removed(guid, row)
         self._columns.forget()
         self._inverse.clear()
-        self.log.add(command, guid, REMOVED, row, None, place)
+        self._defaults.clear()
+        return row
 
     def add_configuration(self, kind: str, guid: str, name: str, dn: str, **more: Any) -> Row:
         """Puts an object in that recipients refer to: an organizational unit, a database, a policy."""
-        row = {"Kind": kind, "Guid": guid, "Name": name, "DistinguishedName": dn, **more}
+        return self.configure({"Kind": kind, "Guid": guid, "Name": name, "DistinguishedName": dn, **more})
+
+    def configure(self, row: Row, command: str | None = None) -> Row:
+        """Puts an object of the configuration in; logged when a command does it."""
+        guid = row["Guid"]
         self.configuration[guid] = row
         self.configured.added(guid, row)
         self._defaults.clear()
+        if command is not None:
+            self.log.add(command, guid, ADDED, None, row)
         return row
 
     # --- whole states -------------------------------------------------------------------------------------------
@@ -306,9 +328,7 @@ class Directory:
         for _ in range(count):
             change = self.log.entries.pop()
             if change.property == ADDED:
-                row = self.rows.pop(change.guid)
-                self.identities.removed(change.guid, row)
-                self._columns.forget()
+                self._take_out(change.guid)
             elif change.property == REMOVED:
                 self._bring_back(change)
             else:
@@ -316,22 +336,33 @@ class Directory:
         self._inverse.clear()
 
     def _put_back(self, change: Change) -> None:
-        before = self.rows[change.guid]
+        table = self._table(change.guid)
+        before = table[change.guid]
+        default = _default if table is self.rows else _nothing
         after = dict(before)
         after.pop(change.property, None)
-        if change.before is not None and change.before != _default(change.property):
+        if change.before is not None and change.before != default(change.property):
             after[change.property] = change.before
         if change.earlier is not None:
             after["WhenChanged"] = change.earlier
+        elif table is self.configuration:
+            after.pop("WhenChanged", None)
         self._replace(change.guid, before, after, (change.property,))
 
     def _bring_back(self, change: Change) -> None:
-        """Puts a removed recipient in again where it was."""
-        rows = list(self.rows.items())
+        """Puts a removed object in again where it was."""
+        table = self.configuration if "Kind" in change.before else self.rows
+        rows = list(table.items())
         rows.insert(change.earlier, (change.guid, change.before))
-        self._put(self.rows, dict(rows))
-        self.identities.added(change.guid, change.before)
+        self._put(table, dict(rows))
+        (self.identities if table is self.rows else self.configured).added(change.guid, change.before)
         self._columns.forget()
+        self._defaults.clear()
+
+
+def _nothing(key: str) -> Any:
+    """The default of a property of the configuration: what is stored there is stored in full."""
+    return None
 
 
 def _default(key: str) -> Any:
