@@ -56,3 +56,40 @@ def test_a_dynamic_value_is_not_taken_for_a_constant() -> None:
     text = PARSE.replace("{0}", "'@{ a = $x }'") + "$a.EndBlock.Statements[0].GetPureExpression().SafeGetValue()"
     (error,) = Shell(exchange=False).run(text).errors
     assert "dynamic expressions" in error.message
+
+
+TOKENS = [
+    ("if ($a -ceq 1) { }", ["If", "LParen", "Variable", "Ceq", "Number", "RParen", "LCurly", "RCurly", "EndOfInput"]),
+    ("Get-It -N:1 x # c", ["Generic", "Parameter", "Number", "Identifier", "Comment", "EndOfInput"]),
+    ("a `\n b\n;c", ["Identifier", "LineContinuation", "Identifier", "NewLine", "Semi", "Identifier", "EndOfInput"]),
+    ("[int[]]$x = \"a$b\"", ["LBracket", "Identifier", "LBracket", "RBracket", "RBracket", "Variable", "Equals",
+                             "StringExpandable", "EndOfInput"]),
+    ("1 2>&1 > f", ["Number", "Redirection", "Redirection", "Identifier", "EndOfInput"]),
+    ("@x; $y++; $z.A::b", ["SplattedVariable", "Semi", "Variable", "PlusPlus", "Semi", "Variable", "Dot",
+                            "Identifier", "ColonColon", "Identifier", "EndOfInput"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), TOKENS)
+def test_tokens(text: str, expected: list[str]) -> None:
+    assert run(text, "$t | ForEach-Object { \"$($_.Kind)\" }") == expected
+
+
+def test_what_tokens_know() -> None:
+    script = (
+        "$t[0].TokenFlags.ToString(); $t[1].GetType().Name; $t[1].ParameterName; $t[2].GetType().Name; $t[2].Value; "
+        "$t[2].NestedTokens[0].Name; $t[2].Extent.StartColumnNumber; $t[2].TokenFlags -band 'Keyword'"
+    )
+    found = run('Get-It -Name "x $y"', script)
+    assert found[:-1] == ["CommandName", "ParameterToken", "Name", "StringExpandableToken", "x $y", "y", 14]
+
+
+def test_tokenize() -> None:
+    script = (
+        "$e = $null; [System.Management.Automation.PSParser]::Tokenize('Get-It -N $v.M \"s\" # c', [ref]$e) | "
+        "ForEach-Object { \"$($_.Type) $($_.Content) $($_.Start) $($_.Length)\" }; $e.Count"
+    )
+    assert Shell(exchange=False).run(script).output == [
+        "Command Get-It 0 6", "CommandParameter -N 7 2", "Variable v 10 2", "Operator . 12 1", "Member M 13 1",
+        "String s 15 3", "Comment # c 19 3", 0,
+    ]  # fmt: skip

@@ -22,6 +22,8 @@ _AST: Final = (
 _BY_MODULE: Final = {
     "parser": "Parser ParseError",
     "extents": "InternalScriptExtent InternalScriptPosition",
+    "tokens": "Token StringToken StringLiteralToken StringExpandableToken NumberToken VariableToken ParameterToken "
+    "LabelToken RedirectionToken InputRedirectionToken FileRedirectionToken MergingRedirectionToken",
     "names": "TypeName ArrayTypeName GenericTypeName",
     "kinds": "StringConstantType RedirectionStream UsingStatementKind SwitchFlags ForEachFlags TypeAttributes "
     "PropertyAttributes MethodAttributes",
@@ -31,4 +33,8 @@ TYPE_MODULES: Final[dict[str, str]] = {
     **{_SPACE + name: _ROOM + module for module, names in _BY_MODULE.items() for name in names.split()},
     **{f"{_SPACE}{name.removesuffix('Ast')}Ast": _ROOM + "asts" for name in _AST.split()},
     "System.Management.Automation.VariablePath": _ROOM + "names",
+    **{
+        f"System.Management.Automation.{name}": _ROOM + "psparser"
+        for name in ("PSParser", "PSToken", "PSTokenType", "PSParseError")
+    },
 }
