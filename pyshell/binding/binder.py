@@ -37,7 +37,7 @@ class Binder:
         self.signature = signature
         self.sets = set_table(signature)
         self.current = EVERY
-        self.unbound = {p.name: p for p in signature.all_parameters}
+        self.unbound = dict(self.sets.by_name)
         self.set_name = ""
         self.preferred = 0
 
@@ -118,19 +118,20 @@ class Binder:
     def _positions(self) -> dict[int, list[tuple[Parameter, Row]]]:
         """Raises AmbiguousPositionalParameterNoName for two parameters at one position of a set."""
         found: dict[int, list[tuple[Parameter, Row]]] = {}
-        for parameter in self.unbound.values():
-            for row in self.sets.matching(parameter, self.current):
-                position = row[1].position
-                if position is None or row[1].remaining:
-                    continue
-                others = found.setdefault(position, [])
-                if any(other is not parameter and _same_set(row[0], bit) for other, (bit, _) in others):
-                    raise messages.ambiguous_position()
-                others.append((parameter, row))
+        for parameter, row in self._live(self.sets.positional):
+            others = found.setdefault(row[1].position or 0, [])
+            if any(other is not parameter and _same_set(row[0], bit) for other, (bit, _) in others):
+                raise messages.ambiguous_position()
+            others.append((parameter, row))
         return found
 
+    def _live(self, rows: list[tuple[Parameter, Row]]) -> list[tuple[Parameter, Row]]:
+        """The rows of parameters that are not bound yet, in sets that are still possible."""
+        unbound, current = self.unbound, self.current
+        return [(parameter, row) for parameter, row in rows if parameter.name in unbound and row[0] & current]
+
     def _still_possible(self, candidates: list[tuple[Parameter, Row]]) -> list[tuple[Parameter, Row]]:
-        return [(p, row) for p, row in candidates if p.name in self.unbound and row[0] & self.current]
+        return self._live(candidates)
 
     def _bind_at(self, candidates: list[tuple[Parameter, Row]], argument: Argument) -> bool:
         alone = len({p.name for p, _ in candidates}) == 1
@@ -168,11 +169,10 @@ class Binder:
         """Gives what is left to the parameter with ValueFromRemainingArguments, if there is one."""
         if not arguments:
             return arguments
-        for parameter in list(self.unbound.values()):
-            if any(flags.remaining for _, flags in self.sets.matching(parameter, self.current)):
-                self.bind_rest(parameter, arguments)
-                self.taken(parameter)
-                return []
+        for parameter, _ in self._live(self.sets.taking_rest):
+            self.bind_rest(parameter, arguments)
+            self.taken(parameter)
+            return []
         return arguments
 
     def refuse(self, arguments: list[Argument]) -> None:
@@ -227,10 +227,9 @@ class Binder:
     def _by_mandatory(self) -> int:
         """The one set of which nothing mandatory is missing. Raises AmbiguousParameterSet when it is not one."""
         left = self.sets.all_bits if self.current == EVERY else self.current
-        for parameter in self.unbound.values():
-            for bit, flags in self.sets.rows[parameter.name]:
-                if flags.mandatory and bit != EVERY:
-                    left &= ~bit
+        for parameter, (bit, _) in self.sets.mandatory:
+            if bit != EVERY and parameter.name in self.unbound:
+                left &= ~bit
         if left.bit_count() != 1:
             raise messages.ambiguous_set()
         self.current = left
@@ -238,12 +237,7 @@ class Binder:
 
     def takes_pipeline(self, current: int) -> bool:
         """Whether an unbound parameter of these sets takes pipeline input."""
-        return any(
-            flags.from_pipeline or flags.by_name
-            for parameter in self.unbound.values()
-            for bit, flags in self.sets.rows[parameter.name]
-            if bit & current
-        )
+        return any(parameter.name in self.unbound and bit & current for parameter, (bit, _) in self.sets.piped)
 
     # --- mandatory parameters ------------------------------------------------------------------------------------
 
@@ -251,22 +245,16 @@ class Binder:
         """The mandatory parameters that have to be asked for now."""
         if expecting_input:
             return self._missing_before_pipeline()
-        return [
-            parameter
-            for parameter in self.unbound.values()
-            if any(flags.mandatory for _, flags in self.sets.matching(parameter, self.current))
-        ]
+        return list(dict.fromkeys(parameter for parameter, _ in self._live(self.sets.mandatory)))
 
     def _missing_before_pipeline(self) -> list[Parameter]:
         """Mandatory parameters that the pipeline cannot bind, when they decide the set."""
         needs: dict[int, list[Parameter]] = {}
         lacking: dict[int, list[Parameter]] = {}
-        for parameter in self.unbound.values():
-            for bit, flags in self.sets.matching(parameter, self.current):
-                if flags.mandatory:
-                    needs.setdefault(bit, []).append(parameter)
-                    if not (flags.from_pipeline or flags.by_name):
-                        lacking.setdefault(bit, []).append(parameter)
+        for parameter, (bit, flags) in self._live(self.sets.mandatory):
+            needs.setdefault(bit, []).append(parameter)
+            if not (flags.from_pipeline or flags.by_name):
+                lacking.setdefault(bit, []).append(parameter)
         if not lacking:
             return []
         sets = [bit for bit in needs if bit != EVERY]
@@ -294,14 +282,13 @@ class Binder:
     def only_pipeline_sets(self) -> None:
         """Drops the sets that can take no more input, when several are left and input is to come."""
         left = 0
-        for parameter in self.unbound.values():
-            for bit, flags in self.sets.matching(parameter, self.current):
-                if flags.from_pipeline or flags.by_name:
-                    if bit == EVERY:
-                        return
-                    left |= bit
+        for _, (bit, _) in self._live(self.sets.piped):
+            if bit == EVERY:
+                return
+            left |= bit
         if left:
             self.current &= left
+            self.set_name = self._name()
 
 
 def _is_splatted(argument: Argument) -> bool:

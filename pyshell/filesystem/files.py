@@ -7,17 +7,29 @@ import os
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 from pyshell.filesystem.encodings import UTF8, FileEncoding, of_mark
+from pyshell.values.late import late
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _MARK_SIZE: Final = 4
+# hashlib is imported with the first hash: a start without one does not pay for it.
+late_hash: Final = late("hashlib:new")
 _KEEP_IN_MEMORY: Final = 1 << 20
 
 
 def read_bytes(host_path: str) -> bytes:
     with open(host_path, "rb") as file:
         return file.read()
+
+
+def digest(host_path: str, algorithm: str) -> str:
+    """The hash of a file's bytes in hexadecimal capitals, read in pieces."""
+    made = late_hash(algorithm)
+    with open(host_path, "rb") as file:
+        while piece := file.read(_KEEP_IN_MEMORY):
+            made.update(piece)
+    return str(made.hexdigest()).upper()
 
 
 def detect(host_path: str) -> FileEncoding | None:

@@ -14,6 +14,7 @@ from pyshell.filesystem.items import FileSystemInfo, item_at
 from pyshell.filesystem.policy import Policy
 from pyshell.filesystem.sandbox import SandboxDrive, sandbox_folder
 from pyshell.filesystem.stacks import LocationStacks
+from pyshell.values.clock import CLOCK
 from pyshell.values.wildcard import has_wildcard, unescape
 
 if TYPE_CHECKING:
@@ -227,6 +228,11 @@ class FileSystem:
         self.check_read(place)
         return files.read_lines(place.host, encoding)
 
+    def hash(self, place: Place, algorithm: str) -> str:
+        """The hash of a file's bytes in hexadecimal capitals. Raises OSError."""
+        self.check_read(place)
+        return files.digest(place.host, algorithm)
+
     def open_text(self, place: Place, encoding: FileEncoding | None = None, newline: str | None = None) -> Any:
         self.check_read(place)
         return files.open_text(place.host, encoding, newline)
@@ -253,6 +259,15 @@ class FileSystem:
     def make_folder(self, place: Place) -> None:
         self.check_write(place)
         os.makedirs(place.host, exist_ok=True)
+
+    def new_temporary(self) -> Place:
+        """A new empty file in the folder of temporary files. Raises OSError."""
+        drive = self.drives["temp"]
+        while True:
+            place = Place(drive, f"{CLOCK.guid_bytes().hex()[:8]}.tmp")
+            if not self.exists(place):
+                files.write_bytes(place.host, b"")
+                return self.place(place.path)
 
     def make_writable(self, place: Place) -> None:
         """Takes a file's read-only flag away, as -Force does."""
