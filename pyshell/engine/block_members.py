@@ -9,8 +9,9 @@ from pyshell.engine.scriptblock import SESSIONS, ScriptBlock
 from pyshell.errors import PSError
 from pyshell.values.declare import NetError, members_of
 from pyshell.values.late import late
-from pyshell.values.objects import NOTHING
+from pyshell.values.objects import NOTHING, GenericList
 from pyshell.values.text import to_string
+from pyshell.values.types import find_type
 
 _NAME: Final = "System.Management.Automation.ScriptBlock"
 _BLOCK: Final = members_of(_NAME)
@@ -21,7 +22,9 @@ _OBJECTS: Final = "System.Collections.ObjectModel.Collection[psobject]"
 def _invoke(block: Any, *arguments: Any) -> Any:
     """Runs the block in a scope of its own; its errors are those of a method call."""
     try:
-        return block.invoke(arguments)
+        found = block.invoke(arguments)
+        pstype = find_type(_OBJECTS)
+        return found if pstype is None else GenericList(pstype, found)
     except PSError as error:
         raise NetError(error.record.exception.type_name, error.record.message) from None
 
@@ -87,11 +90,6 @@ def _create(text: Any) -> ScriptBlock:
         made: ScriptBlock = session.new_block(to_string(text))
     except PSError as error:
         raise NetError(
-            "System.Management.Automation.ParseException", _report(error), ErrorRecord=error.record
+            "System.Management.Automation.ParseException", error.record.message, **error.record.exception.extra
         ) from None
     return made
-
-
-def _report(error: PSError) -> str:
-    """The message of a ParseException: place and text."""
-    return error.record.message

@@ -9,6 +9,7 @@ from pyshell.engine.calls import stack_trace
 from pyshell.engine.compile.typing import look_up, type_text
 from pyshell.engine.streams import Streams
 from pyshell.errors import ErrorCategory, ErrorRecord, NetException, PSError
+from pyshell.source import position_message
 from pyshell.values.late import late
 from pyshell.values.objects import ArrayList
 
@@ -17,9 +18,12 @@ if TYPE_CHECKING:
     from pyshell.engine.compile.dispatch import Unit
     from pyshell.engine.scopes import Scope
     from pyshell.errors import ParseError
+    from pyshell.source import Span
     from pyshell.syntax.nodes import TypeName
 
 _exception_type = late("pyshell.engine.exceptions:exception_type")
+PARSE_EXCEPTION: Final = "System.Management.Automation.ParseException"
+_error_views = late("pyshell.engine.language.parser:error_views")
 _QUIET: Final = frozenset(("SilentlyContinue", "Ignore"))
 _KEPT: Final = 256
 
@@ -133,7 +137,15 @@ _WRAPPING: Final = frozenset(
 
 def parse_failure(error: ParseError) -> PSError:
     """A text that does not parse, as the error of what tried to run it."""
-    problem = error.problems[0]
-    exception = NetException("System.Management.Automation.ParseException", problem.message)
-    record = ErrorRecord(exception, problem.error_id, ErrorCategory.ParserError, span=problem.span)
-    return PSError(record)
+    return _parse_record(error, error.problems[0].message, error.problems[0].span)
+
+
+def inner_parse_failure(error: ParseError, span: Span | None = None) -> PSError:
+    """A text inside of a script that does not parse: the message has the place in that text."""
+    texts = [f"{position_message(problem.span)}\n{problem.message}" for problem in error.problems]
+    return _parse_record(error, "\n\n".join(texts), span)
+
+
+def _parse_record(error: ParseError, message: str, span: Span | None) -> PSError:
+    exception = NetException(PARSE_EXCEPTION, message, Errors=_error_views(error.problems))
+    return PSError(ErrorRecord(exception, error.problems[0].error_id, ErrorCategory.ParserError, span=span))

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final
 from pyshell.engine import messages
 from pyshell.errors import PSError
 from pyshell.values.convert import converter
+from pyshell.values.objects import NOTHING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -111,7 +112,8 @@ class Scope(dict[str, Any]):
         """The value of a variable in sight, never an error."""
         at = self.holder(name)
         if at is not None:
-            return at[name]
+            value = at[name]
+            return None if value is NOTHING else value
         maker = self.lazy.get(name)
         found = MISSING if maker is None else maker(self)
         return default if found is MISSING else found

@@ -18,7 +18,7 @@ from pyshell.engine.flow import ExitScript, Jump, Signal
 from pyshell.engine.functions import Function, run_in
 from pyshell.engine.language.index import TYPE_MODULES as _LANGUAGE
 from pyshell.engine.lookup import find_command, find_function
-from pyshell.engine.reporting import Reporting, parse_failure
+from pyshell.engine.reporting import Reporting, inner_parse_failure, parse_failure
 from pyshell.engine.runtime import CommandRuntime
 from pyshell.engine.scopes import Scope, Variable
 from pyshell.engine.scriptblock import SESSIONS, Code, ScriptBlock
@@ -367,7 +367,7 @@ class Session(Reporting, Drives, SessionCommands):
         try:
             code = self.compile(Source(text))
         except ParseError as error:
-            raise parse_failure(error) from None
+            raise inner_parse_failure(error) from None
         return ScriptBlock(code, None, self)
 
     def find_script(self, frame: Scope, name: str) -> Any:
@@ -383,7 +383,7 @@ class Session(Reporting, Drives, SessionCommands):
         try:
             code = self.compile(Source(text, path), name=base_name(path))
         except ParseError as error:
-            raise parse_failure(error) from None
+            raise inner_parse_failure(error, error.problems[0].span) from None
         return FunctionCommand(Function(code, self.state, base_name(path), is_script=True), "ExternalScript")
 
     # --- small services of the closures --------------------------------------------------------------------------

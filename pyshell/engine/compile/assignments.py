@@ -109,6 +109,8 @@ def _plain(node: nodes.AssignmentStatement, unit: Unit) -> Value:
         if folded not in FIXED:
             return _simple(folded, make, store_variable(name))
     store = store_of(node.left, unit)
+    if isinstance(node.left, nodes.VariableExpression):
+        return lambda frame: store(frame, make(frame))
 
     def run(frame: Scope) -> Any:
         value = make(frame)
@@ -120,7 +122,8 @@ def _plain(node: nodes.AssignmentStatement, unit: Unit) -> Value:
 def _simple(folded: str, make: Value, store: Store) -> Value:
     def run(frame: Scope) -> Any:
         value = make(frame)
-        if frame.special is None and value is not NOTHING:
+        # A command without output leaves nothing in the variable, not $null: a pipeline sends nothing on for it.
+        if frame.special is None:
             frame[folded] = value
             return value
         return store(frame, value)
@@ -339,6 +342,8 @@ def _add_local(name: str, make: Value, operate: Callable[[Any, Any], Any], sign:
 
     def run(frame: Scope) -> Any:
         old = frame.get(name)
+        if old is NOTHING:
+            old = None
         new = make(frame)
         if type(old) is int and type(new) is int:
             total = old + new if sign > 0 else old - new
@@ -426,6 +431,8 @@ def _step(node: nodes.UnaryExpression, unit: Unit) -> Value:
 def _step_local(name: str, by: int, sign: str, after: bool, store: Store) -> Value:
     def run(frame: Scope) -> Any:
         old = frame[name]
+        if old is NOTHING:
+            old = None
         if type(old) is int and LOW < old < HIGH and frame.special is None:
             new = frame[name] = old + by
             return old if after else new

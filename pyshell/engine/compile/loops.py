@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pyshell.engine import messages
-from pyshell.engine.compile.blocks import block_of
+from pyshell.engine.compile.blocks import block_of, quiet_body
 from pyshell.engine.compile.dispatch import (
     Emit,
     Run,
     Unit,
     Value,
+    located,
+    quiet_of,
     run_of,
     sole_expression,
     statement,
@@ -37,10 +39,10 @@ if TYPE_CHECKING:
 @statement(nodes.IfStatement)
 def compile_if(node: nodes.IfStatement, unit: Unit) -> Run:
     """`if () {} elseif () {} else {}`."""
+    if len(node.clauses) == 1:
+        return _one_if(node, unit)
     clauses = [(condition_of(test, unit), block_of(body, unit)) for test, body in node.clauses]
     otherwise = block_of(node.else_clause, unit) if node.else_clause else None
-    if len(clauses) == 1:
-        return _one_if(clauses[0][0], clauses[0][1], otherwise)
 
     def run(frame: Scope, emit: Emit) -> Signal | None:
         for test, body in clauses:
@@ -51,19 +53,36 @@ def compile_if(node: nodes.IfStatement, unit: Unit) -> Run:
     return run
 
 
-def _one_if(test: Value, body: Run, otherwise: Run | None) -> Run:
+def _one_if(node: nodes.IfStatement, unit: Unit) -> Run:
+    """The usual `if`: the errors of its condition are placed here, which saves a call."""
+    condition, block = node.clauses[0]
+    test, span = truth_of_condition(condition, unit), condition.span
+    body = block_of(block, unit)
+    otherwise = block_of(node.else_clause, unit) if node.else_clause else None
+
     def run(frame: Scope, emit: Emit) -> Signal | None:
-        if test(frame):
+        try:
+            found = test(frame)
+        except PSError as error:
+            if error.record.span is None:
+                error.record.span = span
+            raise
+        if found:
             return body(frame, emit)
-        return otherwise(frame, emit) if otherwise is not None else None
+        return None if otherwise is None else otherwise(frame, emit)
 
     return run
 
 
+def truth_of_condition(node: Any, unit: Unit) -> Value:
+    """A condition's truth; whoever asks places its errors."""
+    inner = sole_expression(node)
+    return truth_of(inner if inner is not None else node, unit)
+
+
 def condition_of(node: Any, unit: Unit) -> Value:
     """A condition's truth; its errors are at the condition."""
-    inner = sole_expression(node)
-    truth = truth_of(inner if inner is not None else node, unit)
+    truth = truth_of_condition(node, unit)
 
     def run(frame: Scope) -> bool:
         try:
@@ -90,12 +109,16 @@ def mine(signal: Signal, label: str | None) -> Signal:
 @statement(nodes.ForEachStatement)
 def compile_foreach(node: nodes.ForEachStatement, unit: Unit) -> Run:
     """`foreach ($x in …) {}`: the items come one by one, `$foreach` is not needed unless the text says it."""
-    items_of = value_of(node.condition, unit)
-    body = block_of(node.body, unit)
+    items_of = _visited(node.condition, unit)
     label = label_of(node)
     name = node.variable.name.lower()
     store = None if ":" not in name else store_variable(node.variable.name)
-    if "$foreach" in node.span.text.lower():
+    enumerator = "$foreach" in node.span.text.lower()
+    quiet = None if enumerator or store is not None else quiet_body(node.body, unit)
+    if quiet is not None:
+        return _foreach_quiet(items_of, *quiet, name)
+    body = block_of(node.body, unit)
+    if enumerator:
         return _foreach_enumerator(items_of, body, label, name)
 
     def run(frame: Scope, emit: Emit) -> Signal | None:
@@ -119,6 +142,45 @@ def compile_foreach(node: nodes.ForEachStatement, unit: Unit) -> Run:
         return None
 
     return run
+
+
+def _foreach_quiet(items_of: Value, make: Value, span: Any, name: str) -> Run:
+    """A foreach whose body is one statement that only computes: no block, no output, no signal but a jump."""
+
+    def run(frame: Scope, emit: Emit) -> Signal | None:
+        for item in items_to_visit(items_of(frame)):
+            if frame.special is None:
+                frame[name] = item
+            else:
+                frame.assign(name, item)
+            try:
+                make(frame)
+            except PSError as error:
+                frame.session.failed(located(error, span), frame)
+            except Jump as jump:
+                if jump.signal is BREAK:
+                    break
+                if jump.signal is not CONTINUE:
+                    raise
+        return None
+
+    return run
+
+
+def _visited(node: Any, unit: Unit) -> Value:
+    """The closure of what foreach goes through: of a command all it puts out, each as it came."""
+    if sole_expression(node) is not None or not isinstance(node, nodes.Pipeline | nodes.PipelineChain):
+        return value_of(node, unit)
+    run = run_of(node, unit)
+
+    def gather(frame: Scope) -> list[Any]:
+        items: list[Any] = []
+        signal = run(frame, items.append)
+        if signal is not None:
+            raise Jump(signal)
+        return items
+
+    return gather
 
 
 def items_to_visit(value: Any) -> Iterable[Any]:
@@ -154,7 +216,7 @@ def _foreach_enumerator(items_of: Value, body: Run, label: str | None, name: str
         frame["foreach"] = walker
         try:
             while walker.move_next():
-                frame.assign(name, walker.current)
+                frame.assign(name, walker.current())
                 try:
                     signal = body(frame, emit)
                 except Jump as jump:

@@ -47,7 +47,7 @@ def _regex(case: bool) -> Fits:
         found, groups = match_clause(value, wanted, case)
         if found:
             frame["matches"] = groups
-        return found
+        return bool(found)
 
     return fits
 
@@ -101,7 +101,7 @@ def _walked(items: Iterable[Any], frame: Scope) -> Iterable[Any]:
     frame["switch"] = walker
     try:
         while walker.move_next():
-            yield walker.current
+            yield walker.current()
     finally:
         if had is _MISSING:
             frame.pop("switch", None)

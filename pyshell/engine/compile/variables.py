@@ -179,9 +179,7 @@ def _store_plain(folded: str) -> Store:
     def store(frame: Scope, value: Any) -> Any:
         special = frame.special
         if special is not None and folded in special:
-            value = checked(special[folded], value, frame)
-        elif value is NOTHING:
-            value = None
+            value = checked(special[folded], None if value is NOTHING else value, frame)
         frame[folded] = value
         return value
 
@@ -205,10 +203,8 @@ def _store_fixed(folded: str, name: str) -> Store:
 def _into(pick: Callable[[Any], Any], folded: str) -> Store:
     def store(frame: Scope, value: Any) -> Any:
         scope = pick(frame)
-        if value is NOTHING:
-            value = None
         if scope.special is not None and folded in scope.special:
-            value = checked(scope.special[folded], value, scope)
+            value = checked(scope.special[folded], None if value is NOTHING else value, scope)
         scope[folded] = value
         return value
 
@@ -248,7 +244,7 @@ _STORES: Final = {
 
 def _store_drive(drive: str, name: str) -> Store:
     def store(frame: Scope, value: Any) -> Any:
-        frame.session.set_drive_value(frame, drive, name, value)
+        frame.session.set_drive_value(frame, drive, name, None if value is NOTHING else value)
         return value
 
     return store

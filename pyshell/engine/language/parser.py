@@ -56,6 +56,11 @@ class ParseErrorView(NetObject):
         return self.to_text()
 
 
+def error_views(problems: list[ParseProblem]) -> PSArray:
+    """A ParseException's Errors."""
+    return PSArray([ParseErrorView(problem) for problem in problems], array_type(ParseErrorView.ps_type))
+
+
 def _broken(source: Source) -> nodes.ScriptBlock:
     span = Span(source, 0, len(source.text))
     statement = nodes.ErrorStatement(span, ())
