@@ -59,23 +59,34 @@ class _Writing(Cmdlet):
     as_byte_stream: Switch = param("AsByteStream", dynamic=True, help="Whether values are bytes.")
 
     _writers: dict[Place, Any]
+    _fixed: list[tuple[Place, Any]] | None
+    _fixed_for: tuple[Any, Any]
 
     def begin(self, run: Runtime) -> None:
         refuse_credential(self)
         self._writers = {}
+        self._fixed = None
 
     def process(self, run: Runtime) -> Iterable[object]:
         values = self.value if isinstance(self.value, list) else [] if self.value is None else [self.value]
-        for place in self._places(run):
-            if not place.is_file_system:
-                self._keep(run, place, values)
+        if self._fixed is None or self._fixed_for[0] is not self.path or self._fixed_for[1] is not self.literal_path:
+            self._fixed = [(place, self._writer(run, place)) for place in self._places(run)]
+            self._fixed_for = (self.path, self.literal_path)
+        for place, writer in self._fixed:
+            if writer is False:
                 continue
-            writer = self._writers.get(place)
-            if writer is None:
-                writer = self._writers[place] = self._open(run, place)
-            if writer is not False:
+            if place.is_file_system:
                 self._write(writer, values)
+            else:
+                writer.extend(values)
         return values if self.pass_thru else ()
+
+    def _writer(self, run: Runtime, place: Place) -> Any:
+        """What takes the values for a place: a writer, a list on the session's drives, False for nothing."""
+        found = self._writers.get(place)
+        if found is None:
+            found = self._writers[place] = (self._open if place.is_file_system else self._keep)(run, place)
+        return found
 
     def end(self, run: Runtime) -> None:
         for place, writer in self._writers.items():
@@ -97,19 +108,13 @@ class _Writing(Cmdlet):
                 raise messages.path_not_found(text)
             yield from (place for place in found if lets_through(place.name))
 
-    def _keep(self, run: Runtime, place: Place, values: list[Any]) -> None:
+    def _keep(self, run: Runtime, place: Place) -> Any:
         """What goes into a variable, an environment variable, a function or an alias is put there at the end."""
-        kept: Any = self._writers.get(place)
-        if kept is None:
-            if not run.should_process(f"Path: {place.qualified}", self.action):
-                kept = False
-            else:
-                items = session_items(run, place)
-                known = items.get(place.inside) if self.appends else None
-                kept = [] if known is None else items.content(known)
-            self._writers[place] = kept
-        if kept is not False:
-            kept.extend(values)
+        if not run.should_process(f"Path: {place.qualified}", self.action):
+            return False
+        items = session_items(run, place)
+        known = items.get(place.inside) if self.appends else None
+        return [] if known is None else items.content(known)
 
     def _open(self, run: Runtime, place: Place) -> Any:
         """A writer, or False when there is to be none."""
