@@ -36,7 +36,7 @@ _CATEGORY: Final = ErrorCategory.PermissionDenied
 class GetChildItem(Cmdlet):
     """Gets what is in folders.
 
-    PS> Get-ChildItem 'C:\\My Documents' -Name
+    PS> Get-ChildItem 'C:\\My Documents' -Name -Filter Acc*
     Accounts.txt
     """
 

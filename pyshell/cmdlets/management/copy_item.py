@@ -70,8 +70,8 @@ def _same_file(files: FileSystem, source: Place, target: Place) -> bool:
 class CopyItem(_ToPlace):
     """Copies files and folders.
 
-    PS> Copy-Item 'C:\\My Documents\\Accounts.txt' 'C:\\My Documents\\Copy.txt'
-    PS> Test-Path 'C:\\My Documents\\Copy.txt'
+    PS> Copy-Item 'C:\\My Documents\\Accounts.txt' 'C:\\Copy.txt'
+    PS> Test-Path 'C:\\Copy.txt'
     True
     """
 

@@ -180,7 +180,7 @@ class _Resolving(Cmdlet):
 class ResolvePath(_Resolving):
     """Gives the full paths of what exists; wildcards count.
 
-    PS> (Resolve-Path 'C:\\My Documents\\*.txt').Path
+    PS> (Resolve-Path 'C:\\My Documents\\Acc*.txt').Path
     C:\\My Documents\\Accounts.txt
     """
 
