@@ -7,7 +7,12 @@ from __future__ import annotations
 
 from typing import Final
 
-_LISTS: Final = "pyshell.dotnet.lists"
+_LISTS: Final = "ArrayList Generic.List`1 ObjectModel.Collection`1"
+_DICTIONARIES: Final = (
+    "Hashtable SortedList DictionaryEntry Specialized.OrderedDictionary Generic.Dictionary`2 "
+    "Generic.SortedDictionary`2 Generic.SortedList`2 Generic.KeyValuePair`2"
+)
+_SETS: Final = "Queue Stack Generic.HashSet`1 Generic.SortedSet`1 Generic.Queue`1 Generic.Stack`1"
 _ENCODINGS: Final = "Encoding UTF8Encoding UnicodeEncoding UTF32Encoding ASCIIEncoding"
 _REGEXES: Final = "Regex Match Group Capture MatchCollection GroupCollection CaptureCollection"
 _WILDCARDS: Final = "WildcardPattern WildcardOptions"
@@ -187,12 +192,9 @@ INDEX: Final[dict[str, str]] = {
     "System.Guid": "pyshell.dotnet.guids",
     **dict.fromkeys((f"System.{name}" for name in _NUMBERS.split()), "pyshell.dotnet.figures"),
     "System.Numerics.BigInteger": "pyshell.dotnet.figures",
-    "System.Array": _LISTS,
-    "System.Object[]": _LISTS,
-    "System.Collections.ArrayList": _LISTS,
-    "System.Collections.Hashtable": _LISTS,
-    "System.Collections.Specialized.OrderedDictionary": _LISTS,
-    "System.Collections.Generic.List`1": _LISTS,
-    "System.Collections.Generic.Dictionary`2": _LISTS,
-    "System.Collections.Generic.HashSet`1": _LISTS,
+    "System.Array": "pyshell.dotnet.arrays",
+    "System.Object[]": "pyshell.dotnet.arrays",
+    **{f"System.Collections.{name}": "pyshell.dotnet.lists" for name in _LISTS.split()},
+    **{f"System.Collections.{name}": "pyshell.dotnet.dictionaries" for name in _DICTIONARIES.split()},
+    **{f"System.Collections.{name}": "pyshell.dotnet.sets" for name in _SETS.split()},
 }

@@ -328,6 +328,8 @@ def register(made: PSType) -> PSType:
 def typed_by_instance(*classes: type) -> None:
     """Says that each value of these classes knows its own type (`ps_type`): they have several."""
     _TYPED_BY_INSTANCE.update(classes)
+    for python in classes:
+        _BY_CLASS.pop(python, None)
 
 
 def bind_class(python: type, pstype: PSType) -> None:
