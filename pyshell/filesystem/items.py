@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 from pyshell.filesystem import messages, paths
 from pyshell.filesystem.moments import epoch_ns, moment
 from pyshell.values.declare import EnumValue, NetError, NetObject, net_enum, net_method, net_property, net_type
+from pyshell.values.format import format_string
 from pyshell.values.numbers import Int64
 from pyshell.values.types import declare_type
 
@@ -185,6 +186,14 @@ class FileSystemInfo(FileSystemItem):
     @net_property("BaseName", kind="ScriptProperty")
     def base_name(self) -> str:
         return self.place.name if self.is_container else paths.stem_and_extension(self.place.name)[0]
+
+    @net_property("NameString", "System.String", kind="CodeProperty")
+    def name_string(self) -> str:
+        return f"{self.place.name} -> {self.link_target()}" if self.is_link else self.place.name
+
+    @net_property("LastWriteTimeString", "System.String", kind="CodeProperty")
+    def last_write_time_string(self) -> str:
+        return "" if self.found is None else format_string("{0,10:d} {0,8:t}", [self.last_write_time()])
 
     @net_property("ResolvedTarget", "System.String", kind="CodeProperty")
     def resolved_target(self) -> str:

@@ -10,6 +10,7 @@ from pyshell.formatting.properties import getter
 from pyshell.formatting.views import GroupBy, Item, ListEntry, View, column
 
 _LINES: Final[dict[str, list[str]]] = {}
+_MADE: Final[dict[str, View]] = {}
 
 
 def _load() -> None:
@@ -23,7 +24,15 @@ def views_of(folded: str) -> list[View]:
     """The views of a type name in lower case, in the order in which they are tried."""
     if not _LINES:
         _load()
-    return _COMPUTED.get(folded, []) + [make_view(json.loads(line)) for line in _LINES.get(folded, ())]
+    return _COMPUTED.get(folded, []) + [_shared(line) for line in _LINES.get(folded, ())]
+
+
+def _shared(line: str) -> View:
+    """The view of a declaration: types with the same one (files and folders) are shown in one table."""
+    made = _MADE.get(line)
+    if made is None:
+        made = _MADE[line] = make_view(json.loads(line))
+    return made
 
 
 def make_view(data: dict[str, Any]) -> View:
