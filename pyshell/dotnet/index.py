@@ -16,6 +16,7 @@ _SETS: Final = "Queue Stack Generic.HashSet`1 Generic.SortedSet`1 Generic.Queue`
 _ENCODINGS: Final = "Encoding UTF8Encoding UnicodeEncoding UTF32Encoding ASCIIEncoding"
 _REGEXES: Final = "Regex Match Group Capture MatchCollection GroupCollection CaptureCollection"
 _WILDCARDS: Final = "WildcardPattern WildcardOptions"
+_QUEUES: Final = "HashSet SortedSet Queue Stack"
 _NUMBERS: Final = "SByte Byte Int16 UInt16 Int32 UInt32 Int64 UInt64 Single Double Decimal"
 
 _ENUMS: Final = (
@@ -197,4 +198,16 @@ INDEX: Final[dict[str, str]] = {
     **{f"System.Collections.{name}": "pyshell.dotnet.lists" for name in _LISTS.split()},
     **{f"System.Collections.{name}": "pyshell.dotnet.dictionaries" for name in _DICTIONARIES.split()},
     **{f"System.Collections.{name}": "pyshell.dotnet.sets" for name in _SETS.split()},
+    "System.Collections.ArrayList": "pyshell.dotnet.lists",
+    "System.Collections.Generic.List`1": "pyshell.dotnet.lists",
+    "System.Collections.ObjectModel.Collection`1": "pyshell.dotnet.lists",
+    "System.Collections.Hashtable": "pyshell.dotnet.tables",
+    "System.Collections.Specialized.OrderedDictionary": "pyshell.dotnet.tables",
+    **{
+        f"System.Collections.Generic.{name}`2": "pyshell.dotnet.tables"
+        for name in ("Dictionary", "SortedDictionary", "SortedList", "KeyValuePair")
+    },
+    **{f"System.Collections.Generic.{name}`1": "pyshell.dotnet.queues" for name in _QUEUES.split()},
+    "System.Collections.Queue": "pyshell.dotnet.queues",
+    "System.Collections.Stack": "pyshell.dotnet.queues",
 }

@@ -35,9 +35,11 @@ class Parameter:
 class Overload:
     """One signature; `params` says that the last parameter takes any number of arguments."""
 
-    __slots__ = ("least", "most", "parameters", "params")
+    __slots__ = ("alone", "least", "most", "parameters", "params")
 
     def __init__(self, parameters: list[Parameter], params: bool) -> None:
+        # Whether the method has no other overload, which then is not judged but tried.
+        self.alone = False
         self.parameters = parameters
         self.params = params
         self.least = sum(parameter.required for parameter in parameters) - (1 if params else 0)
@@ -52,6 +54,8 @@ def overloads_of(member: MethodMember, owner: PSType) -> list[Overload]:
         pieces = [piece if piece.endswith(")") else piece + ")" for piece in member.definition.split("), ")]
         read = [_read(piece, names) for piece in pieces if piece]
         plain = [one for one, piece in zip(read, pieces, strict=False) if _is_plain(piece)]
+        for one in read:
+            one.alone = len(pieces) == 1
         known = owner.overloads[id(member)] = plain or read
     made: list[Overload] = known
     return made
@@ -94,9 +98,15 @@ def _read(piece: str, names: dict[str, PSType]) -> Overload:
 def _parameter_type(name: str, names: dict[str, PSType]) -> PSType | None:
     if name.endswith("[]") and name[:-2] in names:
         return find_type(names[name[:-2]].name + "[]")
+    if name.startswith(_DELEGATES):
+        # Script blocks stand for delegates as they are.
+        return None
     for generic, actual in names.items():
         name = name.replace(f"[{generic}]", f"[{actual.name}]")
     return find_type(name)
+
+
+_DELEGATES: Final = ("System.Predicate[", "System.Func[", "System.Action", "System.Comparison[", "System.Converter[")
 
 
 # --- choosing and calling ------------------------------------------------------------------------------------
@@ -124,7 +134,7 @@ def choose(
     """
     given = len(arguments)
     fitting = [one for one in overloads if one.least <= given <= one.most]
-    if len(fitting) == 1 and (len(overloads) == 1 or given == 0):
+    if len(fitting) == 1 and (fitting[0].alone or given == 0):
         best = fitting[0]
         expanded = best.params and not _passes_array(best, arguments)
     else:
