@@ -1,44 +1,47 @@
-"""ArrayList, List and Collection.
-
-https://learn.microsoft.com/dotnet/api/system.collections.generic.list-1
-"""
+"""ArrayList, List and Collection. https://learn.microsoft.com/dotnet/api/system.collections.generic.list-1"""
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from pyshell.dotnet.collecting import enumerator_of, item_type, required
-from pyshell.dotnet.enumerators import copy_to
+from pyshell.dotnet import searching
+from pyshell.dotnet.enumerators import copy_to, enumerator
 from pyshell.dotnet.known import Known
-from pyshell.dotnet.searching import find, find_last, mapper, predicate, search, sort
 from pyshell.values.declare import NetError
 from pyshell.values.members import empty_value
-from pyshell.values.objects import ArrayList, GenericList, array_of
-from pyshell.values.types import OBJECT, declare_type, generic_type, type_of
+from pyshell.values.objects import ArrayList, GenericList, PSArray
+from pyshell.values.sequences import enumerate_value
+from pyshell.values.types import OBJECT, PSType, array_type, find_type, generic_type, type_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_NO_ITEM: Final = "Index was out of range. Must be non-negative and less than the size of the collection."
+_NO_PLACE: Final = "Index was out of range. Must be non-negative and less than or equal to the size of the collection."
 
 
-def _wrong_index(name: str = "index", message: str = "") -> NetError:
-    message = message or "Index was out of range. Must be non-negative and less than the size of the collection."
+def _range(message: str, name: str = "index") -> NetError:
     return NetError("System.ArgumentOutOfRangeException", f"{message} (Parameter '{name}')", ParamName=name)
 
 
 def _check(items: list[Any], at: int) -> None:
     if not 0 <= at < len(items):
-        raise _wrong_index()
+        raise _range(_NO_ITEM)
 
 
-def _check_range(items: list[Any], start: int, count: int) -> None:
+def _span(items: list[Any], start: int, count: int) -> None:
     for name, number in (("index", start), ("count", count)):
         if number < 0:
-            message = f"{name} ('{number}') must be a non-negative value. (Parameter '{name}')"
-            raise NetError("System.ArgumentOutOfRangeException", f"{message}\nActual value was {number}.")
+            message = (
+                f"{name} ('{number}') must be a non-negative value. (Parameter '{name}')\nActual value was {number}."
+            )
+            raise NetError("System.ArgumentOutOfRangeException", message)
     if start + count > len(items):
-        message = "Offset and length were out of bounds for the array or count is greater than the number of elements "
-        raise NetError("System.ArgumentException", f"{message}from index to the end of the source collection.")
-
-
-def _position(items: list[Any], value: Any, start: int = 0, count: int | None = None) -> int:
-    return find(items, value, start, None if count is None else start + count)
+        message = (
+            "Offset and length were out of bounds for the array or count is greater than the number of elements "
+            "from index to the end of the source collection."
+        )
+        raise NetError("System.ArgumentException", message)
 
 
 def _add(items: list[Any], value: Any) -> int:
@@ -50,33 +53,18 @@ def _append(items: list[Any], value: Any) -> None:
     items.append(value)
 
 
-def _add_range(items: list[Any], values: Any) -> None:
-    items.extend(list(required(values, "collection")))
-
-
-def _insert(items: list[Any], at: int, value: Any) -> None:
-    if not 0 <= at <= len(items):
-        generic = "Index must be within the bounds of the List."
-        plain = "Index was out of range. Must be non-negative and less than or equal to the size of the collection."
-        raise _wrong_index("index", generic if isinstance(items, GenericList) else plain)
-    items.insert(at, value)
-
-
-def _insert_range(items: list[Any], at: int, values: Any) -> None:
-    if not 0 <= at <= len(items):
-        raise _wrong_index()
-    items[at:at] = list(required(values, "collection"))
+def _extend(items: list[Any], values: Any) -> None:
+    if values is None:
+        raise NetError("System.ArgumentNullException", "Value cannot be null. (Parameter 'collection')")
+    found = enumerate_value(values)
+    items.extend(list(values.items() if found is None and hasattr(values, "items") else found or ()))
 
 
 def _remove(items: list[Any], value: Any) -> bool:
-    at = _position(items, value)
+    at = searching.find(items, value)
     if at >= 0:
         del items[at]
     return at >= 0
-
-
-def _remove_silently(items: list[Any], value: Any) -> None:
-    _remove(items, value)
 
 
 def _remove_at(items: list[Any], at: int) -> None:
@@ -85,37 +73,44 @@ def _remove_at(items: list[Any], at: int) -> None:
 
 
 def _remove_range(items: list[Any], start: int, count: int) -> None:
-    _check_range(items, start, count)
+    _span(items, start, count)
     del items[start : start + count]
 
 
-def _set_range(items: list[Any], start: int, values: Any) -> None:
-    new = list(required(values, "c"))
-    _check_range(items, start, len(new))
-    items[start : start + len(new)] = new
-
-
-def _clear(items: Any) -> None:
-    items.clear()
+def _insert_range(items: list[Any], at: int, values: Any) -> None:
+    if not 0 <= at <= len(items):
+        raise _range(_NO_PLACE)
+    items[at:at] = list(enumerate_value(values) or ())
 
 
 def _reverse(items: list[Any], start: int = 0, count: int | None = None) -> None:
+    _span(items, start, len(items) - start if count is None else count)
     end = len(items) if count is None else start + count
     items[start:end] = items[start:end][::-1]
 
 
-def _to_array(items: Any, *_: Any) -> list[Any]:
-    return array_of(item_type(items), items)
+def _sort(items: list[Any], *arguments: Any) -> None:
+    numbers = [one for one in arguments if type(one) is int]
+    how = next((one for one in arguments if type(one) is not int), None)
+    searching.sort(items, how, *(numbers[:2] or (0, None)))
 
 
-def _sort(items: list[Any], *rest: Any) -> None:
-    """Sort(), Sort(comparer), Sort(index, count, comparer)."""
-    comparer = rest[-1] if rest else None
-    start, count = (rest[0], rest[1]) if len(rest) == 3 else (0, None)
-    sort(items, comparer, start, count)
+def _binary_search(items: list[Any], *arguments: Any) -> int:
+    if len(arguments) > 2:
+        start, count, value, how = arguments
+        found: int = searching.search(items[start : start + count], value, how)
+        place: int = found + start if found >= 0 else found - start
+        return place
+    return searching.search(items, *arguments)
 
 
-def _item(items: list[Any], at: int) -> Any:
+def _index_of(items: list[Any], value: Any, start: int = 0, count: int | None = None) -> int:
+    if not 0 <= start <= len(items):
+        raise _range(_NO_PLACE, "startIndex")
+    return searching.find(items, value, start, None if count is None else start + count)
+
+
+def _get_item(items: list[Any], at: int) -> Any:
     _check(items, at)
     return items[at]
 
@@ -125,166 +120,193 @@ def _set_item(items: list[Any], at: int, value: Any) -> None:
     items[at] = value
 
 
+def _set_capacity(items: list[Any], value: int) -> None:
+    if value < len(items):
+        raise _range("capacity was less than the current size.", "value")
+
+
 def _capacity(items: list[Any]) -> int:
-    """.NET doubles the room from four on; only what fits is promised."""
-    room = 4 if items else 0
-    while room < len(items):
-        room *= 2
-    return room
+    """What .NET's doubling would have reserved."""
+    size = 4 if items else 0
+    while size < len(items):
+        size *= 2
+    return size
 
 
-def _same_list(items: Any) -> Any:
-    return items
-
-
-def _copy_to(items: list[Any], *rest: Any) -> None:
-    """CopyTo(array), CopyTo(array, start), CopyTo(index, array, start, count)."""
-    if len(rest) == 4:
-        copy_to(items[rest[0] : rest[0] + rest[3]], rest[1], rest[2])
-    else:
-        copy_to(items, *rest)
-
-
-def _shared(table: Known) -> None:
-    """What all three have."""
-    table.property("Capacity", put=lambda items, size: None)(_capacity)
+def _declare_common(table: Known) -> None:
+    methods: dict[str, Callable[..., Any]] = {
+        "AddRange": _extend,
+        "RemoveAt": _remove_at,
+        "RemoveRange": _remove_range,
+        "InsertRange": _insert_range,
+        "Reverse": _reverse,
+        "Sort": _sort,
+        "BinarySearch": _binary_search,
+        "Contains": lambda items, value: searching.find(items, value) >= 0,
+        "IndexOf": _index_of,
+        "LastIndexOf": searching.find_last,
+        "Clear": lambda items: items.clear(),
+    }
+    for name, function in methods.items():
+        table.method(name)(function)
+    table.method("CopyTo", raw=True)(_copy_to)
+    table.method("TrimExcess", "TrimToSize")(lambda items: None)
+    table.property("Capacity", put=_set_capacity)(_capacity)
     table.property("Count")(len)
     table.property("IsFixedSize", "IsReadOnly", "IsSynchronized")(lambda items: False)
-    table.property("SyncRoot")(_same_list)
-    table.method("Insert")(_insert)
-    table.method("RemoveAt")(_remove_at)
-    table.method("Clear")(_clear)
-    table.method("Contains")(lambda items, value: _position(items, value) >= 0)
-    table.method("IndexOf")(_position)
-    table.method("GetEnumerator")(enumerator_of)
-    table.method("CopyTo")(_copy_to)
-    item = "System.Object" if table.name == "System.Collections.ArrayList" else "T"
-    table.method("get_Item", "Item", definition=f"{item} Item(int index)")(_item)
-    table.method("set_Item", definition=f"void set_Item(int index, {item} value)")(_set_item)
+    table.property("SyncRoot")(lambda items: items)
 
 
-def _longer(table: Known) -> None:
-    """What ArrayList and List have."""
-    table.method("AddRange")(_add_range)
-    table.method("InsertRange")(_insert_range)
-    table.method("RemoveRange")(_remove_range)
-    table.method("LastIndexOf")(find_last)
-    table.method("BinarySearch", raw=True)(lambda items, *rest: search(items, *rest))
-    table.method("Reverse")(_reverse)
-    table.method("Sort", raw=True)(_sort)
-    table.method("ToArray")(_to_array)
+def _copy_to(items: list[Any], *arguments: Any) -> None:
+    if len(arguments) == 4:
+        start, target, place, count = arguments
+        copy_to(items[int(start) : int(start) + int(count)], target, int(place))
+    else:
+        copy_to(items, *arguments)
 
 
 # --- ArrayList -----------------------------------------------------------------------------------------------
 
-_RANGE: Final = declare_type("System.Collections.ArrayList+Range", "System.Collections.ArrayList")
-_array_list = Known("System.Collections.ArrayList", ArrayList)
-_shared(_array_list)
-_longer(_array_list)
-_array_list.method("Add")(_add)
-_array_list.method("Remove")(_remove_silently)
-_array_list.method("SetRange")(_set_range)
-_array_list.method("TrimToSize")(lambda items: None)
-_array_list.method("Clone")(lambda items: ArrayList(items))
+
+class ListRange(list[Any]):
+    """A part of an ArrayList."""
+
+    ps_type = find_type("System.Collections.ArrayList") or OBJECT
 
 
-@_array_list.method("GetRange")
-def _range_of(items: list[Any], start: int, count: int) -> Any:
-    _check_range(items, start, count)
-    return GenericList(_RANGE, items[start : start + count])
+def _range_of(items: ArrayList, start: int, count: int) -> ListRange:
+    _span(items, start, count)
+    return ListRange(items[start : start + count])
 
 
-_array_list.static("Repeat")(lambda value, count: ArrayList([value] * count))
-_array_list.static("Adapter")(lambda items: ArrayList(items))
-_array_list.finish()
+def _insert(items: list[Any], at: int, value: Any) -> None:
+    if not 0 <= at <= len(items):
+        raise _range(_NO_PLACE)
+    items.insert(at, value)
+
+
+def _to_array(items: list[Any], pstype: PSType | None = None) -> list[Any]:
+    return list(items) if pstype is None or pstype is OBJECT else PSArray(items, array_type(pstype))
+
+
+def _declare_array_list() -> None:
+    table = Known("System.Collections.ArrayList", ArrayList)
+    _declare_common(table)
+    table.method("Add")(_add)
+    table.method("Insert")(_insert)
+    table.method("Remove")(lambda items, value: (_remove(items, value), None)[1])
+    table.method("Clone")(lambda items: ArrayList(items))
+    table.method("GetRange")(_range_of)
+    table.method("ToArray")(_to_array)
+    table.method("Item", "get_Item", definition="System.Object Item(int index)")(_get_item)
+    table.method("set_Item", definition="void Item(int index, System.Object value)")(_set_item)
+    table.method("GetEnumerator")(
+        lambda items, *_: enumerator("System.Collections.ArrayList+ArrayListEnumeratorSimple", items)
+    )
+    table.static("Repeat")(lambda value, count: ArrayList([value] * count))
+    table.finish()
+    part = Known("System.Collections.ArrayList+Range", base="System.Collections.ArrayList")
+    ListRange.ps_type = part.type
+
 
 # --- List ----------------------------------------------------------------------------------------------------
 
-_list = Known("System.Collections.Generic.List`1", GenericList)
-_shared(_list)
-_longer(_list)
-_list.method("Add")(_append)
-_list.method("Remove")(_remove)
-_list.method("TrimExcess")(lambda items: None)
-_list.method("EnsureCapacity")(lambda items, size: max(size, _capacity(items)))
-_list.method("AsReadOnly")(_same_list)
+
+def _element(items: GenericList) -> PSType:
+    return items.ps_type.arguments[0] if items.ps_type.arguments else OBJECT
 
 
-@_list.method("GetRange", "Slice")
-def _part(items: GenericList, start: int, count: int) -> GenericList:
-    _check_range(items, start, count)
-    return GenericList(items.ps_type, items[start : start + count])
+def _list_of(items: GenericList, found: list[Any]) -> GenericList:
+    return GenericList(items.ps_type, found)
 
 
-@_list.method("Find")
-def _find(items: GenericList, match: Any) -> Any:
-    test = predicate(match)
-    return next((item for item in items if test(item)), empty_value(item_type(items)))
+def _insert_generic(items: list[Any], at: int, value: Any) -> None:
+    if not 0 <= at <= len(items):
+        raise _range("Index must be within the bounds of the List.")
+    items.insert(at, value)
 
 
-@_list.method("FindLast")
-def _find_last(items: GenericList, match: Any) -> Any:
-    test = predicate(match)
-    return next((item for item in reversed(items) if test(item)), empty_value(item_type(items)))
+def _remove_all(items: list[Any], script: Any) -> int:
+    test = searching.predicate(script)
+    kept = [one for one in items if not test(one)]
+    removed = len(items) - len(kept)
+    items[:] = kept
+    return removed
 
 
-@_list.method("FindAll")
-def _find_all(items: GenericList, match: Any) -> GenericList:
-    test = predicate(match)
-    return GenericList(items.ps_type, [item for item in items if test(item)])
+def _find(items: GenericList, script: Any) -> Any:
+    test = searching.predicate(script)
+    return next((one for one in items if test(one)), empty_value(_element(items)))
 
 
-@_list.method("RemoveAll")
-def _remove_all(items: GenericList, match: Any) -> int:
-    test = predicate(match)
-    left = [item for item in items if not test(item)]
-    gone = len(items) - len(left)
-    items[:] = left
-    return gone
+def _find_last(items: GenericList, script: Any) -> Any:
+    test = searching.predicate(script)
+    return next((one for one in items[::-1] if test(one)), empty_value(_element(items)))
 
 
-@_list.method("ConvertAll")
-def _convert_all(items: GenericList, converter: Any) -> GenericList:
-    made = list(map(mapper(required(converter, "converter")), items))
-    kinds = {type_of(one) for one in made if one is not None}
-    element = kinds.pop() if len(kinds) == 1 else OBJECT
-    return GenericList(generic_type(_list.type, (element,)), made)
+def _find_index(items: list[Any], script: Any) -> int:
+    test = searching.predicate(script)
+    return next((at for at, one in enumerate(items) if test(one)), -1)
 
 
-_list.method("Exists")(lambda items, match: any(predicate(match)(one) for one in items))
-_list.method("TrueForAll")(lambda items, match: all(predicate(match)(one) for one in items))
+def _find_last_index(items: list[Any], script: Any) -> int:
+    test = searching.predicate(script)
+    return next((at for at in range(len(items) - 1, -1, -1) if test(items[at])), -1)
 
 
-@_list.method("FindIndex")
-def _find_index(items: GenericList, *rest: Any) -> int:
-    """FindIndex(match), FindIndex(start, match), FindIndex(start, count, match)."""
-    *numbers, match = rest
-    test = predicate(match)
-    start = numbers[0] if numbers else 0
-    end = start + numbers[1] if len(numbers) > 1 else len(items)
-    return next((at for at in range(start, end) if test(items[at])), -1)
+def _for_each(items: list[Any], script: Any) -> None:
+    for one in list(items):
+        script.invoke((one,))
 
 
-@_list.method("FindLastIndex")
-def _find_last_index(items: GenericList, *rest: Any) -> int:
-    test = predicate(rest[-1])
-    first = rest[0] if len(rest) > 1 else len(items) - 1
-    return next((at for at in range(first, -1, -1) if test(items[at])), -1)
+def _convert_all(items: GenericList, script: Any) -> Any:
+    made = [searching.mapper(script)(one) for one in items]
+    definition = find_type("System.Collections.Generic.List`1")
+    kinds = {type_of(one).name for one in made}
+    element = type_of(made[0]) if len(kinds) == 1 else OBJECT
+    return made if definition is None else GenericList(generic_type(definition, (element,)), made)
 
 
-@_list.method("ForEach")
-def _for_each(items: GenericList, action: Any) -> None:
-    do = mapper(required(action, "action"))
-    for item in list(items):
-        do(item)
+def _typed_array(items: GenericList) -> list[Any]:
+    return _to_array(items, _element(items))
 
 
-_list.finish()
+def _slice(items: GenericList, start: int, count: int) -> GenericList:
+    _span(items, start, count)
+    return _list_of(items, items[start : start + count])
 
-# --- Collection ----------------------------------------------------------------------------------------------
 
-_collection = Known("System.Collections.ObjectModel.Collection`1")
-_shared(_collection)
-_collection.method("Add")(_append)
-_collection.method("Remove")(_remove)
-_collection.finish()
+def _declare_list(name: str) -> None:
+    table = Known(name, GenericList, listed="System.Collections.Generic.List`1")
+    _declare_common(table)
+    methods: dict[str, Callable[..., Any]] = {
+        "Add": _append,
+        "Insert": _insert_generic,
+        "Remove": _remove,
+        "RemoveAll": _remove_all,
+        "Find": _find,
+        "FindLast": _find_last,
+        "FindAll": lambda items, script: _list_of(items, list(filter(searching.predicate(script), items))),
+        "Exists": lambda items, script: any(map(searching.predicate(script), items)),
+        "TrueForAll": lambda items, script: all(map(searching.predicate(script), items)),
+        "ForEach": _for_each,
+        "ToArray": _typed_array,
+        "GetRange": _slice,
+        "Slice": _slice,
+    }
+    for method, function in methods.items():
+        table.method(method)(function)
+    table.method("FindIndex", definition="int FindIndex(System.Predicate[T] match)")(_find_index)
+    table.method("FindLastIndex", definition="int FindLastIndex(System.Predicate[T] match)")(_find_last_index)
+    table.method("ConvertAll", raw=True)(_convert_all)
+    table.method("AsReadOnly")(lambda items: _list_of(items, list(items)))
+    table.method("EnsureCapacity")(lambda items, capacity: max(_capacity(items), capacity))
+    table.method("Item", "get_Item", definition="T Item(int index)")(_get_item)
+    table.method("set_Item", definition="void Item(int index, T value)")(_set_item)
+    table.method("GetEnumerator")(lambda items: enumerator(f"{name}+Enumerator", items))
+    table.finish()
+
+
+_declare_array_list()
+_declare_list("System.Collections.Generic.List`1")
+_declare_list("System.Collections.ObjectModel.Collection`1")
