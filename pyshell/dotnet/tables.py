@@ -1,0 +1,291 @@
+"""Hashtable, OrderedDictionary and the generic dictionaries. https://learn.microsoft.com/dotnet/api/system.collections.hashtable"""
+
+from __future__ import annotations
+
+from functools import cmp_to_key
+from typing import Any
+
+from pyshell.dotnet import searching
+from pyshell.dotnet.enumerators import EntryView, copy_to, declare_view, enumerator
+from pyshell.dotnet.known import Known
+from pyshell.values.declare import NetError, members_of
+from pyshell.values.members import empty_value
+from pyshell.values.objects import Dictionary, DictionaryBase, Hashtable, KeyValuePair, OrderedDictionary, Reference
+from pyshell.values.sequences import dictionary_entries
+from pyshell.values.text import net_text
+from pyshell.values.types import OBJECT, PSType, declare_type, forget_lookups, generic_type
+
+
+def _null(name: str = "key") -> NetError:
+    return NetError("System.ArgumentNullException", f"Value cannot be null. (Parameter '{name}')", ParamName=name)
+
+
+def _contains(table: DictionaryBase, key: Any) -> bool:
+    if key is None:
+        raise _null()
+    return key in table
+
+
+def _contains_value(table: DictionaryBase, value: Any) -> bool:
+    return searching.find(table.values(), value) >= 0
+
+
+def _add(table: DictionaryBase, key: Any, value: Any) -> None:
+    if key is None:
+        raise _null()
+    known = table.entries.get(table.key_of(key))
+    if known is not None:
+        old, new = net_text(known[0]), net_text(key)
+        message = f"Item has already been added. Key in dictionary: '{old}'  Key being added: '{new}'"
+        raise NetError("System.ArgumentException", message)
+    table.set(key, value)
+
+
+def _remove(table: DictionaryBase, key: Any) -> None:
+    if key is None:
+        raise _null()
+    table.remove(key)
+
+
+def _clear(table: DictionaryBase) -> None:
+    table.clear()
+
+
+def _get(table: DictionaryBase, key: Any) -> Any:
+    if key is None:
+        raise _null()
+    return table.get(key)
+
+
+def _set(table: DictionaryBase, key: Any, value: Any) -> None:
+    if key is None:
+        raise _null()
+    table.set(key, value)
+
+
+def _views(table: Known, key_type: str, value_type: str) -> None:
+    for name, type_name, keys in (("Keys", key_type, True), ("Values", value_type, False)):
+        pstype = declare_type(type_name)
+        declare_view(pstype)
+        table.property(name)(lambda value, pstype=pstype, keys=keys: EntryView(pstype, value, keys))
+
+
+def _declare_plain(table: Known, walker: str) -> None:
+    table.method("Add")(_add)
+    table.method("Remove")(_remove)
+    table.method("Clear")(_clear)
+    table.method("Contains")(_contains)
+    table.method("Item", "get_Item", definition="System.Object Item(System.Object key)")(_get)
+    table.method("set_Item", definition="void Item(System.Object key, System.Object value)")(_set)
+    table.method("CopyTo", raw=True)(lambda value, target, start=0: copy_to(dictionary_entries(value), target, start))
+    table.method("GetEnumerator")(lambda value: enumerator(walker, dictionary_entries(value)))
+    table.property("Count")(len)
+    table.property("IsFixedSize", "IsReadOnly", "IsSynchronized")(lambda value: False)
+    table.property("SyncRoot")(lambda value: value)
+
+
+def _declare_hashtable() -> None:
+    name = "System.Collections.Hashtable"
+    table = Known(name, Hashtable, interfaces=("System.Collections.IDictionary", "System.Collections.ICollection"))
+    table.property("IsReadOnly", "IsFixedSize", "IsSynchronized")(lambda value: False)
+    _views(table, f"{name}+KeyCollection", f"{name}+ValueCollection")
+    _declare_plain(table, f"{name}+HashtableEnumerator")
+    table.method("ContainsKey")(_contains)
+    table.method("ContainsValue")(_contains_value)
+    table.method("Clone")(Hashtable.copy)
+    table.static("Synchronized", raw=True)(lambda value: value)
+    table.finish()
+
+
+# --- OrderedDictionary ---------------------------------------------------------------------------------------
+
+
+class ReadOnlyDictionary(OrderedDictionary):
+    """What AsReadOnly() gives."""
+
+    __slots__ = ()
+
+    def set(self, key: Any, value: Any) -> None:
+        raise NetError("System.NotSupportedException", "The OrderedDictionary is readonly and cannot be modified.")
+
+
+def _insert(table: OrderedDictionary, at: int, key: Any, value: Any) -> None:
+    if not 0 <= at <= len(table):
+        message = (
+            f"index ('{at}') must be less than or equal to '{len(table)}'. (Parameter 'index')\nActual value was {at}."
+        )
+        raise NetError("System.ArgumentOutOfRangeException", message)
+    if key in table:
+        _add(table, key, value)
+    table.insert(at, key, value)
+
+
+def _remove_at(table: OrderedDictionary, at: int) -> None:
+    if not 0 <= at < len(table):
+        message = "Index was out of range. Must be non-negative and less than the size of the collection."
+        raise NetError("System.ArgumentOutOfRangeException", f"{message} (Parameter 'index')")
+    table.remove_at(at)
+
+
+def _read_only(table: OrderedDictionary) -> ReadOnlyDictionary:
+    made = ReadOnlyDictionary()
+    made.key_of, made.entries = table.key_of, table.entries
+    return made
+
+
+def _get_ordered(table: OrderedDictionary, key: Any) -> Any:
+    return table.at(key) if type(key) is int else _get(table, key)
+
+
+def _declare_ordered() -> None:
+    name = "System.Collections.Specialized.OrderedDictionary"
+    table = Known(
+        name, OrderedDictionary, interfaces=("System.Collections.IDictionary", "System.Collections.ICollection")
+    )
+    table.property("IsReadOnly")(lambda value: isinstance(value, ReadOnlyDictionary))
+    _views(table, f"{name}+OrderedDictionaryKeyValueCollection", f"{name}+OrderedDictionaryKeyValueCollection")
+    _declare_plain(table, f"{name}+OrderedDictionaryEnumerator")
+    table.method("Insert")(_insert)
+    table.method("RemoveAt")(_remove_at)
+    table.method("AsReadOnly")(_read_only)
+    table.method("Item", "get_Item", definition="System.Object Item(System.Object key)")(_get_ordered)
+    table.finish()
+
+
+# --- generic dictionaries ------------------------------------------------------------------------------------
+
+
+class SortedDictionary(Dictionary):
+    """SortedDictionary and SortedList: the entries stay in the order of their keys."""
+
+    __slots__ = ()
+
+    def set(self, key: Any, value: Any) -> None:
+        known = key in self
+        super().set(key, value)
+        if not known:
+            self.arrange()
+
+    def arrange(self) -> None:
+        by_key = cmp_to_key(searching.compare)
+        self.entries = dict(sorted(self.entries.items(), key=lambda pair: by_key(pair[1][0])))
+
+
+def _add_generic(table: DictionaryBase, key: Any, value: Any) -> None:
+    if key is None:
+        raise _null()
+    if key in table:
+        message = f"An item with the same key has already been added. Key: {net_text(key)}"
+        raise NetError("System.ArgumentException", message)
+    table.set(key, value)
+
+
+def _remove_generic(table: DictionaryBase, key: Any, result: Reference | None = None) -> bool:
+    if result is not None:
+        result.write(table.get(key, empty_value(_value_type(table))))
+    return table.remove(key)
+
+
+def _value_type(table: Any) -> PSType:
+    arguments = table.ps_type.arguments
+    return arguments[1] if len(arguments) > 1 else OBJECT
+
+
+def _get_generic(table: DictionaryBase, key: Any) -> Any:
+    if key not in table:
+        message = f"The given key '{net_text(key)}' was not present in the dictionary."
+        raise NetError("System.Collections.Generic.KeyNotFoundException", message)
+    return table.get(key)
+
+
+def _try_get(table: DictionaryBase, key: Any, result: Reference) -> bool:
+    found = key in table
+    result.write(table.get(key) if found else empty_value(_value_type(table)))
+    return found
+
+
+def _try_add(table: DictionaryBase, key: Any, value: Any) -> bool:
+    if key in table:
+        return False
+    table.set(key, value)
+    return True
+
+
+def _view(definition: str, keys: bool) -> Any:
+    def make(table: Any) -> EntryView:
+        nested = declare_type(definition)
+        arguments = table.ps_type.arguments
+        pstype = generic_type(nested, arguments) if arguments else nested
+        declare_view(nested)
+        return EntryView(pstype, table, keys)
+
+    return make
+
+
+def _new_sorted(pstype: PSType, *given: Any) -> SortedDictionary:
+    source = given[0].items() if given and isinstance(given[0], DictionaryBase) else ()
+    made = SortedDictionary(pstype, source)
+    made.arrange()
+    return made
+
+
+def _declare_generic(name: str, *, is_sorted: bool = False) -> None:
+    listed = "SortedDictionary`2" if is_sorted else "Dictionary`2"
+    table = Known(name, listed=f"System.Collections.Generic.{listed}")
+    table.method("Add")(_add_generic)
+    table.method("ContainsKey")(_contains)
+    table.method("ContainsValue")(_contains_value)
+    table.method("Clear")(_clear)
+    table.method("TryGetValue")(_try_get)
+    table.method("TryAdd", definition="bool TryAdd(TKey key, TValue value)")(_try_add)
+    removing = (
+        "bool Remove(TKey key)" if is_sorted else "bool Remove(TKey key), bool Remove(TKey key, [ref] TValue value)"
+    )
+    table.method("Remove", definition=removing)(_remove_generic)
+    table.method("get_Item", definition="TValue Item(TKey key)")(_get_generic)
+    table.method("set_Item", definition="void Item(TKey key, TValue value)")(_set)
+    table.method("Contains", definition="bool Contains(System.Collections.Generic.KeyValuePair[TKey,TValue] item)")(
+        lambda value, item: getattr(item, "key", item) in value
+    )
+    table.method("GetEnumerator")(lambda value: enumerator(f"{name}+Enumerator", dictionary_entries(value)))
+    table.method("EnsureCapacity")(lambda value, capacity: max(len(value), capacity))
+    table.method("TrimExcess")(lambda value, *_: None)
+    table.property("Comparer")(lambda value: None)
+    table.property("Count")(len)
+    if not is_sorted:
+        table.property("Capacity")(len)
+    table.property("Keys")(_view(f"{name}+KeyCollection", True))
+    table.property("Values")(_view(f"{name}+ValueCollection", False))
+    table.property("IsFixedSize", "IsReadOnly", "IsSynchronized")(lambda value: False)
+    table.property("SyncRoot")(lambda value: value)
+    if is_sorted and table.type.constructors is not None:
+        table.type.constructors.function = _new_sorted
+    if "SortedList" in name:
+        table.method("IndexOfKey", definition="int IndexOfKey(TKey key)")(
+            lambda value, key: searching.find(value.keys(), key)
+        )
+        table.method("RemoveAt", definition="void RemoveAt(int index)")(
+            lambda value, at: value.remove(value.keys()[at]) and None
+        )
+    table.finish()
+
+
+def _declare_pair() -> None:
+    pair = members_of("System.Collections.Generic.KeyValuePair`2", KeyValuePair, is_value_type=True)
+    pair.property("Key", "TKey")(lambda value: value.key)
+    pair.property("Value", "TValue")(lambda value: value.value)
+    pair.method("ToString", "string ToString()")(
+        lambda value: f"[{net_text(value.key)}, {'' if value.value is None else net_text(value.value)}]"
+    )
+    pair.constructor("System.Collections.Generic.KeyValuePair new(TKey key, TValue value)")(
+        lambda pstype, key, value: KeyValuePair(pstype, key, value)
+    )
+
+
+_declare_hashtable()
+_declare_ordered()
+_declare_generic("System.Collections.Generic.Dictionary`2")
+_declare_generic("System.Collections.Generic.SortedDictionary`2", is_sorted=True)
+_declare_generic("System.Collections.Generic.SortedList`2", is_sorted=True)
+_declare_pair()
+forget_lookups()
