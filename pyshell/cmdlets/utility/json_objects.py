@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 _MAYBE_DATE: Final = re.compile(r"\d{4}-\d\d-\d\dT", re.ASCII)
 _DEEPEST: Final = 1024
+# Strings are passed over whole, so that what looks like a comment or a comma in one stays.
+_COMMENT: Final = re.compile(r'("(?:[^"\\]|\\.)*")|//[^\n\r]*|/\*.*?\*/', re.DOTALL)
+_TRAILING_COMMA: Final = re.compile(r'("(?:[^"\\]|\\.)*")|,(?=\s*[\]}])', re.DOTALL)
 
 
 class OrderedHashtable(Hashtable):
@@ -148,3 +151,20 @@ def _levels(value: Any) -> int:
     if isinstance(value, OrderedHashtable):
         return 1 + max(map(_levels, value.values()), default=0)
     return 0
+
+
+def strict_problem(text: str, comments: bool = False, commas: bool = False) -> str | None:
+    """What is wrong with a text by the strict rules of JSON; None when nothing is. Comments or commas may pass."""
+    if comments:
+        text = _COMMENT.sub(lambda found: found.group(1) or " ", text)
+    if commas:
+        text = _TRAILING_COMMA.sub(lambda found: found.group(1) or "", text)
+    try:
+        JSONDecoder(parse_constant=_no_constant).decode(text)
+    except (ValueError, RecursionError) as error:
+        return str(error)
+    return None
+
+
+def _no_constant(name: str) -> Any:
+    raise ValueError(f"'{name}' is an invalid JSON literal.")
