@@ -142,6 +142,8 @@ class PSError(Exception):
         super().__init__(record.exception.message)
         self.record = record
         self.whole_script = whole_script
+        # The call that the error ends, whose own statements do not go on after it (ThrowTerminatingError).
+        self.leaving: object = None
 
     @classmethod
     def of(

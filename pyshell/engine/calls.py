@@ -20,8 +20,10 @@ class Call:
         "caller",
         "code",
         "command",
+        "emit",
         "input",
         "invoked_as",
+        "keeps",
         "length",
         "name",
         "path",
@@ -40,6 +42,9 @@ class Call:
         self.arguments: list[Any] = []
         self.input: Any = None
         self.runtime: Any = None
+        # What the messages of the call are kept in: parameter name -> scope and variable.
+        self.keeps: dict[str, Any] | None = None
+        self.emit: Any = None
         self.command: Any = None
         self.invoked_as = name
         self.length = 1

@@ -6,11 +6,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from pyshell.binding.bind import plan
+from pyshell.engine.common import is_watched, start_variables, watched
 from pyshell.engine.functions import Function, FunctionStage, blamed
-from pyshell.engine.runtime import CommandRuntime, keep_in
+from pyshell.engine.runtime import CommandRuntime
 from pyshell.errors import PSError
-from pyshell.values.objects import ArrayList
-from pyshell.values.text import to_string
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -117,11 +116,9 @@ class CmdletStage:
 
     def begin(self) -> None:
         values = self.bound.values
-        if "OutVariable" in values or "PipelineVariable" in values:
+        if is_watched(values):
             self.emit = watched(self.emit, self.run.frame, values)
-        for name in ("ErrorVariable", "WarningVariable", "InformationVariable"):
-            if name in values:
-                start_variable(self.run.frame, to_string(values[name]))
+        start_variables(self.run.frame, values)
         try:
             self._send(self.instance.begin(self.run))
         except PSError as error:
@@ -158,31 +155,6 @@ class CmdletStage:
 
     def close(self) -> None:
         return None
-
-
-def start_variable(frame: Scope, name: str) -> None:
-    """-OutVariable and its like start empty, unless the name begins with `+`."""
-    folded = name.removeprefix("+").lower()
-    if not name.startswith("+") or type(frame.get(folded) if folded in frame else None) is not ArrayList:
-        old = [frame[folded]] if name.startswith("+") and folded in frame else []
-        frame[folded] = ArrayList(old)
-
-
-def watched(emit: Emit, frame: Scope, bound: dict[str, Any]) -> Emit:
-    """An emit that also fills -OutVariable and -PipelineVariable."""
-    out = to_string(bound["OutVariable"]) if "OutVariable" in bound else ""
-    pipeline = to_string(bound["PipelineVariable"]).lower() if "PipelineVariable" in bound else ""
-    if out:
-        start_variable(frame, out)
-
-    def send(value: Any) -> None:
-        if out:
-            keep_in(frame, "+" + out.removeprefix("+"), value)
-        if pipeline:
-            frame[pipeline] = value
-        emit(value)
-
-    return send
 
 
 class FunctionCommand:

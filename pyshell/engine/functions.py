@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from pyshell.binding.bind import bind_generally, plan
 from pyshell.engine import messages
 from pyshell.engine.calls import Call
+from pyshell.engine.common import is_watched, start_variables, watched
 from pyshell.engine.flow import Jump
 from pyshell.engine.scopes import Scope
 from pyshell.errors import PSError
@@ -125,6 +126,11 @@ class Function:
         scope = parent if dot else open_scope(code, parent, self.state, None)
         if self.is_script and not dot:
             scope.script = scope
+        if code.common:
+            call.keeps = start_variables(frame, given)
+            if is_watched(given):
+                emit = watched(emit, frame, given)
+            call.emit = emit
         run_in(code, scope, call, emit, dot, bound)
 
 
@@ -148,6 +154,10 @@ def run_in(code: Code, scope: Scope, call: Call, emit: Emit, dot: bool, bound: B
                 settle(code.end(scope, emit))
         else:
             _all_blocks(code, scope, emit)
+    except PSError as error:
+        if error.leaving is call:
+            error.leaving = None
+        raise
     except RecursionError:
         raise messages.call_depth() from None
     finally:
@@ -210,6 +220,7 @@ class FunctionStage:
             self.scope.script = self.scope
         self.gathered: list[Any] | None = [] if code.process is None else None
         self.takes = bool(self.bound.from_pipeline)
+        self.frame = frame
         self.ended = False
 
     def _run(self, work: Callable[[], Any]) -> None:
@@ -222,6 +233,10 @@ class FunctionStage:
         session.depth += 1
         try:
             work()
+        except PSError as error:
+            if error.leaving is self.call:
+                error.leaving = None
+            raise
         except RecursionError:
             raise messages.call_depth() from None
         finally:
@@ -232,6 +247,12 @@ class FunctionStage:
             scope.call = old_scope_call
 
     def begin(self) -> None:
+        values = self.bound.values
+        if self.code.common:
+            self.call.keeps = start_variables(self.frame, values)
+            if is_watched(values):
+                self.emit = watched(self.emit, self.frame, values)
+            self.call.emit = self.emit
         self._run(self._begin)
 
     def _begin(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from pyshell.engine import messages
+from pyshell.engine.compile.dispatch import emit_value
 from pyshell.errors import PSError
 from pyshell.values.declare import NetObject, net_method, net_property, net_type
 from pyshell.values.objects import Reference
@@ -24,6 +24,7 @@ class PSCmdletView(NetObject):
     def __init__(self, runtime: CommandRuntime, scope: Scope) -> None:
         self.runtime = runtime
         self.scope = scope
+        self.call = scope.call
 
     @net_method("WriteError", "void WriteError(System.Management.Automation.ErrorRecord errorRecord)")
     def write_error(self, record: Any) -> None:
@@ -35,7 +36,10 @@ class PSCmdletView(NetObject):
     )
     def throw(self, record: Any) -> None:
         self.runtime.complete(record)
-        raise PSError(record)
+        error = PSError(record)
+        # It leaves the function: its own statements do not go on.
+        error.leaving = self.call
+        raise error
 
     @net_method(
         "WriteObject",
@@ -44,7 +48,11 @@ class PSCmdletView(NetObject):
         raw=True,
     )
     def write_object(self, value: Any, enumerate_collection: Any = False) -> None:
-        raise messages.not_simulated("PSCmdlet.WriteObject")
+        emit = self.call.emit
+        if enumerate_collection:
+            emit_value(value, emit)
+        else:
+            emit(value)
 
     @net_method("WriteVerbose", "void WriteVerbose(string text)")
     def write_verbose(self, text: Any) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pyshell.engine.actions import action_name
 from pyshell.engine.calls import stack_trace
+from pyshell.engine.common import keep_for_calls
 from pyshell.engine.compile.typing import look_up, type_text
 from pyshell.engine.streams import Streams
 from pyshell.errors import ErrorCategory, ErrorRecord, NetException, PSError
@@ -51,6 +52,7 @@ class Reporting:
     def note(self, record: ErrorRecord) -> None:
         """Puts an error into $Error, once."""
         self.note_stack(record)
+        keep_for_calls(self.call, "ErrorVariable", record)
         if not any(known is record for known in self.errors[:5]):
             self.errors.insert(0, record)
             del self.errors[_KEPT:]
@@ -77,7 +79,7 @@ class Reporting:
         self.ok = False
         record = error.record
         self.note_stack(record)
-        if self.catching:
+        if self.catching or error.leaving is not None:
             raise error
         how = action_name(frame.find("erroractionpreference"))
         if how in _QUIET and record.error_id != "CallDepthOverflow":

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 from pyshell.binding.confirming import Confirmation
 from pyshell.engine import messages
 from pyshell.engine.actions import action_name, impact_number
+from pyshell.engine.common import keep_for_calls, keep_in
 from pyshell.engine.flow import StopUpstream
 from pyshell.errors import PSError
 from pyshell.values.convert import to_bool
 from pyshell.values.late import late
-from pyshell.values.objects import ArrayList
 from pyshell.values.text import to_string
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 _records = "pyshell.engine.records:"
 _caller = late("pyshell.engine.caller:Caller")
+_command_info = late("pyshell.engine.command_views:info_of")
 _warning = late(_records + "WarningRecord")
 _verbose = late(_records + "VerboseRecord")
 _debug = late(_records + "DebugRecord")
@@ -56,6 +57,7 @@ class CommandRuntime:
         self.pipeline_position: int = site.position
         self.expecting_input = False
         self.failed = False
+        self.is_function = False
         self.set_name = ""
         self.stage: Any = None
         self._confirmation: Confirmation | None = None
@@ -97,10 +99,13 @@ class CommandRuntime:
         if not record.activity:
             record.activity = self.command_name
         if record.invocation is None:
-            record.invocation = self.site.invocation(self.command_name)
+            record.invocation = self.site.invocation(self.command_name, my_command=self._my_command)
             if record.span is None:
                 record.span = self.site.span
         return record
+
+    def _my_command(self) -> Any:
+        return _command_info(self.site.command, self.frame)
 
     def write_error(self, record: ErrorRecord) -> None:
         """Writes a non-terminating error, as -ErrorAction or the preference says."""
@@ -119,10 +124,11 @@ class CommandRuntime:
         raise error
 
     def _keep(self, parameter: str, value: Any) -> None:
-        """-ErrorVariable and its like."""
+        """-ErrorVariable and its like, of this command and of the functions that it runs in."""
         name = self.bound.get(parameter)
-        if name is not None:
+        if name is not None and not self.is_function:
             keep_in(self.frame, to_string(name), value)
+        keep_for_calls(self.session.call, parameter, value)
 
     # --- other streams -------------------------------------------------------------------------------------------
 
@@ -138,8 +144,7 @@ class CommandRuntime:
             raise messages.stopped_by_preference(text, kind.capitalize() + "Preference")
 
     def warn(self, text: str) -> None:
-        if "WarningVariable" in self.bound:
-            self._keep("WarningVariable", _warning(message=text))
+        self._keep("WarningVariable", _warning(message=text))
         self._say("warning", self.preference("WarningAction"), text, _warning)
 
     def verbose(self, text: str) -> None:
@@ -269,13 +274,3 @@ class CommandRuntime:
 
     def stop_upstream(self) -> NoReturn:
         raise StopUpstream(self.stage)
-
-
-def keep_in(frame: Scope, name: str, value: Any) -> None:
-    """Appends to the variable of -ErrorVariable and its like (`+name` keeps what is in it)."""
-    folded = name.removeprefix("+").lower()
-    kept = frame.get(folded) if folded in frame else None
-    if type(kept) is not ArrayList:
-        kept = ArrayList([] if kept is None or not name.startswith("+") else [kept])
-        frame[folded] = kept
-    kept.append(value)

@@ -11,7 +11,7 @@ from pyshell.binding.shape import Named, Value
 from pyshell.engine import messages
 from pyshell.engine.actions import IMPACT, VIEW, action
 from pyshell.engine.calls import Call
-from pyshell.engine.commands import FunctionCommand, start_variable
+from pyshell.engine.commands import FunctionCommand
 from pyshell.engine.compile.dispatch import Unit
 from pyshell.engine.exception_names import BASES
 from pyshell.engine.flow import ExitScript, Jump, Signal
@@ -470,9 +470,7 @@ class Session(Reporting, Drives, SessionCommands):
         site.span, site.name = call.span, call.invoked_as
         call.runtime = CommandRuntime(scope, site, call.name, "", values, bound.signature)
         call.runtime.set_name = bound.set_name
-        for parameter in ("ErrorVariable", "WarningVariable", "InformationVariable"):
-            if parameter in values and scope.parent is not None:
-                start_variable(scope.parent, to_string(values[parameter]))
+        call.runtime.is_function = True
 
     def full_path(self, path: str) -> str:
         """A path as the file system has it; as it is where there is no file system."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pyshell.engine.compile.dispatch import Emit, Run, Unit, located, run_of
+from pyshell.engine.compile.dispatch import Emit, Run, Unit, Value, located, quiet_of, run_of, sole_expression
 from pyshell.errors import PSError
 from pyshell.syntax import nodes
 from pyshell.values.late import late
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
     from pyshell.engine.flow import Signal
     from pyshell.engine.scopes import Scope
+
+    # A statement's closure, whether it is a quiet one (a value closure whose value nobody wants), its place.
+    _Part = tuple[Callable[..., Any], bool, Any]
 
 
 def block_of(body: nodes.StatementBlock | nodes.NamedBlock, unit: Unit, top: bool = False) -> Run:
@@ -34,6 +37,8 @@ def list_of(
             types.append(one)
         elif not isinstance(one, nodes.TrapStatement):
             wanted.append(one)
+    if not (types or traps or top or unit.tracks_ok):
+        return _plain_list(wanted, unit)
     runs = [run_of(s, unit) for s in wanted]
     if unit.tracks_ok or top:
         runs = [_noting(run, s) for run, s in zip(runs, wanted, strict=True)]
@@ -43,11 +48,32 @@ def list_of(
     spans = {run: s.span for run, s in zip(runs, wanted, strict=True)}
     if traps:
         return _trapped(runs, spans, traps, unit)
-    if not runs:
+    return _listed([(run, False, s.span) for run, s in zip(runs, wanted, strict=True)])
+
+
+def _plain_list(statements: Sequence[nodes.Statement], unit: Unit) -> Run:
+    parts: list[_Part] = []
+    for one in statements:
+        quiet = quiet_of(one, unit)
+        parts.append((run_of(one, unit), False, one.span) if quiet is None else (quiet, True, one.span))
+    return _listed(parts)
+
+
+def _listed(parts: list[_Part]) -> Run:
+    if not parts:
         return _nothing
-    if len(runs) == 1:
-        return _single(runs[0], wanted[0].span)
-    return _several(runs, spans)
+    if len(parts) == 1:
+        closure, quiet, span = parts[0]
+        return _single_quiet(closure, span) if quiet else _single(closure, span)
+    return _several(parts)
+
+
+def quiet_body(body: nodes.StatementBlock, unit: Unit) -> tuple[Value, Any] | None:
+    """The one quiet statement that a loop's body consists of, with its place: the loop runs it without a block."""
+    if len(body.statements) != 1 or body.traps or isinstance(body.statements[0], nodes.TypeDefinition):
+        return None
+    make = quiet_of(body.statements[0], unit)
+    return None if make is None else (make, body.statements[0].span)
 
 
 def _nothing(frame: Scope, emit: Emit) -> Signal | None:
@@ -60,9 +86,9 @@ def _noting(run: Run, node: nodes.Statement) -> Run:
         return run
 
     def noted(frame: Scope, emit: Emit) -> Signal | None:
-        session = frame.session
-        session.ok = True
-        return run(frame, emit)
+        signal = run(frame, emit)
+        frame.session.ok = True
+        return signal
 
     return noted
 
@@ -78,6 +104,8 @@ def _sets_ok(node: nodes.Statement) -> bool:
                 nodes.VariableExpression | nodes.ParenExpression | nodes.SubExpression | nodes.ArrayExpression,
             )
         )
+    if isinstance(node, nodes.AssignmentStatement):
+        return sole_expression(node.right) is not None
     return isinstance(node, nodes.FunctionDefinition)
 
 
@@ -92,21 +120,35 @@ def _single(run: Run, span: Any) -> Run:
     return only
 
 
-def _several(runs: list[Run], spans: dict[Run, Any]) -> Run:
+def _single_quiet(make: Value, span: Any) -> Run:
+    def only(frame: Scope, emit: Emit) -> Signal | None:
+        try:
+            make(frame)
+        except PSError as error:
+            frame.session.failed(located(error, span), frame)
+        return None
+
+    return only
+
+
+def _several(parts: list[_Part]) -> Run:
     def several(frame: Scope, emit: Emit) -> Signal | None:
-        rest = iter(runs)
+        rest = iter(parts)
         while True:
-            run = None
+            span = None
             try:
-                for run in rest:
-                    signal = run(frame, emit)
+                for closure, quiet, span in rest:  # noqa: B007  # the place of an error
+                    if quiet:
+                        closure(frame)
+                        continue
+                    signal = closure(frame, emit)
                     if signal is not None:
                         return signal
                 return None
             except PSError as error:
-                if run is None:
+                if span is None:
                     raise
-                frame.session.failed(located(error, spans[run]), frame)
+                frame.session.failed(located(error, span), frame)
 
     return several
 

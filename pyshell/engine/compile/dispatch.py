@@ -47,6 +47,9 @@ class Unit:
         return made
 
 
+# `$i++` as a statement puts nothing out; `($i++)` does.
+STEPS: Final = frozenset(("++", "--", "p++", "p--"))
+
 EXPRESSIONS: Final[dict[type, Callable[[Any, Unit], Value]]] = {}
 STATEMENTS: Final[dict[type, Callable[[Any, Unit], Run]]] = {}
 
@@ -125,6 +128,22 @@ def run_of(node: Any, unit: Unit) -> Run:
     if made is not None:
         return made(node, unit)
     return emitting(value_of(node, unit), node.span)
+
+
+def quiet_of(node: Any, unit: Unit) -> Value | None:
+    """The closure of a statement that only computes: it puts nothing out and gives no signal; None for others.
+
+    Whoever runs it places its errors. A text that reads `$?` needs the statement itself.
+    """
+    if unit.tracks_ok:
+        return None
+    inner = sole_expression(node)
+    if inner is not None:
+        steps = type(inner) is nodes.UnaryExpression and inner.operator in STEPS
+        return value_of(inner, unit) if steps else None
+    _load(type(node))
+    special = STATEMENT_VALUES.get(type(node))
+    return None if special is None else special(node, unit)
 
 
 def sole_expression(node: Any) -> Any:

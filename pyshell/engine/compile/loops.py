@@ -12,6 +12,7 @@ from pyshell.engine.compile.dispatch import (
     Unit,
     Value,
     located,
+    placed,
     quiet_of,
     run_of,
     sole_expression,
@@ -116,7 +117,7 @@ def compile_foreach(node: nodes.ForEachStatement, unit: Unit) -> Run:
     enumerator = "$foreach" in node.span.text.lower()
     quiet = None if enumerator or store is not None else quiet_body(node.body, unit)
     if quiet is not None:
-        return _foreach_quiet(items_of, *quiet, name)
+        return _foreach_quiet(items_of, *quiet, name, label)
     body = block_of(node.body, unit)
     if enumerator:
         return _foreach_enumerator(items_of, body, label, name)
@@ -144,7 +145,7 @@ def compile_foreach(node: nodes.ForEachStatement, unit: Unit) -> Run:
     return run
 
 
-def _foreach_quiet(items_of: Value, make: Value, span: Any, name: str) -> Run:
+def _foreach_quiet(items_of: Value, make: Value, span: Any, name: str, label: str | None) -> Run:
     """A foreach whose body is one statement that only computes: no block, no output, no signal but a jump."""
 
     def run(frame: Scope, emit: Emit) -> Signal | None:
@@ -154,14 +155,16 @@ def _foreach_quiet(items_of: Value, make: Value, span: Any, name: str) -> Run:
             else:
                 frame.assign(name, item)
             try:
-                make(frame)
-            except PSError as error:
-                frame.session.failed(located(error, span), frame)
+                try:
+                    make(frame)
+                except PSError as error:
+                    frame.session.failed(located(error, span), frame)
             except Jump as jump:
-                if jump.signal is BREAK:
+                signal = mine(jump.signal, label)
+                if signal is BREAK:
                     break
-                if jump.signal is not CONTINUE:
-                    raise
+                if signal is not CONTINUE:
+                    return signal
         return None
 
     return run
@@ -234,10 +237,15 @@ def _foreach_enumerator(items_of: Value, body: Run, label: str | None, name: str
     return run
 
 
-def _loop(test: Value | None, body: Run, step: Run | None, label: str | None, first: bool, wanted: bool) -> Run:
-    """A loop that tests before each round (or after the first), until the test is not `wanted`."""
+def _loop(node: Any, unit: Unit, *, step: Value | None = None, first: bool = False, wanted: bool = True) -> Run:
+    """A loop that tests before each round (or after the first), until the test is not `wanted`.
 
-    def run(frame: Scope, emit: Emit) -> Signal | None:
+    What its body raises has a place already, so that an error without one is the test's.
+    """
+    test = truth_of_condition(node.condition, unit) if node.condition else None
+    body, label = block_of(node.body, unit), label_of(node)
+
+    def rounds(frame: Scope, emit: Emit) -> Signal | None:
         skip = first
         while skip or test is None or test(frame) is wanted:
             skip = False
@@ -252,8 +260,16 @@ def _loop(test: Value | None, body: Run, step: Run | None, label: str | None, fi
                 if signal is not CONTINUE:
                     return signal
             if step is not None:
-                step(frame, _drop)
+                step(frame)
         return None
+
+    def run(frame: Scope, emit: Emit) -> Signal | None:
+        try:
+            return rounds(frame, emit)
+        except PSError as error:
+            if error.record.span is None and node.condition is not None:
+                error.record.span = node.condition.span
+            raise
 
     return run
 
@@ -265,36 +281,43 @@ def _drop(value: Any) -> None:
 @statement(nodes.ForStatement)
 def compile_for(node: nodes.ForStatement, unit: Unit) -> Run:
     """`for (;;) {}`."""
-    start = run_of(node.initializer, unit) if node.initializer else None
-    test = condition_of(node.condition, unit) if node.condition else None
-    step = run_of(node.iterator, unit) if node.iterator else None
-    loop = _loop(test, block_of(node.body, unit), step, label_of(node), False, True)
+    start = _header_part(node.initializer, unit) if node.initializer else None
+    loop = _loop(node, unit, step=_header_part(node.iterator, unit) if node.iterator else None)
     if start is None:
         return loop
 
     def run(frame: Scope, emit: Emit) -> Signal | None:
-        start(frame, _drop)
+        start(frame)
         return loop(frame, emit)
 
     return run
 
 
+def _header_part(node: nodes.Statement, unit: Unit) -> Value:
+    """The beginning or the step of a `for`: whatever it puts out is dropped."""
+    quiet = quiet_of(node, unit)
+    if quiet is not None:
+        return placed(quiet, node.span)
+    run = run_of(node, unit)
+    return lambda frame: run(frame, _drop)
+
+
 @statement(nodes.WhileStatement)
 def compile_while(node: nodes.WhileStatement, unit: Unit) -> Run:
     """`while () {}`."""
-    return _loop(condition_of(node.condition, unit), block_of(node.body, unit), None, label_of(node), False, True)
+    return _loop(node, unit)
 
 
 @statement(nodes.DoWhileStatement)
 def compile_do_while(node: nodes.DoWhileStatement, unit: Unit) -> Run:
     """`do {} while ()`."""
-    return _loop(condition_of(node.condition, unit), block_of(node.body, unit), None, label_of(node), True, True)
+    return _loop(node, unit, first=True)
 
 
 @statement(nodes.DoUntilStatement)
 def compile_do_until(node: nodes.DoUntilStatement, unit: Unit) -> Run:
     """`do {} until ()`."""
-    return _loop(condition_of(node.condition, unit), block_of(node.body, unit), None, label_of(node), True, False)
+    return _loop(node, unit, first=True, wanted=False)
 
 
 # --- leaving -------------------------------------------------------------------------------------------------

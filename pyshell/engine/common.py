@@ -1,0 +1,78 @@
+"""What common parameters do to a running command: variables that its output and its messages are kept in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from pyshell.values.objects import ArrayList
+from pyshell.values.text import to_string
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from pyshell.engine.calls import Call
+    from pyshell.engine.scopes import Scope
+
+    Emit = Callable[[Any], Any]
+
+# The parameters that name a variable for what a stream gets.
+KEEPING: Final = ("ErrorVariable", "WarningVariable", "InformationVariable")
+
+
+def keep_in(frame: Scope, name: str, value: Any) -> None:
+    """Appends to the variable of -ErrorVariable and its like (`+name` keeps what is in it)."""
+    folded = name.removeprefix("+").lower()
+    kept = frame.get(folded) if folded in frame else None
+    if type(kept) is not ArrayList:
+        kept = ArrayList([] if kept is None or not name.startswith("+") else [kept])
+        frame[folded] = kept
+    kept.append(value)
+
+
+def start_variable(frame: Scope, name: str) -> None:
+    """-OutVariable and its like start empty, unless the name begins with `+`."""
+    folded = name.removeprefix("+").lower()
+    if not name.startswith("+") or type(frame.get(folded) if folded in frame else None) is not ArrayList:
+        old = [frame[folded]] if name.startswith("+") and folded in frame else []
+        frame[folded] = ArrayList(old)
+
+
+def start_variables(frame: Scope, bound: Mapping[str, Any]) -> dict[str, tuple[Scope, str]] | None:
+    """The variables that a call keeps messages in, emptied; None when there are none."""
+    found = {name: (frame, to_string(bound[name])) for name in KEEPING if name in bound}
+    for _, name in found.values():
+        start_variable(frame, name)
+    return found or None
+
+
+def keep_for_calls(call: Call | None, parameter: str, value: Any) -> None:
+    """Keeps a record for every function that is running and was called with -ErrorVariable or its like."""
+    while call is not None:
+        if call.keeps is not None and parameter in call.keeps:
+            frame, name = call.keeps[parameter]
+            kept = frame.get(name.removeprefix("+").lower())
+            if kept is None or not any(known is value for known in kept):
+                keep_in(frame, "+" + name.removeprefix("+"), value)
+        call = call.caller
+
+
+def is_watched(bound: Mapping[str, Any]) -> bool:
+    """Whether a call wants its output kept."""
+    return "OutVariable" in bound or "PipelineVariable" in bound
+
+
+def watched(emit: Emit, frame: Scope, bound: Mapping[str, Any]) -> Emit:
+    """An emit that also fills -OutVariable and -PipelineVariable."""
+    out = to_string(bound["OutVariable"]) if "OutVariable" in bound else ""
+    pipeline = to_string(bound["PipelineVariable"]).lower() if "PipelineVariable" in bound else ""
+    if out:
+        start_variable(frame, out)
+
+    def send(value: Any) -> None:
+        if out:
+            keep_in(frame, "+" + out.removeprefix("+"), value)
+        if pipeline:
+            frame[pipeline] = value
+        emit(value)
+
+    return send
