@@ -40,9 +40,6 @@ class Enumerator:
         while self.move_next():
             yield self._items[self._at]
 
-    def __len__(self) -> int:
-        return max(len(self._items) - self._at - 1, 0)
-
     def move_next(self) -> bool:
         self._at = min(self._at + 1, len(self._items))
         return self._at < len(self._items)
@@ -124,6 +121,8 @@ def declare_view(pstype: PSType) -> None:
     table.method("GetEnumerator", "System.Collections.IEnumerator GetEnumerator()")(
         lambda value: enumerator(f"{pstype.name}+Enumerator", value.items())
     )
+    if "Ordered" in pstype.name:
+        table.method("get_Item", "System.Object Item(int index)")(lambda value, at: value.items()[at])
     table.method("CopyTo", "void CopyTo(array array, int index)", raw=True)(copy_to)
     table.method("Contains", "bool Contains(System.Object item)")(lambda value, item: item in value.items())
 
