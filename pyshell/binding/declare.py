@@ -286,10 +286,10 @@ class SessionView(Protocol):
     def remove_alias(self, name: str, scope: str | None = None) -> bool:
         """Removes an alias; whether there was one."""
 
-    def set_function(self, name: str, body: Any) -> None:
+    def put_function(self, name: str, body: Any) -> None:
         """Makes or changes a function: a script block, or text that is one."""
 
-    def remove_function(self, name: str) -> bool:
+    def drop_function(self, name: str) -> bool:
         """Removes a function; whether there was one."""
 
 

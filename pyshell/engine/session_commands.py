@@ -66,6 +66,14 @@ class SessionCommands:
             at = at.parent if scope is None else None
         return False
 
+    def put_function(self, name: str, body: Any) -> None:
+        """Makes or changes a function: Set-Item function:name."""
+        self.set_function(self.now, name, body)  # type: ignore[attr-defined]  # Session has it
+
+    def drop_function(self, name: str) -> bool:
+        """Takes a function away; whether there was one."""
+        return bool(self.remove_function(self.now, name))  # type: ignore[attr-defined]  # Session has it
+
     def alias_definition(self, frame: Scope, name: str) -> str | None:
         """What an alias stands for."""
         found = find_alias(frame, name.lower())

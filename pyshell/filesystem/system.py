@@ -121,7 +121,7 @@ class FileSystem:
             return Place(drive, "" if paths.is_rooted(rest) or not rest else drive.inside), rest
         if text.startswith("\\") and self.location.drive.separator == "\\":
             return Place(self.location.drive), text
-        if paths.is_rooted(text) and self.location.is_file_system:
+        if text.startswith("/") or (paths.is_rooted(text) and self.location.is_file_system):
             return Place(self._root_drive()), text
         return self.location, text
 

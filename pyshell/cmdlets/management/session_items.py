@@ -105,10 +105,10 @@ class FunctionItems(SessionItems):
         return [get_member(item, "ScriptBlock")]
 
     def set(self, name: str, value: Any) -> None:
-        self.run.session.set_function(name, value)
+        self.run.session.put_function(name, value)
 
     def remove(self, name: str) -> None:
-        self.run.session.remove_function(name)
+        self.run.session.drop_function(name)
 
 
 class AliasItems(SessionItems):
