@@ -7,12 +7,6 @@ from __future__ import annotations
 
 from typing import Final
 
-_LISTS: Final = "ArrayList Generic.List`1 ObjectModel.Collection`1"
-_DICTIONARIES: Final = (
-    "Hashtable SortedList DictionaryEntry Specialized.OrderedDictionary Generic.Dictionary`2 "
-    "Generic.SortedDictionary`2 Generic.SortedList`2 Generic.KeyValuePair`2"
-)
-_SETS: Final = "Queue Stack Generic.HashSet`1 Generic.SortedSet`1 Generic.Queue`1 Generic.Stack`1"
 _ENCODINGS: Final = "Encoding UTF8Encoding UnicodeEncoding UTF32Encoding ASCIIEncoding"
 _REGEXES: Final = "Regex Match Group Capture MatchCollection GroupCollection CaptureCollection"
 _WILDCARDS: Final = "WildcardPattern WildcardOptions"
@@ -195,9 +189,6 @@ INDEX: Final[dict[str, str]] = {
     "System.Numerics.BigInteger": "pyshell.dotnet.figures",
     "System.Array": "pyshell.dotnet.arrays",
     "System.Object[]": "pyshell.dotnet.arrays",
-    **{f"System.Collections.{name}": "pyshell.dotnet.lists" for name in _LISTS.split()},
-    **{f"System.Collections.{name}": "pyshell.dotnet.dictionaries" for name in _DICTIONARIES.split()},
-    **{f"System.Collections.{name}": "pyshell.dotnet.sets" for name in _SETS.split()},
     "System.Collections.ArrayList": "pyshell.dotnet.lists",
     "System.Collections.Generic.List`1": "pyshell.dotnet.lists",
     "System.Collections.ObjectModel.Collection`1": "pyshell.dotnet.lists",

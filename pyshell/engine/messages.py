@@ -137,8 +137,8 @@ def null_key() -> PSError:
 
 def collection_changed() -> PSError:
     message = "Collection was modified; enumeration operation may not execute."
-    inner = NetException("System.InvalidOperationException", message)
-    return PSError.of("BadEnumeration", message, ErrorCategory.NotSpecified, inner=inner)
+    name = "System.InvalidOperationException"
+    return PSError.of(name, message, ErrorCategory.OperationStopped, exception=name)
 
 
 def splat_not_allowed(name: str) -> PSError:

@@ -156,17 +156,18 @@ def _entry(items: DictionaryBase, index: Any) -> Any:
 
 def _from_scalar(value: Any, index: Any) -> Any:
     """A single value is its own only item."""
-    several = _many(index)
-    if several is not None:
-        return [value for one in several if _position(one) in (0, -1)]
-    if type(unwrap(value)) is not PSCustomObject and index is not None and type(index) is not int:
+    if _many(index) is not None:
+        return NOTHING
+    custom = type(unwrap(value)) is PSCustomObject
+    if not custom and index is not None and type(index) is not int:
         raise _cannot_index(unwrap(value))
-    return value if _position(index) in (0, -1) else NOTHING
+    place = _position_or_null(index) if custom else _position(index)
+    return value if place in (0, -1) else NOTHING
 
 
 def _cannot_index(value: Any) -> PSError:
-    message = f"Unable to index into an object of type {type_of(value).name}."
-    return messages.invalid_operation("CannotIndex", message)
+    name = "System.Management.Automation.PSObject" if type(value) is PSCustomObject else type_of(value).name
+    return messages.invalid_operation("CannotIndex", f'Unable to index into an object of type "{name}".')
 
 
 def _indexer(value: Any) -> MethodMember | None:
@@ -278,5 +279,4 @@ def _set_other(value: Any, index: Any, new: Any) -> None:
         except NetError as error:
             raise messages.raw_error(error.type_name, error.message) from None
         return
-    message = f"Unable to index into an object of type {type_of(value).name}."
-    raise messages.invalid_operation("CannotIndex", message)
+    raise _cannot_index(value)

@@ -79,15 +79,16 @@ def where(value: Any, arguments: Sequence[Any]) -> Any:
         raise messages.no_conversion(block, declare_type("System.Management.Automation.ScriptBlock"))
     mode = "Default" if len(arguments) < 2 else str(to_type(arguments[1], _MODES).name)
     count = 0 if len(arguments) < 3 else int(to_type(arguments[2], INT32))
-    if count < 0 or (count == 0 and len(arguments) > 2):
-        raise _bad_count()
+    if count < 0:
+        raise _bad_count(count)
     return _PICK.get(mode, _default)(_items(value), block, count)
 
 
-def _bad_count() -> PSError:
+def _bad_count(count: int) -> PSError:
     message = (
         "The 'numberToReturn' value provided to the third argument of the Where() operator must be greater than "
-        "zero. Please correct the argument's value and try again. (Parameter 'numberToReturn')"
+        "zero. Please correct the argument's value and try running your script again. (Parameter 'numberToReturn')\n"
+        f"Actual value was {count}."
     )
     return messages.raw_error("System.ArgumentOutOfRangeException", message)
 

@@ -127,6 +127,9 @@ def _of_items(value: Any, name: str) -> Any:
     for item in items:
         inner = get_member(item, name)
         if inner is MISSING:
+            if type(item) is PSCustomObject:
+                # Recorded: a custom object without the property counts as $null, other values do not count.
+                found.append(None)
             continue
         any_found = True
         _flatten(inner, found)
@@ -204,15 +207,20 @@ def _cannot_set(bare: Any, name: str) -> PSError:
     if isinstance(bare, PSCustomObject):
         inner = NetException("System.Management.Automation.RuntimeException", missing.record.exception.message)
         return _setting_failed(name, inner.type_name, inner.message)
-    if _enumerable(bare) is None:
-        missing.record.error_id = "PropertyAssignmentException"
+    missing.record.error_id = "PropertyAssignmentException"
     return missing
+
+
+def _read_only(name: str) -> PSError:
+    message = f"'{name}' is a ReadOnly property."
+    error = messages.invalid_operation("PropertyAssignmentException", message)
+    error.record.exception.inner = NetException("System.Management.Automation.SetValueException", message)
+    return error
 
 
 def _write(bare: Any, member: PropertyMember, new: Any) -> None:
     if member.set is None:
-        message = f"'{member.name}' is a ReadOnly property."
-        raise messages.invalid_operation("PropertyAssignmentException", message)
+        raise _read_only(member.name)
     try:
         pstype = find_type(member.type_name)
         member.set(bare, new if pstype is None else to_type(new, pstype))
@@ -328,7 +336,7 @@ def set_static(pstype: PSType, name: str, new: Any) -> None:
     if not isinstance(member, PropertyMember):
         raise _property_not_found(name)
     if member.set is None:
-        raise messages.invalid_operation("PropertyAssignmentException", f"'{member.name}' is a ReadOnly property.")
+        raise _read_only(member.name)
     wanted = find_type(member.type_name)
     member.set(new if wanted is None else to_type(new, wanted))
 

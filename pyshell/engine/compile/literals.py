@@ -84,9 +84,21 @@ def compile_array(node: nodes.ArrayLiteral, unit: Unit) -> Value:
         values = [e.value for e in node.elements]  # type: ignore[attr-defined]  # just tested
         return lambda frame: values.copy()
     items = [value_of(element, unit) for element in node.elements]
+    if len(items) == 1:
+        return _array_of_one(items[0])
 
     def run(frame: Scope) -> list[Any]:
         return [None if (value := item(frame)) is NOTHING else value for item in items]
+
+    return run
+
+
+def _array_of_one(item: Value) -> Value:
+    """`,x`: what a pipeline would not send on is not in the array either, so that nothing stays nothing."""
+
+    def run(frame: Scope) -> Any:
+        value = item(frame)
+        return NOTHING if value is NOTHING else [value]
 
     return run
 
