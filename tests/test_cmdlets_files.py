@@ -134,3 +134,11 @@ def test_test_path(tree: Engine) -> None:
     assert tree("Test-Path", LiteralPath="a.txt") == [True]
     assert tree("Test-Path", None) == []
     assert tree.ids == ["NullPathNotPermitted"]
+
+
+def test_names_that_no_system_has(shell: Engine) -> None:
+    assert shell("Test-Path", "a\0b") == [False]
+    shell("Get-Item", "a\0b")
+    assert shell.ids == ["PathNotFound"]
+    with pytest.raises(PSError):
+        shell("Set-Content", "a\0b", ["x"])
