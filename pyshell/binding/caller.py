@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
 
 class Host(Protocol):
@@ -61,8 +61,63 @@ class VariableTable(Protocol):
         """Makes a variable in the scope (of all scopes: in the nearest), in place of what may be there."""
 
 
+class ModuleTable(Protocol):
+    """The modules of a session. Scopes are the engine's own; patterns are by kind (functions, aliases, variables)."""
+
+    def from_text(self, name: str, text: str, path: str, arguments: Sequence[Any], emit: Callable[[Any], Any]) -> Any:
+        """A module of a .psm1 file's text. Raises its parse errors and what its code throws."""
+
+    def from_block(self, name: str, block: Any, arguments: Sequence[Any], emit: Callable[[Any], Any]) -> Any:
+        """A module of a script block."""
+
+    def export(self, frame: Any, patterns: dict[str, Sequence[str]]) -> None:
+        """Export-ModuleMember. Raises the error of a call from outside a module."""
+
+    def bring(
+        self,
+        made: Any,
+        target: Any,
+        patterns: dict[str, Sequence[str] | None],
+        rename: Callable[[str], str],
+    ) -> None:
+        """Makes what a module exports callable in a scope."""
+
+    def remove(self, made: Any) -> None:
+        """Takes a module away again."""
+
+    def loaded(self) -> list[Any]:
+        """The modules that are loaded."""
+
+    def keep(self, made: Any) -> None:
+        """Counts a module among the loaded ones."""
+
+    def hide(self, made: Any) -> None:
+        """Counts a module no longer among the loaded ones; what it brought stays."""
+
+    def read(self, path: str) -> tuple[str, str] | None:
+        """A file's text and full path; None when there is none."""
+
+    def data(self, text: str, path: str) -> Any:
+        """The value of a data file (.psd1), which only names constants. Raises its errors."""
+
+    def folders(self) -> list[str]:
+        """The folders that modules are looked for in by name."""
+
+    def top_of(self, frame: Any, everywhere: bool) -> Any:
+        """The scope that an import in a frame goes to."""
+
+    def block_of(self, made: Any, name: str) -> Any:
+        """An exported function's body."""
+
+
 class CallerView(Protocol):
     """The scope that a cmdlet was called in."""
+
+    frame: Any
+
+    @property
+    def modules(self) -> ModuleTable:
+        """The modules of the session."""
 
     @property
     def strict_mode(self) -> float | None:

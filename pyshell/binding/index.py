@@ -25,6 +25,7 @@ INDEX: Final[dict[str, str]] = {
     **{f"{_SPACE}{name}Attribute": "pyshell.binding.attribute_types" for name in _ATTRIBUTES},
     **{_SPACE + name: "pyshell.binding.commandinfo" for name in _COMMANDS},
     _SPACE + "PSModuleInfo": "pyshell.binding.moduleinfo",
+    "Microsoft.PowerShell.Commands.ModuleSpecification": "pyshell.binding.moduleinfo",
     _SPACE + "ModuleType": "pyshell.binding.moduleinfo",
     _SPACE + "IValidateSetValuesGenerator": "pyshell.binding.attribute_types",
     _SPACE + "RuntimeDefinedParameter": "pyshell.binding.dynamic",

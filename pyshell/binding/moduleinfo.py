@@ -9,11 +9,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from pyshell.binding.commandinfo import dictionary_of
-from pyshell.values.convert import to_type
-from pyshell.values.declare import EnumValue, NetObject, field, net_enum, net_method, net_property, net_type
+from pyshell.values.convert import register_conversion, to_type
+from pyshell.values.declare import (
+    EnumValue,
+    NetObject,
+    field,
+    net_constructor,
+    net_enum,
+    net_method,
+    net_property,
+    net_type,
+)
 from pyshell.values.members import get_static
-from pyshell.values.objects import Dictionary
-from pyshell.values.types import find_type
+from pyshell.values.messages import no_conversion
+from pyshell.values.objects import Dictionary, Hashtable
+from pyshell.values.types import find_type, type_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -38,6 +48,42 @@ def _empty_guid() -> Any:
 
 def _table(kind: str, entries: Mapping[str, Any]) -> Dictionary:
     return Dictionary(dictionary_of(_SPACE + kind), entries.items(), case_sensitive=False)
+
+
+@net_type("Microsoft.PowerShell.Commands.ModuleSpecification")
+class ModuleSpecification(NetObject):
+    """A module by name, perhaps with the versions that will do."""
+
+    name = field("Name", "System.String", set=False)
+    guid = field("Guid", set=False)
+    version = field("Version", set=False)
+    maximum_version = field("MaximumVersion", "System.String", set=False)
+    required_version = field("RequiredVersion", set=False)
+
+    @net_constructor("Microsoft.PowerShell.Commands.ModuleSpecification new(string moduleName)")
+    @staticmethod
+    def new(name: str) -> ModuleSpecification:
+        return ModuleSpecification(name=name)
+
+    @net_method("ToString", "string ToString()")
+    def to_string(self) -> str:
+        return str(self.name)
+
+
+def _specification(value: Any) -> Any:
+    """A specification from text, a table or a module."""
+    if isinstance(value, Hashtable):
+        keys = {"name": "ModuleName", "guid": "GUID", "version": "ModuleVersion", "maximum_version": "MaximumVersion"}
+        said = {attribute: value.get(key) for attribute, key in keys.items()}
+        return ModuleSpecification(required_version=value.get("RequiredVersion"), **said)
+    if isinstance(value, ModuleSpecification):
+        return value
+    if not isinstance(value, str):
+        raise no_conversion(value, type_of(ModuleSpecification(name="")))
+    return ModuleSpecification(name=value)
+
+
+register_conversion("Microsoft.PowerShell.Commands.ModuleSpecification", _specification)
 
 
 @net_type(_SPACE + "PSModuleInfo")
@@ -71,6 +117,10 @@ class PSModuleInfo(NetObject):
         self.find: Callable[[str], Any] | None = None
         self.run: Callable[[Any, list[Any]], Any] | None = None
         self.bind: Callable[[Any], Any] | None = None
+        # What `& $module` calls: the engine's.
+        self.target: Any = None
+        # What its script has exported so far: the engine's.
+        self.exports: Any = None
         self.undo: list[Callable[[], None]] = []
         super().__init__(**fields)
 

@@ -142,4 +142,5 @@ INDEX: Final[dict[str, str]] = {
     "Export-ModuleMember": _CORE + "module:ExportModuleMember",
     "Import-Module": _CORE + "import_module:ImportModule",
     "Get-Verb": _UTILITY + "verbs:GetVerb",
+    "Import-PSSession": _STANDINS + "import_session:ImportPSSession",
 }

@@ -8,6 +8,7 @@ from pyshell.engine import messages
 from pyshell.engine.scopes import MISSING, SPELLING, Scope, Variable, checked, spelled
 from pyshell.errors import ErrorCategory, PSError
 from pyshell.values.declare import EnumValue, NetObject, net_method, net_property, net_type
+from pyshell.values.late import late
 from pyshell.values.objects import GenericList
 from pyshell.values.scoped import SCOPED_OPTIONS, VISIBILITY
 from pyshell.values.types import OBJECT, find_type
@@ -15,6 +16,7 @@ from pyshell.values.types import OBJECT, find_type
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+_modules_of = late("pyshell.engine.modules:modules_of")
 _PRIVATE: Final = 4
 _FIXED: Final = 3
 _ALL_SCOPE: Final = 8
@@ -234,6 +236,11 @@ class Caller:
             error.record.command_id = error.record.command_id or command_id or None
             raise
         session.run_block(block, emit, dot=self.frame, underscore=self.frame.find("_"))
+
+    @property
+    def modules(self) -> Any:
+        """The modules of the session."""
+        return _modules_of(self.frame.session)
 
     @property
     def host(self) -> Any:
