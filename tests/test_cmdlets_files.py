@@ -139,6 +139,6 @@ def test_test_path(tree: Engine) -> None:
 def test_names_that_no_system_has(shell: Engine) -> None:
     assert shell("Test-Path", "a\0b") == [False]
     shell("Get-Item", "a\0b")
-    assert shell.ids == ["PathNotFound"]
+    assert shell.ids == ["Argument"]
     with pytest.raises(PSError):
         shell("Set-Content", "a\0b", ["x"])
