@@ -73,12 +73,23 @@ _BLOCK: Final = (
 
 
 def _view(kind: str, type_name: str, own: dict[str, tuple[Kind, Any]]) -> type[Configured]:
-    properties = {"Name": PROPERTIES["Name"]}
+    return make_view(kind, type_name, made_properties(own))
+
+
+def made_properties(own: dict[str, tuple[Kind, Any]]) -> dict[str, Property]:
+    """Properties by their kind and either a default or a function of the row."""
+    made = {}
     for name, (value_kind, value) in own.items():
         if callable(value):
-            properties[name] = Property(name, value_kind, compute=value)
+            made[name] = Property(name, value_kind, compute=value)
         else:
-            properties[name] = Property(name, value_kind, default=value)
+            made[name] = Property(name, value_kind, default=value)
+    return made
+
+
+def make_view(kind: str, type_name: str, own: dict[str, Property]) -> type[Configured]:
+    """Declares a view of the objects of one kind: its own properties, then those that every object has."""
+    properties = {"Name": PROPERTIES["Name"], **own}
     for name in _BLOCK:
         properties[name] = PROPERTIES.get(name) or Property(name, kinds.TEXT)
     body = {"__slots__": (), "kind": kind, "properties": properties, "__doc__": f"What Get-{kind} shows."}
@@ -158,7 +169,7 @@ AcceptedDomain: Final = _view(
     "AcceptedDomain",
     _SYSTEM + "AcceptedDomain",
     {
-        "DomainName": _follows(kinds.TEXT, lambda row, _: row["Name"]),
+        "DomainName": _follows(kinds.TEXT, lambda row, _: row.get("DomainName", row["Name"])),
         "DomainType": _fixed(kinds.TEXT, "Authoritative"),
         "MatchSubDomains": _fixed(kinds.BOOLEAN, False),
         "AddressBookEnabled": _fixed(kinds.BOOLEAN, True),
@@ -180,4 +191,4 @@ def _folder(row: Row) -> str:
     return f"C:\\Program Files\\Microsoft\\Exchange Server\\V15\\Mailbox\\{row['Name']}"
 
 
-__all__ = ["AcceptedDomain", "Configured", "ExchangeServer", "MailboxDatabase", "OrganizationalUnit"]
+__all__ = ["AcceptedDomain", "Configured", "ExchangeServer", "MailboxDatabase", "OrganizationalUnit", "make_view"]

@@ -12,7 +12,7 @@ from pyshell.exchange import messages, moments
 from pyshell.exchange.addresses import split_proxy
 from pyshell.exchange.editing import Edit, check_alias
 from pyshell.exchange.identifiers import new_guid, sid
-from pyshell.exchange.names import domain_dn, escape_rdn
+from pyshell.exchange.names import configured_dn, domain_dn, escape_rdn
 from pyshell.exchange.properties import POLICY_OFF
 from pyshell.exchange.seed.building import LEGACY, UNATTENDED
 from pyshell.exchange.writing import Refusal
@@ -48,6 +48,18 @@ def new_row(directory: Directory, name: str, container: str | None, details: str
         "WhenCreated": now,
         "WhenChanged": now,
     }
+
+
+def configured_row(directory: Directory, kind: str, name: str, parent: str) -> Row:
+    """A new object of the configuration. Raises Refusal for a name that is too long or taken."""
+    if len(name) > 64:
+        raise Refusal(messages.too_long("Name", 64, len(name)), messages.VALIDATION)
+    dn = configured_dn(name, parent, directory.settings["Domain"])
+    if directory.configured.guids(dn):
+        raise Refusal(messages.object_exists(dn, directory.settings["DomainController"]), messages.ALREADY_EXISTS)
+    now = moments.now()
+    guid = new_guid()
+    return {"Kind": kind, "Guid": guid, "Name": name, "DistinguishedName": dn, "WhenCreated": now, "WhenChanged": now}
 
 
 def default_container(directory: Directory) -> str:
@@ -122,13 +134,13 @@ def default_domain(directory: Directory) -> str:
     """The accepted domain that new addresses get."""
     for row in directory.of_kind("AcceptedDomain"):
         if row.get("Default"):
-            return str(row["Name"])
+            return str(row.get("DomainName", row["Name"]))
     return str(directory.settings["Domain"])
 
 
 def check_domain(directory: Directory, address: str) -> None:
     """Raises Refusal for an address at a domain that is not accepted."""
     domain = split_proxy(address)[1].rpartition("@")[2].casefold()
-    accepted = {row["Name"].casefold() for row in directory.of_kind("AcceptedDomain")}
+    accepted = {str(row.get("DomainName", row["Name"])).casefold() for row in directory.of_kind("AcceptedDomain")}
     if domain not in accepted | {directory.settings["Domain"].casefold()}:
         raise Refusal(messages.domain_not_accepted(), messages.NOT_ACCEPTED)

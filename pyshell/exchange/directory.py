@@ -17,7 +17,8 @@ from pyshell.exchange.names import ADObjectId, canonical_name, domain_dn, is_dn,
 from pyshell.exchange.properties import PROPERTIES, Property, find_property
 from pyshell.exchange.recipients import VIEWS, View
 from pyshell.exchange.seed import contoso, standins
-from pyshell.exchange.seed.building import Builder, configure
+from pyshell.exchange.seed.building import Builder
+from pyshell.exchange.seed.configuration import configure
 from pyshell.opath.matching import Clause, ValueClause, compile_filter
 
 if TYPE_CHECKING:

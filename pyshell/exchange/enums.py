@@ -137,6 +137,26 @@ _DECLARED: Final[dict[str, tuple[str, str | dict[str, int]]]] = {
     ),
     "WellKnownRecipientFilterType": (_DIRECTORY + "WellKnownRecipientFilterType", "Unknown Legacy Custom Precanned"),
 }  # fmt: skip
+# Enumerations that the documentation lists for one parameter and only names for the next; all of _DATA.
+_DECLARED.update(
+    {
+        name: (_DATA + name, members)
+        for name, members in {
+            "AcceptedDomainType": "Authoritative ExternalRelay InternalRelay",
+            "BluetoothType": "Disable HandsfreeOnly Allow",
+            "CalendarAgeFilterType": "All TwoWeeks OneMonth ThreeMonths SixMonths",
+            "DeviceAccessLevel": "Allow Block Quarantine",
+            "EmailAgeFilterType": "All OneDay ThreeDays OneWeek TwoWeeks OneMonth",
+            "EncryptionSMIMEAlgorithmType": "TripleDES DES RC2128bit RC264bit RC240bit",
+            "Importance": "Low Normal High",
+            "RequestPriority": "Lowest Lower Low Normal High Higher Highest Emergency",
+            "RuleState": "Enabled Disabled",
+            "SMIMEEncryptionAlgorithmNegotiationType": "BlockNegotiation OnlyStrongAlgorithmNegotiation "
+            "AllowAnyAlgorithmNegotiation",
+            "ThrottlingPolicyScopeType": "Regular Organization Global",
+        }.items()
+    }
+)
 _FLAGS: Final = frozenset(
     {"GroupTypeFlags", "UserAccountControlFlags", "WellKnownRecipientType", "RemoteRecipientType"}
 )

@@ -90,6 +90,12 @@ def domain_dn(domain: str) -> str:
     return ",".join(f"DC={label}" for label in domain.split("."))
 
 
+def configured_dn(name: str, parent: str, domain: str) -> str:
+    """The distinguished name of an object of Exchange's configuration, below a container there."""
+    services = f"CN=Microsoft Exchange,CN=Services,CN=Configuration,{domain_dn(domain)}"
+    return f"CN={escape_rdn(name)},{parent},{services}"
+
+
 @net_type("Microsoft.Exchange.Data.Directory.ADObjectId")
 class ADObjectId(NetObject):
     """What names a directory object: it prints as the canonical name and knows the distinguished one and the GUID."""

@@ -47,7 +47,7 @@ _MADE: Final[dict[str, PSType]] = {}
 
 def parameter_type(short: str, name: str = "", members: tuple[str, ...] = ()) -> PSType:
     """The type of a parameter: its documented short name, the parameter's own name, its documented values."""
-    key = f"{short}|{_limited(name)}" if short == "Unlimited" else short
+    key = f"{short}|{limited(name)}" if short == "Unlimited" else short
     known = _MADE.get(key)
     if known is None:
         known = _MADE[key] = _make(short, name, members)
@@ -138,7 +138,7 @@ def _identity_of_object(bare: Any) -> Any:
 # --- sizes, limits, spans, addresses ------------------------------------------------------------------------------
 
 
-def _limited(name: str) -> str:
+def limited(name: str) -> str:
     """What an Unlimited parameter of that name limits."""
     if name in ("ResultSize", "RecipientLimits") or name.endswith(("Count", "Recipients", "Messages", "Limit")):
         return "count"
@@ -148,7 +148,7 @@ def _limited(name: str) -> str:
 
 
 def _unlimited(name: str) -> PSType:
-    return {"count": _count_limit, "size": _size_limit, "span": _span_limit}[_limited(name)]()
+    return {"count": _count_limit, "size": _size_limit, "span": _span_limit}[limited(name)]()
 
 
 def _count_limit() -> PSType:

@@ -23,18 +23,29 @@ if TYPE_CHECKING:
 
 
 class Property:
-    """A property: `key` in the row, the stored default, and `compute` for one that follows from others."""
+    """A property: `key` in the row, the stored default, and `compute` for one that follows from others.
 
-    __slots__ = ("compute", "default", "key", "kind", "name")
+    `refers` is the kind of the configuration's objects that a reference names; without it, recipients.
+    """
+
+    __slots__ = ("compute", "default", "key", "kind", "name", "refers")
 
     def __init__(
-        self, name: str, kind: Kind, *, key: str | None = None, default: Any = None, compute: Compute | None = None
+        self,
+        name: str,
+        kind: Kind,
+        *,
+        key: str | None = None,
+        default: Any = None,
+        compute: Compute | None = None,
+        refers: str | None = None,
     ) -> None:
         self.name = name
         self.kind = kind
         self.key = name if key is None else key
         self.default = default
         self.compute = compute
+        self.refers = refers
 
     def stored(self, row: Row) -> Any:
         """The stored value or the default."""

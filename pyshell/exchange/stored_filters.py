@@ -17,12 +17,14 @@ from pyshell.exchange.searching import ContainerClause, FilterError
 from pyshell.exchange.writing import Refusal
 from pyshell.opath.ldap import ldap_text
 from pyshell.opath.parsing import parse
-from pyshell.opath.printing import EXCLUSIONS, saved_text
+from pyshell.opath.printing import opath_text, saved_text
+from pyshell.values.text import to_string
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from pyshell.exchange.directory import Directory
+    from pyshell.exchange.editing import Edit
 
     Row = dict[str, Any]
 
@@ -31,6 +33,7 @@ CONDITIONS: Final = (
     *("ConditionalCompany", "ConditionalDepartment", "ConditionalStateOrProvince"),
     *(f"ConditionalCustomAttribute{number}" for number in range(1, 16)),
 )
+PRECANNED: Final = frozenset({"IncludedRecipients", *CONDITIONS})
 # What each kind of -IncludedRecipients selects (M but for MailboxUsers, which was seen).
 _INCLUDED: Final = {
     "MailboxUsers": "(RecipientType -eq 'UserMailbox')",
@@ -72,6 +75,18 @@ def precanned(given: Callable[[str], Any], *, excluding: bool = False) -> Row:
     return {**_stored(_joined(parts, "and"), excluding), "RecipientFilterType": "Precanned"}
 
 
+def put_filter(edit: Edit, given: Any, *, excluding: bool) -> None:
+    """Stores the filter that a command's parameters make, if they make one. Raises Refusal and FilterError."""
+    ready = PRECANNED.intersection(given)
+    text = given.get("RecipientFilter")
+    if text is not None and ready:
+        raise Refusal(messages.filters_exclude(), messages.ARGUMENT)
+    if text is not None:
+        edit.changes.update(dict.fromkeys(PRECANNED), **custom(to_string(text), edit.directory, excluding=excluding))
+    elif ready:
+        edit.changes.update(precanned(edit.get, excluding=excluding))
+
+
 def _quoted(value: str) -> str:
     return value.replace("'", "''")
 
@@ -82,7 +97,8 @@ def _joined(parts: Iterable[str], how: str) -> str:
 
 
 def _stored(text: str, excluding: bool) -> Row:
-    saved = saved_text(parse(text), EXCLUSIONS if excluding else ())
+    node = parse(text)
+    saved = saved_text(node) if excluding else opath_text(node)
     return {"RecipientFilter": saved, "LdapRecipientFilter": ldap_text(parse(saved), _attribute, _whole)}
 
 
@@ -110,4 +126,4 @@ def selected(text: str, directory: Directory, container: str | None = None) -> l
     return directory.select(Recipient, clauses)
 
 
-__all__ = ["CONDITIONS", "FilterError", "custom", "precanned", "selected"]
+__all__ = ["CONDITIONS", "FilterError", "custom", "precanned", "put_filter", "selected"]

@@ -55,6 +55,20 @@ TABLES: Final[dict[str, tuple[TableColumn, ...]]] = {
     "Microsoft.Exchange.Data.Directory.SystemConfiguration.AcceptedDomain": _columns(
         "Name DomainName DomainType Default"  # M
     ),
+    **{
+        "Microsoft.Exchange.Data.Directory.SystemConfiguration." + noun: _columns(text)  # M
+        for noun, text in {
+            "EmailAddressPolicy": "Name Priority RecipientFilter",
+            "RetentionPolicy": "Name RetentionPolicyTagLinks",
+            "PresentationRetentionPolicyTag": "Name Type",
+            "OfflineAddressBook": "Name Versions AddressLists",
+            "AddressBookMailboxPolicy": "Name AddressLists GlobalAddressList RoomList OfflineAddressBook",
+            "ManagementScope": "Name ScopeRestrictionType Exclusive RecipientRoot RecipientFilter ServerFilter",
+            "DomainContentConfig": "Name DomainName AllowedOOFType",
+        }.items()
+    },
+    _NAMESPACE + "AddressList": _columns("Name DisplayName RecipientFilter"),  # S
+    _NAMESPACE + "GlobalAddressList": _columns("Name RecipientFilter"),  # M
     _NAMESPACE + "ExchangeServer": _columns("Name Site ServerRole Edition AdminDisplayVersion"),  # M
     _NAMESPACE + "ExtendedOrganizationalUnit": _columns("Name CanonicalName"),  # M
     "Microsoft.Exchange.Management.MapiTasks.Presentation.MailboxStatistics": _columns(

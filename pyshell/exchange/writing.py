@@ -61,8 +61,8 @@ def _text(value: Any, row: Any, directory: Directory, prop: Property) -> Any:
     return text or None
 
 
-def _same(value: Any, row: Any, directory: Directory, prop: Property) -> Any:
-    return value
+def _boolean(value: Any, row: Any, directory: Directory, prop: Property) -> Any:
+    return bool(value)
 
 
 def _number(value: Any, row: Any, directory: Directory, prop: Property) -> Any:
@@ -107,7 +107,7 @@ def _reference(value: Any, row: Any, directory: Directory, prop: Property) -> An
     text = to_string(value)
     if not text:
         return None
-    kind = _KINDS.get(prop.name)
+    kind = prop.refers or _KINDS.get(prop.name)
     found = directory.find_configured(kind, text) if kind is not None else directory.identities.find(text)
     if not found:
         missing = messages.database_not_found if kind == "MailboxDatabase" else messages.reference_not_found
@@ -144,7 +144,7 @@ _KINDS: Final = {
 }
 _WRITERS: Final[dict[str, Writer]] = {
     "text": _text,
-    "boolean": _same,
+    "boolean": _boolean,
     "number": _number,
     "size": lambda value, row, directory, prop: stored_size(value),
     "size limit": lambda value, row, directory, prop: stored_size(value),

@@ -12,8 +12,7 @@ from pyshell.exchange.cmdlets.setting import SetTask
 from pyshell.exchange.creating import add_mail, alias_of, new_row
 from pyshell.exchange.names import domain_dn, parent_dn
 from pyshell.exchange.recipients import DynamicDistributionGroup, Recipient
-from pyshell.exchange.stored_filters import CONDITIONS, FilterError
-from pyshell.exchange.writing import Refusal
+from pyshell.exchange.stored_filters import FilterError
 from pyshell.values.text import to_string
 
 if TYPE_CHECKING:
@@ -25,23 +24,13 @@ if TYPE_CHECKING:
 
     Row = dict[str, Any]
 
-_PRECANNED = frozenset({"IncludedRecipients", *CONDITIONS})
 
-
-def put_filter(edit: Edit, given: Any, command: str, *, excluding: bool) -> None:
-    """Stores the filter that a command's parameters make. Raises Refusal, and the binding error of a wrong filter."""
-    ready = _PRECANNED.intersection(given)
-    text = given.get("RecipientFilter")
-    if text is not None and ready:
-        raise Refusal(messages.filters_exclude(), messages.ARGUMENT)
-    if text is not None:
-        try:
-            stored = stored_filters.custom(to_string(text), edit.directory, excluding=excluding)
-        except FilterError as error:
-            raise messages.filter_error(command, "RecipientFilter", error.message) from None
-        edit.changes.update(dict.fromkeys(_PRECANNED), **stored)
-    elif ready:
-        edit.changes.update(stored_filters.precanned(edit.get, excluding=excluding))
+def put_filter(task: ExchangeTask, edit: Edit, *, excluding: bool) -> None:
+    """Stores the filter that the parameters make. Raises Refusal, and the binding error of a wrong filter."""
+    try:
+        stored_filters.put_filter(edit, task.bound_values, excluding=excluding)
+    except FilterError as error:
+        raise messages.filter_error(task.command, "RecipientFilter", error.message) from None
 
 
 @task("New-DynamicDistributionGroup")
@@ -68,7 +57,7 @@ class NewDynamicDistributionGroup(NewTask):
         return row
 
     def finish(self, edit: Edit) -> None:
-        put_filter(edit, self.bound_values, self.command, excluding=True)
+        put_filter(self, edit, excluding=True)
 
     def sentence(self, row: Row) -> str:
         return messages.creating("dynamic distribution group", row["Name"])
@@ -90,7 +79,7 @@ class SetDynamicDistributionGroup(SetTask):
     simulated = frozenset({"RecipientFilter", "ForceMembershipRefresh", "UpdateMemberCount"})
 
     def finish(self, edit: Edit) -> None:
-        put_filter(edit, self.bound_values, self.command, excluding=True)
+        put_filter(self, edit, excluding=True)
 
 
 @task("Get-DynamicDistributionGroupMember")

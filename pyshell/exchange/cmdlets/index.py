@@ -58,6 +58,22 @@ INDEX: Final[dict[str, str]] = {
     "Set-MailUser": _HERE + "contact:SetMailUser",
     "Get-RemoteMailbox": _HERE + "contact:GetRemoteMailbox",
 }
+# Verbs of the families of configuration objects.
+_FAMILIES: Final = {
+    "AddressList AddressBookPolicy EmailAddressPolicy GlobalAddressList OfflineAddressBook RetentionPolicy "
+    "RetentionPolicyTag OwaMailboxPolicy MobileDeviceMailboxPolicy ActiveSyncMailboxPolicy RoleAssignmentPolicy "
+    "ManagementScope SharingPolicy AuthenticationPolicy RemoteDomain ActiveSyncDeviceAccessRule": "Get New Set Remove",
+    "AcceptedDomain": "New Set Remove",
+    "ActiveSyncOrganizationSettings OrganizationConfig ResourceConfig": "Get Set",
+}
+INDEX.update(
+    {
+        f"{verb}-{noun}": f"{_HERE}families:{verb}-{noun}"
+        for nouns, verbs in _FAMILIES.items()
+        for noun in nouns.split()
+        for verb in verbs.split()
+    }
+)
 _FOLDED: Final = {name.casefold(): where for name, where in INDEX.items()}
 
 

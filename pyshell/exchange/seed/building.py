@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from pyshell.exchange.identifiers import Seeded, sid
-from pyshell.exchange.names import domain_dn, escape_rdn
+from pyshell.exchange.names import configured_dn, domain_dn, escape_rdn
 
 if TYPE_CHECKING:
     Row = dict[str, Any]
@@ -34,6 +34,8 @@ class Builder:
     def __init__(self, directory: Fillable, seed: int) -> None:
         self.directory = directory
         self.draw = Seeded(seed)
+        # Of its own, so that one policy more does not change every recipient.
+        self._draw_configured = Seeded(seed + 1)
         self.domain: str = directory.settings["Domain"]
         self.dn = domain_dn(self.domain)
         self._account = 1100
@@ -46,13 +48,13 @@ class Builder:
         dn = self.dn
         for name in path:
             dn = f"{container}={escape_rdn(name)},{dn}"
-        self.directory.add_configuration("OrganizationalUnit", self.draw.guid(), path[-1], dn)
+        self.directory.add_configuration("OrganizationalUnit", self._draw_configured.guid(), path[-1], dn)
         return dn
 
     def configured(self, kind: str, name: str, parent: str, **more: Any) -> str:
         """A configuration object; its GUID, also kept under its name in `references`."""
-        dn = f"CN={escape_rdn(name)},{parent},CN=Microsoft Exchange,CN=Services,CN=Configuration,{self.dn}"
-        guid = self.draw.guid()
+        dn = configured_dn(name, parent, self.domain)
+        guid = self._draw_configured.guid()
         self.directory.add_configuration(kind, guid, name, dn, **more)
         self.references[name] = guid
         return guid
@@ -167,28 +169,3 @@ def _date(days: int) -> str:
     month = shifted + 3 if shifted < 10 else shifted - 9
     year = year_of_era + era * 400 + (1 if month <= 2 else 0)
     return f"{year:04}-{month:02}-{day:02}"
-
-
-def configure(build: Builder) -> None:
-    """The objects that every organisation has: databases, policies, the accepted domain, the server."""
-    server = "CN=Servers,CN=Exchange Administrative Group (FYDIBOHF23SPDLT),CN=Administrative Groups"
-    build.configured("ExchangeServer", "EX01", server, Edition="Enterprise")
-    for number in (1, 2):
-        build.configured(
-            "MailboxDatabase", f"Mailbox Database {number:02}", "CN=Databases,CN=First Organization", Server="EX01"
-        )
-    for kind, name in _POLICIES:
-        build.configured(kind, name, "CN=First Organization")
-    build.configured("AcceptedDomain", build.domain, "CN=Accepted Domains,CN=Transport Settings", Default=True)
-
-
-_POLICIES: Final = (
-    ("RoleAssignmentPolicy", "Default Role Assignment Policy"),
-    ("SharingPolicy", "Default Sharing Policy"),
-    ("MobileDeviceMailboxPolicy", "Default"),
-    ("RetentionPolicy", "Default MRM Policy"),
-    ("EmailAddressPolicy", "Default Policy"),
-    ("OwaMailboxPolicy", "Default OWA Mailbox Policy"),
-    ("OfflineAddressBook", "Default Offline Address Book"),
-    ("AddressList", "Default Global Address List"),
-)

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from pyshell.exchange.seed.building import Builder, configure
+from pyshell.exchange.seed.building import Builder
+from pyshell.exchange.seed.configuration import configure
 from pyshell.exchange.seed.people import (
     CONTACTS,
     DEPARTMENTS,

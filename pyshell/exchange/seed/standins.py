@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from pyshell.exchange.seed.building import Builder, configure
+from pyshell.exchange.seed.building import Builder
+from pyshell.exchange.seed.configuration import configure
 
 if TYPE_CHECKING:
     from pyshell.exchange.seed.building import Fillable

@@ -1,0 +1,246 @@
+"""Get-, New-, Set- and Remove- of the families of configuration objects, made when first asked for.
+
+The registry asks for `pyshell.exchange.cmdlets.families:New-RetentionPolicy`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar, Final
+
+from pyshell.binding.signature import COMMON_NAMES
+from pyshell.exchange import messages
+from pyshell.exchange.cmdlets.base import ExchangeTask, task
+from pyshell.exchange.cmdlets.configuration import ConfigurationTask
+from pyshell.exchange.cmdlets.dynamicgroup import put_filter
+from pyshell.exchange.creating import configured_row
+from pyshell.exchange.editing import Edit
+from pyshell.exchange.families import FAMILIES, view_of
+from pyshell.exchange.names import escape_rdn, parent_dn
+from pyshell.exchange.properties import Property
+from pyshell.exchange.searching import text_of
+from pyshell.exchange.writing import Refusal, write
+from pyshell.values.text import to_string
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from pyshell.binding.declare import Runtime
+    from pyshell.exchange.configured import Configured
+    from pyshell.exchange.families import Family
+
+    Row = dict[str, Any]
+
+
+class FamilyTask(ConfigurationTask):
+    """A cmdlet of one family."""
+
+    family: ClassVar[Family]
+
+    def named(self, text: str) -> list[Row]:
+        """The objects that a text names; an address list also by its path."""
+        found = self.directory.find_configured(self.view.kind, text)
+        return found or self.directory.find_configured(self.view.kind, text.rpartition("\\")[2])
+
+    def one(self, run: Runtime) -> Row | None:
+        """The object at hand; None when an error was written."""
+        if self.family.single:
+            return self.directory.of_kind(self.family.kind)[0]
+        identity = self.bound_values.get("Identity")
+        found = self.named(text_of(identity)) if identity is not None else []
+        if len(found) == 1:
+            return found[0]
+        text = text_of(identity)
+        ambiguous = messages.object_ambiguous(text), messages.AMBIGUOUS
+        message, exception = ambiguous if found else (self.missing(text), messages.NOT_FOUND)
+        run.write_error(self.record(message, exception, namespace=self.namespace))
+        return None
+
+    def refuse(self, run: Runtime, refusal: Refusal) -> None:
+        """Writes the error of a value that is not taken."""
+        run.write_error(self.record(refusal.message, refusal.exception, namespace=self.namespace))
+
+
+class FamilyGet(FamilyTask):
+    """Gets the objects of a family."""
+
+    simulated = frozenset({"Identity", "ResultSize", "DefaultOnly", "Container", "SearchText", "Types"})
+
+    def rows(self, run: Runtime) -> list[Row]:
+        """Narrowed by what some cmdlets have beside the identity."""
+        found = super().rows(run)
+        for name, fits in _NARROWING.items():
+            value = self.bound_values.get(name)
+            if value is not None:
+                found = [row for row in found if fits(row, value)]
+        return found
+
+
+def _in_container(row: Row, value: Any) -> bool:
+    return bool(str(row.get("Container", "\\")).strip("\\").casefold() == to_string(value).strip("\\").casefold())
+
+
+_NARROWING: Final[dict[str, Callable[[Row, Any], bool]]] = {
+    "DefaultOnly": lambda row, value: not value or bool(row.get("Default")),
+    "Container": _in_container,
+    "SearchText": lambda row, value: to_string(value).casefold() in row["Name"].casefold(),
+    "Types": lambda row, value: row.get("Type") in [to_string(one) for one in value],
+}
+# -Force only answers questions, and nothing asks here.
+_PASSED: Final = frozenset({"Identity", "Name", "Force"})
+
+
+class FamilyWrite(FamilyTask):
+    """Stores parameters as properties."""
+
+    @classmethod
+    def does(cls, name: str) -> bool:
+        return name in cls.view.properties or name in _PASSED or name in _MARKING
+
+    def put(self, edit: Edit) -> None:
+        """Puts the given parameters into an object. Raises Refusal, and the binding error of a wrong filter."""
+        for name, value in self.bound_values.items():
+            if name in COMMON_NAMES or name in _PASSED or name == "RecipientFilter":
+                continue
+            prop = self.view.properties.get(_MARKING.get(name, name))
+            if prop is not None:
+                stored = prop if prop.compute is None else Property(prop.name, prop.kind)
+                edit.put(prop.key, write(stored, value, edit.row, self.directory))
+        if self.family.filtered:
+            put_filter(self, edit, excluding=False)
+
+    def mark(self, row: Row) -> None:
+        """One object of a kind is the default one."""
+        for other in self.directory.of_kind(self.family.kind):
+            if other["Guid"] != row["Guid"] and other.get("Default"):
+                self.directory.change(other, {"Default": None}, self.command)
+
+
+# Parameters that make an object the default one.
+_MARKING: Final = {"MakeDefault": "Default"}
+
+
+class FamilyNew(FamilyWrite):
+    """Makes an object of a family."""
+
+    def process(self, run: Runtime) -> Iterator[Configured]:
+        directory, family = self.directory, self.family
+        try:
+            row = configured_row(directory, family.kind, self.name(), family.parent)
+            edit = Edit(row, directory)
+            self.put(edit)
+        except Refusal as refusal:
+            self.refuse(run, refusal)
+            return
+        sentence = messages.creating(family.what, row["Name"])
+        if run.should_process(row["Name"], self.command, description=sentence):
+            row.update({key: value for key, value in edit.changes.items() if value is not None})
+            directory.configure(row, self.command)
+            if row.get("Default"):
+                self.mark(row)
+            yield self.view(row, directory)
+
+    def name(self) -> str:
+        """The new object's name; of a rule for devices what it is about."""
+        given = self.bound_values
+        if "Name" in given:
+            return to_string(given["Name"])
+        return f"{to_string(given.get('QueryString', ''))} ({to_string(given.get('Characteristic', ''))})"
+
+
+class FamilySet(FamilyWrite):
+    """Changes an object of a family."""
+
+    def process(self, run: Runtime) -> Iterator[Configured]:
+        row = self.one(run)
+        if row is None:
+            return
+        edit = Edit(row, self.directory)
+        try:
+            self.put(edit)
+        except Refusal as refusal:
+            self.refuse(run, refusal)
+            return
+        if "Name" in self.bound_values and self.family.noun:
+            self._rename(edit)
+        if not run.should_process(
+            row["Name"], self.command, description=messages.setting(self.family.what, row["Name"])
+        ):
+            return
+        if not self.directory.change(row, edit.changes, self.command):
+            run.warn(messages.nothing_modified(row["Name"]))
+        if edit.changes.get("Default"):
+            self.mark(row)
+        yield from ()
+
+    def _rename(self, edit: Edit) -> None:
+        name = to_string(self.bound_values["Name"])
+        edit.put("Name", name)
+        edit.put("DistinguishedName", f"CN={escape_rdn(name)},{parent_dn(edit.row['DistinguishedName'])}")
+
+
+class FamilyRemove(FamilyTask):
+    """Removes an object of a family; what refers to it then refers to nothing."""
+
+    simulated = frozenset({"Identity", "Force"})
+
+    def process(self, run: Runtime) -> Iterator[Configured]:
+        row = self.one(run)
+        if row is not None and run.should_process(
+            row["Name"], self.command, description=messages.removing(self.family.what, row["Name"])
+        ):
+            self.directory.remove(row["Guid"], self.command)
+        yield from ()
+
+
+_VERBS: Final[dict[str, type[FamilyTask]]] = {
+    "Get": FamilyGet,
+    "New": FamilyNew,
+    "Set": FamilySet,
+    "Remove": FamilyRemove,
+}
+_SENTENCES: Final = {
+    "Get": "Gets the {what} that is named, or all.",
+    "New": "Makes a new {what}.",
+    "Set": "Changes the {what}.",
+    "Remove": "Removes the {what}.",
+}
+# Examples by verb: commands and what they print. `{one}` is what New- gave.
+_EXAMPLES: Final = {
+    "Get": "PS> $one = New-{noun} {sample}; (Get-{noun} $one.Name).Guid -eq $one.Guid\n    True",
+    "New": "PS> @(New-{noun} {sample}).Count\n    1",
+    "Set": "PS> $one = New-{noun} {sample}; Set-{noun} $one.Name -{name}:{value}\n"
+    "    PS> @(Get-{noun}).{name} -contains '{shown}'\n    True",
+    "Remove": "PS> $one = New-{noun} {sample}; Remove-{noun} $one.Name -Confirm:$false\n"
+    "    PS> @(Get-{noun} Sample*).Count\n    0",
+}
+_EXAMPLES_OF_ONE: Final = {
+    "Get": "PS> @(Get-{noun}).Count\n    1",
+    "Set": "PS> Set-{noun} -{name}:{value}; @(Get-{noun}).{name} -contains '{shown}'\n    True",
+}
+
+
+def _documentation(verb: str, family: Family) -> str:
+    """What the cmdlet does, with an example."""
+    name, _, value = family.change.partition(" ")
+    written = "$true" if value == "True" else value
+    shown = value.strip('"').replace("'", "''")
+    example = (_EXAMPLES_OF_ONE if family.single else _EXAMPLES)[verb].format(
+        noun=family.noun, sample=family.sample, name=name, value=written, shown=shown
+    )
+    return f"{_SENTENCES[verb].format(what=family.what)}\n\n    {example}\n    "
+
+
+_MADE: Final[dict[str, type[ExchangeTask]]] = {}
+
+
+def __getattr__(name: str) -> type[ExchangeTask]:
+    """The class of a cmdlet's name. Raises AttributeError for one that no family has."""
+    verb, _, noun = name.partition("-")
+    if noun not in FAMILIES or verb not in _VERBS:
+        raise AttributeError(name)
+    if name not in _MADE:
+        base, family = _VERBS[verb], FAMILIES[noun]
+        body = {"family": family, "view": view_of(noun), "__doc__": _documentation(verb, family)}
+        made: type[ExchangeTask] = type(name.replace("-", ""), (base,), body)
+        _MADE[name] = task(name)(made)
+    return _MADE[name]

@@ -1,0 +1,166 @@
+"""Objects of the configuration whose New- and Set- cmdlets' parameters are their properties: policies, lists, scopes.
+
+A family is one kind of objects: what its cmdlets are called, where its objects are, and what its parameters do not
+tell of it. Type names and containers: M.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from pyshell.exchange import kinds
+from pyshell.exchange.configured import made_properties, make_view
+from pyshell.exchange.documented_properties import properties_of
+from pyshell.exchange.properties import PROPERTIES, Property
+from pyshell.exchange.stored_filters import CONDITIONS
+
+if TYPE_CHECKING:
+    from pyshell.exchange.configured import Configured
+    from pyshell.exchange.kinds import Kind
+
+    Row = dict[str, Any]
+
+ORGANIZATION: Final = "CN=First Organization"
+_SYSTEM: Final = "Microsoft.Exchange.Data.Directory.SystemConfiguration."
+_MANAGEMENT: Final = "Microsoft.Exchange.Data.Directory.Management."
+_LISTS: Final = f"CN=Address Lists Container,{ORGANIZATION}"
+_SETTINGS: Final = f"CN=Transport Settings,{ORGANIZATION}"
+
+
+class Family:
+    """One kind of objects. `kind` is what rows say where two nouns show the same objects."""
+
+    __slots__ = ("change", "filtered", "kind", "noun", "own", "parent", "sample", "single", "type_name", "what")
+
+    def __init__(
+        self,
+        noun: str,
+        type_name: str,
+        what: str,
+        parent: str = ORGANIZATION,
+        *,
+        kind: str = "",
+        own: dict[str, tuple[Kind, Any]] | None = None,
+        filtered: bool = False,
+        single: bool = False,
+        sample: str = "Sample",
+        change: str = "Name Other",
+    ) -> None:
+        self.noun = noun
+        self.type_name = type_name
+        self.what = what
+        self.parent = parent
+        self.kind = kind or noun
+        self.own = own or {}
+        # Whether the objects keep a filter of recipients, and whether there is one object of the kind.
+        self.filtered = filtered
+        self.single = single
+        # For the examples: what New- is given, and a property with a value for Set-.
+        self.sample = sample
+        self.change = change
+
+
+def _path(row: Row, _: Any) -> str:
+    return f"{str(row.get('Container', '')).rstrip(chr(92))}\\{row['Name']}"
+
+
+def _restricted(row: Row, _: Any) -> str:
+    if row.get("RecipientRestrictionFilter"):
+        return "RecipientScope"
+    return "DatabaseScope" if row.get("DatabaseRestrictionFilter") or row.get("DatabaseList") else "ServerScope"
+
+
+def _listed(several: list[Family]) -> dict[str, Family]:
+    return {one.noun: one for one in several}
+
+
+FAMILIES: Final = _listed(
+    [
+        Family(
+            "AddressList", _MANAGEMENT + "AddressList", "address list", f"CN=All Address Lists,{_LISTS}",
+            own={"DisplayName": (kinds.TEXT, lambda row, _: row.get("DisplayName", row["Name"])),
+                 "Container": (kinds.TEXT, "\\"), "Path": (kinds.TEXT, _path)},
+            filtered=True, sample="Sample -IncludedRecipients MailboxUsers",
+        ),
+        Family(
+            "GlobalAddressList", _MANAGEMENT + "GlobalAddressList", "global address list",
+            f"CN=All Global Address Lists,{_LISTS}",
+            own={"IsDefaultGlobalAddressList": (kinds.BOOLEAN, lambda row, _: bool(row.get("Default")))},
+            filtered=True, sample="Sample -IncludedRecipients MailboxUsers",
+        ),
+        Family("OfflineAddressBook", _SYSTEM + "OfflineAddressBook", "offline address book",
+               f"CN=Offline Address Lists,{_LISTS}", sample="Sample -AddressLists 'All Users'"),
+        Family("AddressBookPolicy", _SYSTEM + "AddressBookMailboxPolicy", "address book policy",
+               f"CN=AddressBook Mailbox Policies,{ORGANIZATION}",
+               sample="Sample -AddressLists 'All Users' -GlobalAddressList 'Default Global Address List' "
+               "-OfflineAddressBook 'Default Offline Address Book' -RoomList 'All Rooms'"),
+        Family(
+            "EmailAddressPolicy", _SYSTEM + "EmailAddressPolicy", "email address policy",
+            f"CN=Recipient Policies,{ORGANIZATION}",
+            own={"RecipientFilterApplied": (kinds.BOOLEAN, False)}, filtered=True,
+            sample="Sample -IncludedRecipients MailboxUsers -EnabledEmailAddressTemplates 'SMTP:@contoso.com'"),
+        Family("RetentionPolicy", _SYSTEM + "RetentionPolicy", "retention policy",
+               f"CN=Retention Policies Container,{ORGANIZATION}"),
+        Family("RetentionPolicyTag", _SYSTEM + "PresentationRetentionPolicyTag", "retention policy tag",
+               f"CN=Retention Policy Tag Container,{ORGANIZATION}",
+               sample="Sample -Type Inbox -RetentionAction DeleteAndAllowRecovery"),
+        Family("OwaMailboxPolicy", _SYSTEM + "OwaMailboxPolicy", "Outlook Web App mailbox policy",
+               f"CN=OWA Mailbox Policies,{ORGANIZATION}"),
+        Family("MobileDeviceMailboxPolicy", _SYSTEM + "MobileMailboxPolicy", "mobile device mailbox policy",
+               f"CN=Mobile Mailbox Policies,{ORGANIZATION}"),
+        Family("ActiveSyncMailboxPolicy", _SYSTEM + "ActiveSyncMailboxPolicy", "mobile device mailbox policy",
+               f"CN=Mobile Mailbox Policies,{ORGANIZATION}", kind="MobileDeviceMailboxPolicy"),
+        Family("RoleAssignmentPolicy", _SYSTEM + "RoleAssignmentPolicy", "role assignment policy",
+               f"CN=Policies,CN=RBAC,{ORGANIZATION}"),
+        Family(
+            "ManagementScope", _SYSTEM + "ManagementScope", "management scope", f"CN=Scopes,CN=RBAC,{ORGANIZATION}",
+            own={"RecipientFilter": (kinds.TEXT, lambda row, _: row.get("RecipientRestrictionFilter")),
+                 "ServerFilter": (kinds.TEXT, lambda row, _: row.get("ServerRestrictionFilter")),
+                 "DatabaseFilter": (kinds.TEXT, lambda row, _: row.get("DatabaseRestrictionFilter")),
+                 "ScopeRestrictionType": (kinds.TEXT, _restricted)},
+            sample="Sample -RecipientRestrictionFilter \"Department -eq 'Sales'\"",
+            change="RecipientRestrictionFilter \"City -eq 'Ottawa'\""),
+        Family("SharingPolicy", _SYSTEM + "SharingPolicy", "sharing policy", f"CN=Federation,{ORGANIZATION}",
+               sample="Sample -Domains 'mail.contoso.com: CalendarSharingFreeBusySimple'"),
+        Family("AuthenticationPolicy", _SYSTEM + "AuthenticationPolicy", "authentication policy",
+               f"CN=Auth Policies,{ORGANIZATION}",
+               sample="-Name Sample", change="BlockLegacyAuthPop True"),
+        Family("AcceptedDomain", _SYSTEM + "AcceptedDomain", "accepted domain", f"CN=Accepted Domains,{_SETTINGS}",
+               own={"DomainName": (kinds.TEXT, lambda row, _: row.get("DomainName", row["Name"])),
+                    "DomainType": (kinds.TEXT, "Authoritative"), "AddressBookEnabled": (kinds.BOOLEAN, True),
+                    "Default": (kinds.BOOLEAN, False)}, sample="Sample -DomainName sample.com"),
+        Family("RemoteDomain", _SYSTEM + "DomainContentConfig", "remote domain",
+               f"CN=Internet Message Formats,{_SETTINGS}", sample="-Name Sample -DomainName sample.com"),
+        Family("ActiveSyncDeviceAccessRule", _SYSTEM + "ActiveSyncDeviceAccessRule", "device access rule",
+               f"CN=Mobile Mailbox Settings,{ORGANIZATION}",
+               sample="-Characteristic DeviceOS -QueryString Sample -AccessLevel Block", change="AccessLevel Allow"),
+        Family("ActiveSyncOrganizationSettings", _SYSTEM + "ActiveSyncOrganizationSettings",
+               "Exchange ActiveSync organization settings", single=True, change="DefaultAccessLevel Block"),
+        Family("OrganizationConfig", _MANAGEMENT + "OrganizationConfig", "Exchange organization", single=True,
+               change="MailTipsLargeAudienceThreshold 50"),
+        Family("ResourceConfig", _SYSTEM + "ResourceBookingConfig", "resource configuration", single=True,
+               change="ResourcePropertySchema Room/Whiteboard"),
+    ]
+)  # fmt: skip
+# Kinds of objects that parameters of cmdlets can name, by the beginning of the parameter's type.
+REFERRED: Final = frozenset({*FAMILIES, "MailboxPolicy", "Database", "Role", "ManagementRole"})
+_MADE: Final[dict[str, type[Configured]]] = {}
+
+
+def view_of(noun: str) -> type[Configured]:
+    """What Get- of a family shows, made when first asked for."""
+    known = _MADE.get(noun)
+    if known is None:
+        family = FAMILIES[noun]
+        known = _MADE[noun] = make_view(family.kind, family.type_name, _properties(family))
+    return known
+
+
+def _properties(family: Family) -> dict[str, Property]:
+    found = {**properties_of((f"Set-{family.noun}", f"New-{family.noun}"), REFERRED), **made_properties(family.own)}
+    if family.filtered:
+        shown = ("RecipientFilter", "LdapRecipientFilter", "RecipientFilterType", "RecipientContainer")
+        found.update({name: PROPERTIES[name] for name in (*shown, "IncludedRecipients", *CONDITIONS)})
+    if "IsDefault" in found:
+        found["IsDefault"] = Property("IsDefault", kinds.BOOLEAN, key="Default", default=False)
+    return found
