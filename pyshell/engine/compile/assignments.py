@@ -123,7 +123,8 @@ def _simple(folded: str, make: Value, store: Store) -> Value:
     def run(frame: Scope) -> Any:
         value = make(frame)
         # A command without output leaves nothing in the variable, not $null: a pipeline sends nothing on for it.
-        if frame.special is None:
+        special = frame.special
+        if special is None or folded not in special:
             frame[folded] = value
             return value
         return store(frame, value)
@@ -335,7 +336,7 @@ def _compound_variable(name: str, make: Value, operate: Callable[[Any, Any], Any
 
 
 def _add_local(name: str, make: Value, operate: Callable[[Any, Any], Any], sign: int, store: Store) -> Value:
-    """`$x += …`: whole numbers on the spot; text grows in place, so that a loop of it stays linear.
+    """`$x += …`: plain numbers on the spot; text grows in place, so that a loop of it stays linear.
 
     Only the scope's own variable counts: PowerShell compiles compound assignment to its local slot.
     """
@@ -345,16 +346,21 @@ def _add_local(name: str, make: Value, operate: Callable[[Any, Any], Any], sign:
         if old is NOTHING:
             old = None
         new = make(frame)
-        if type(old) is int and type(new) is int:
-            total = old + new if sign > 0 else old - new
-            if LOW <= total <= HIGH and frame.special is None:
-                frame[name] = total
+        special = frame.special
+        if special is None or name not in special:
+            if type(old) is int and type(new) is int:
+                total = old + new if sign > 0 else old - new
+                if LOW <= total <= HIGH:
+                    frame[name] = total
+                    return total
+            elif type(old) is float and (type(new) is int or type(new) is float):
+                total = frame[name] = old + new if sign > 0 else old - new
                 return total
-        elif type(old) is str and type(new) is str and sign > 0 and frame.special is None:
-            del frame[name]
-            old += new
-            frame[name] = old
-            return old
+            elif type(old) is str and type(new) is str and sign > 0:
+                del frame[name]
+                old += new
+                frame[name] = old
+                return old
         return store(frame, operate(old, None if new is NOTHING else new))
 
     return run
@@ -366,15 +372,17 @@ def _add_script(name: str, make: Value, operate: Callable[[Any, Any], Any]) -> V
 
     def run(frame: Scope) -> Any:
         scope = frame.script
-        if name not in scope:
-            old = read(frame)
-        else:
-            old = scope[name]
+        old = scope[name] if name in scope else read(frame)
         new = make(frame)
-        if type(old) is int and type(new) is int and scope.special is None:
-            total = old + new
-            if LOW <= total <= HIGH:
-                scope[name] = total
+        special = scope.special
+        if special is None or name not in special:
+            if type(old) is int and type(new) is int:
+                total = old + new
+                if LOW <= total <= HIGH:
+                    scope[name] = total
+                    return total
+            elif type(old) is float and (type(new) is int or type(new) is float):
+                total = scope[name] = old + new
                 return total
         return store(frame, operate(old, None if new is NOTHING else new))
 
@@ -433,9 +441,11 @@ def _step_local(name: str, by: int, sign: str, after: bool, store: Store) -> Val
         old = frame[name]
         if old is NOTHING:
             old = None
-        if type(old) is int and LOW < old < HIGH and frame.special is None:
-            new = frame[name] = old + by
-            return old if after else new
+        if type(old) is int and LOW < old < HIGH:
+            special = frame.special
+            if special is None or name not in special:
+                new = frame[name] = old + by
+                return old if after else new
         new = step(old, by, sign)
         store(frame, new)
         return (0 if old is None else old) if after else new

@@ -141,7 +141,7 @@ def _several(parts: list[_Part]) -> Run:
                     if quiet:
                         closure(frame)
                         continue
-                    signal = closure(frame, emit)
+                    signal: Signal | None = closure(frame, emit)
                     if signal is not None:
                         return signal
                 return None

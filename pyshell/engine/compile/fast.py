@@ -1,8 +1,8 @@
 """Closures for the operators that loops are made of, with whole numbers handled on the spot.
 
-The text of each closure is made from the operator and from what its operands are (a constant, a local variable,
-anything else), because a call less for each operand is most of the time of a loop. Everything that is not two plain
-Int32 goes to the operator's own function.
+The text of each closure is made from the operators and from what their operands are (a constant, a local variable,
+another such operator, anything else), because a call less for each operand is most of the time of a loop. Everything
+that is not two plain Int32 goes to the operator's own function. Texts are compiled once a shape.
 """
 
 from __future__ import annotations
@@ -14,41 +14,32 @@ from pyshell.syntax import nodes
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_RANGE: Final = "if -2147483648 <= r <= 2147483647:\n                return r"
-_CHECKED: Final = "r = a {op} b\n            " + _RANGE
-_PLAIN: Final = "return a {op} b"
+    # ("c", constant), ("v", name), ("e", closure) or (operator, left, right, function of the operator).
+    Operand = tuple[Any, ...]
 
-# What an operator does with two plain integers.
+_RANGE: Final = "-2147483648 <= {r} <= 2147483647"
+# What an operator does with two plain integers: the expression, what must hold before, what must hold after.
 _FAST: Final = {
-    "+": _CHECKED.format(op="+"),
-    "-": _CHECKED.format(op="-"),
-    "*": _CHECKED.format(op="*"),
-    "%": "if a >= 0 and b > 0:\n                return a % b",
-    "band": _PLAIN.format(op="&"),
-    "bor": _PLAIN.format(op="|"),
-    "bxor": _PLAIN.format(op="^"),
-    "eq": _PLAIN.format(op="=="),
-    "ne": _PLAIN.format(op="!="),
-    "lt": _PLAIN.format(op="<"),
-    "le": _PLAIN.format(op="<="),
-    "gt": _PLAIN.format(op=">"),
-    "ge": _PLAIN.format(op=">="),
-    "ceq": _PLAIN.format(op="=="),
-    "cne": _PLAIN.format(op="!="),
+    "+": ("{a} + {b}", "", _RANGE),
+    "-": ("{a} - {b}", "", _RANGE),
+    "*": ("{a} * {b}", "", _RANGE),
+    "%": ("{a} % {b}", " and {a} >= 0 and {b} > 0", ""),
+    "band": ("{a} & {b}", "", ""),
+    "bor": ("{a} | {b}", "", ""),
+    "bxor": ("{a} ^ {b}", "", ""),
+    "eq": ("{a} == {b}", "", ""),
+    "ne": ("{a} != {b}", "", ""),
+    "lt": ("{a} < {b}", "", ""),
+    "le": ("{a} <= {b}", "", ""),
+    "gt": ("{a} > {b}", "", ""),
+    "ge": ("{a} >= {b}", "", ""),
+    "ceq": ("{a} == {b}", "", ""),
+    "cne": ("{a} != {b}", "", ""),
 }
-# What "constant", "variable" and "expression" operands read.
-_READ: Final = {"c": "{side}", "v": "frame[{side}]", "e": "{side}(frame)"}
-_TEMPLATE: Final = """
-def make(left, right, slow):
-    def run(frame):
-        a = {left}
-        b = {right}
-        if {test}:
-            {fast}
-        return slow(a, b)
-    return run
-"""
-_MADE: Final[dict[tuple[str, str, str], Callable[..., Any]]] = {}
+COMPARISONS: Final = frozenset(("eq", "ne", "lt", "le", "gt", "ge", "ceq", "cne"))
+_READ: Final = {"c": "{leaf}", "v": "frame[{leaf}]", "e": "{leaf}(frame)"}
+_MOST_OPERATORS: Final = 3  # in one text: shapes with more are rarely the same again
+_MADE: Final[dict[Any, Callable[..., Any]]] = {}
 
 SPECIAL_NAMES: Final = frozenset(("true", "false", "null", "?", "^", "$", "psitem"))
 
@@ -63,39 +54,88 @@ def is_plain_variable(node: Any) -> bool:
     )
 
 
-def operand(node: Any, value: Callable[[Any], Any]) -> tuple[str, Any]:
-    """Kind and content of an operand."""
-    if type(node) is nodes.ConstantExpression and type(node.value) is int:
+def has_fast_way(node: Any) -> bool:
+    """Whether whole numbers have a short way through an operator; two constants need none."""
+    return (
+        type(node) is nodes.BinaryExpression
+        and node.operator in _FAST
+        and not (_is_constant(node.left) and _is_constant(node.right))
+    )
+
+
+def _is_constant(node: Any) -> bool:
+    return type(node) is nodes.ConstantExpression and type(node.value) is int
+
+
+def operand(
+    node: Any, value: Callable[[Any], Callable[[Any], Any]], slow: Callable[[str], Any], room: int = _MOST_OPERATORS
+) -> Operand:
+    """What an operand is. `value` compiles any node, `slow` gives an operator's function."""
+    if _is_constant(node):
         return "c", node.value
     if is_plain_variable(node):
         return "v", node.name.lower()
-    return "e", value
+    if room and has_fast_way(node):
+        left = operand(node.left, value, slow, room - 1)
+        right = operand(node.right, value, slow, room - 1 - _operators(left))
+        return node.operator, left, right, slow(node.operator)
+    return "e", value(node)
 
 
-def _test(left: str, right: str) -> str:
-    if left == "c":
-        return "type(b) is int"
-    return "type(a) is int" if right == "c" else "type(a) is int and type(b) is int"
+def _operators(tree: Operand) -> int:
+    return 0 if len(tree) == 2 else 1 + _operators(tree[1]) + _operators(tree[2])
 
 
-def fast_operator(
-    operator: str, left: tuple[str, Any], right: tuple[str, Any], slow: Callable[[Any, Any], Any]
-) -> Callable[[Any], Any] | None:
-    """The closure for an operator, or None where it has no fast way."""
-    fast = _FAST.get(operator)
-    if fast is None or (left[0] == "c" and right[0] == "c"):
-        return None
-    key = (operator, left[0], right[0])
-    make = _MADE.get(key)
+def fused(tree: Operand) -> Callable[[Any], Any]:
+    """The closure of an operator with its operands."""
+    shape = _shape(tree)
+    make = _MADE.get(shape)
     if make is None:
-        text = _TEMPLATE.format(
-            left=_READ[left[0]].format(side="left"),
-            right=_READ[right[0]].format(side="right"),
-            test=_test(left[0], right[0]),
-            fast=fast,
-        )
         space: dict[str, Any] = {}
-        exec(text, space)  # our own text, chosen from the tables above
-        make = _MADE[key] = space["make"]
-    made: Callable[[Any], Any] = make(left[1], right[1], slow)
+        exec(_text(shape), space)  # our own text, chosen from the tables above
+        make = _MADE[shape] = space["make"]
+    made: Callable[[Any], Any] = make(*_contents(tree))
     return made
+
+
+def _shape(tree: Operand) -> Any:
+    return tree[0] if len(tree) == 2 else (tree[0], _shape(tree[1]), _shape(tree[2]))
+
+
+def _contents(tree: Operand) -> list[Any]:
+    """Constants, names, closures and operators' functions, in the order in which the text names them."""
+    if len(tree) == 2:
+        return [tree[1]]
+    return [*_contents(tree[1]), *_contents(tree[2]), tree[3]]
+
+
+def _text(shape: Any) -> str:
+    names: list[str] = []
+    lines: list[str] = []
+    result = _write(shape, names, lines)
+    body = "\n        ".join([*lines, f"return {result}"])
+    return f"def make({', '.join(names)}):\n    def run(frame):\n        {body}\n    return run\n"
+
+
+def _write(shape: Any, names: list[str], lines: list[str]) -> str:
+    """Adds the lines that compute a shape; returns the name that holds its value."""
+    name = f"n{len(names)}"
+    if type(shape) is str:
+        names.append(name)
+        if shape == "c":
+            return name
+        lines.append(f"v{name} = {_READ[shape].format(leaf=name)}")
+        return f"v{name}"
+    a = _write(shape[1], names, lines)
+    b = _write(shape[2], names, lines)
+    slow = f"n{len(names)}"
+    names.append(slow)
+    r = f"r{slow}"
+    work, before, after = (part.format(a=a, b=b, r=r) for part in _FAST[shape[0]])
+    tests = [f"type({x}) is int" for x, s in ((a, shape[1]), (b, shape[2])) if s != "c"]
+    lines.append(f"if {' and '.join(tests)}{before}:")
+    lines.append(f"    {r} = {work}")
+    if after:
+        lines += [f"    if not {after}:", f"        {r} = {slow}({a}, {b})"]
+    lines += ["else:", f"    {r} = {slow}({a}, {b})"]
+    return r

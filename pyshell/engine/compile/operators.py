@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from pyshell.engine.compile.dispatch import Unit, Value, expression, value_of
-from pyshell.engine.compile.fast import fast_operator, operand
+from pyshell.engine.compile.fast import COMPARISONS, fused, has_fast_way, operand
 from pyshell.syntax import nodes
 from pyshell.values.convert import to_bool
 from pyshell.values.objects import NOTHING
@@ -24,6 +24,8 @@ _MATCHES: Final = {
 
 def truth_of(node: Any, unit: Unit) -> Value:
     """A condition as True or False."""
+    if has_fast_way(node) and node.operator in COMPARISONS:
+        return _fused(node, unit, _true_or_false(BINARY[node.operator]))
     make = value_of(node, unit)
 
     def run(frame: Scope) -> bool:
@@ -43,12 +45,26 @@ def compile_binary(node: nodes.BinaryExpression, unit: Unit) -> Value:
         return special(node, unit)
     if node.operator in _MATCHES:
         return _match(node, unit)
-    left, right = value_of(node.left, unit), value_of(node.right, unit)
-    operate = BINARY[node.operator]
-    fast = fast_operator(node.operator, operand(node.left, left), operand(node.right, right), _cleaned(operate))
-    if fast is not None:
-        return fast
-    return _general(left, right, _cleaned(operate))
+    operate = _cleaned(BINARY[node.operator])
+    if has_fast_way(node):
+        return _fused(node, unit, operate)
+    return _general(value_of(node.left, unit), value_of(node.right, unit), operate)
+
+
+def _fused(node: nodes.BinaryExpression, unit: Unit, operate: Callable[[Any, Any], Any]) -> Value:
+    """An operator with a short way for whole numbers, in one closure with the operators among its operands."""
+    tree = operand(node, lambda inner: value_of(inner, unit), lambda operator: _cleaned(BINARY[operator]))
+    return fused((*tree[:3], operate))
+
+
+def _true_or_false(operate: Callable[[Any, Any], Any]) -> Callable[[Any, Any], bool]:
+    cleaned = _cleaned(operate)
+
+    def run(left: Any, right: Any) -> bool:
+        value = cleaned(left, right)
+        return value if value is True or value is False else to_bool(value)
+
+    return run
 
 
 def _cleaned(operate: Callable[[Any, Any], Any]) -> Callable[[Any, Any], Any]:
