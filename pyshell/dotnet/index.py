@@ -10,6 +10,9 @@ from typing import Final
 _ENCODINGS: Final = "Encoding UTF8Encoding UnicodeEncoding UTF32Encoding ASCIIEncoding"
 _REGEXES: Final = "Regex Match Group Capture MatchCollection GroupCollection CaptureCollection"
 _WILDCARDS: Final = "WildcardPattern WildcardOptions"
+_GLOBALIZATION: Final = (
+    "CultureInfo DateTimeFormatInfo NumberFormatInfo TextInfo CompareInfo GregorianCalendar ISOWeek CharUnicodeInfo"
+)
 _QUEUES: Final = "HashSet SortedSet Queue Stack"
 _NUMBERS: Final = "SByte Byte Int16 UInt16 Int32 UInt32 Int64 UInt64 Single Double Decimal"
 
@@ -178,6 +181,7 @@ INDEX: Final[dict[str, str]] = {
     "System.IO.File": "pyshell.dotnet.files",
     "System.IO.Directory": "pyshell.dotnet.files",
     "System.Console": "pyshell.dotnet.consoles",
+    **{f"System.Globalization.{name}": "pyshell.dotnet.cultures" for name in _GLOBALIZATION.split()},
     "System.Version": "pyshell.dotnet.versions",
     "System.Management.Automation.SemanticVersion": "pyshell.dotnet.versions",
     **{f"System.{name}": "pyshell.dotnet.tuples" for name in ("Tuple", "ValueTuple")},
