@@ -166,6 +166,10 @@ class FunctionCommand:
         self.name = function.name
         self.dot = dot
 
+    def dotted(self) -> FunctionCommand:
+        """The same, to run in the caller's scope."""
+        return FunctionCommand(self.function, self.kind, True)
+
     def open(self, frame: Scope, site: Any, values: list[Any], expecting: bool) -> FunctionStage:
         return FunctionStage(self.function, frame, site, values, expecting, self.dot)
 

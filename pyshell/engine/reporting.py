@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, Final
 
 from pyshell.engine.actions import action_name
@@ -10,7 +11,7 @@ from pyshell.engine.common import keep_for_calls
 from pyshell.engine.compile.typing import look_up, type_text
 from pyshell.engine.streams import Streams
 from pyshell.errors import ErrorCategory, ErrorRecord, NetException, PSError
-from pyshell.source import position_message
+from pyshell.source import Span, position_message
 from pyshell.values.late import late
 from pyshell.values.objects import ArrayList
 
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from pyshell.engine.compile.dispatch import Unit
     from pyshell.engine.scopes import Scope
     from pyshell.errors import ParseError
-    from pyshell.source import Span
     from pyshell.syntax.nodes import TypeName
 
 _exception_type = late("pyshell.engine.exceptions:exception_type")
@@ -46,6 +46,8 @@ class Reporting:
 
     def note_stack(self, record: ErrorRecord) -> None:
         """Fills in where the script was."""
+        if record.error_id == "VariableIsUndefined":
+            point_at_variable(record)
         if not record.script_stack:
             record.script_stack = stack_trace(self.call, record.span)
 
@@ -135,6 +137,19 @@ _WRAPPING: Final = frozenset(
         "ParameterBindingArgumentTransformationException",
     )
 )
+
+
+def point_at_variable(record: ErrorRecord) -> None:
+    """An undefined variable is told as it is written, at its own place."""
+    span, name = record.span, record.target
+    if span is None or not isinstance(name, str):
+        return
+    found = re.search(r"\$\{?((?:\w+:)?" + re.escape(name.rpartition(":")[2]) + r")\b\}?", span.text, re.IGNORECASE)
+    if found is None:
+        return
+    record.target = found[1]
+    record.exception.message = f"The variable '${found[1]}' cannot be retrieved because it has not been set."
+    record.span = Span(span.source, span.start + found.start(), span.start + found.end())
 
 
 def parse_failure(error: ParseError) -> PSError:

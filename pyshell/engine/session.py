@@ -44,6 +44,8 @@ if TYPE_CHECKING:
 _SPACE: Final = "System.Management.Automation."
 _ask_for = late("pyshell.binding.prompting:ask_for")
 _defaults_for = late("pyshell.binding.defaults:defaults_for")
+_script_command = late("pyshell.engine.scripts:ScriptCommand")
+_check_requirements = late("pyshell.engine.scripts:check_requirements")
 _enumerator = late("pyshell.engine.enumerators:Enumerator")
 _type_of_exception = late("pyshell.engine.exceptions:type_of_exception")
 
@@ -193,6 +195,8 @@ class Session(Reporting, Drives, SessionCommands):
         function = Function(code, self.state, name, is_script=as_script)
         site = anonymous(source.path or "", tuple(shape) if shape is not None else tuple(Value() for _ in arguments))
         self.catching = 0
+        if code.node.requirements is not None:
+            _check_requirements(code, name, self.top)
         FunctionCommand(function, "ExternalScript", not as_script).function.call(
             self.top, site, list(arguments), emit, not as_script
         )
@@ -295,7 +299,7 @@ class Session(Reporting, Drives, SessionCommands):
             error.record.invocation = site.invocation(site.name)
             raise error
         if dot and isinstance(command, FunctionCommand):
-            command = FunctionCommand(command.function, command.kind, True)
+            command = command.dotted()
         site.command, site.epoch, site.state = command, self.epoch, frame.state
         return command
 
@@ -306,7 +310,7 @@ class Session(Reporting, Drives, SessionCommands):
         if target is not None and not isinstance(bare, str):
             site.name = target.name
             if dot and isinstance(target, FunctionCommand):
-                return FunctionCommand(target.function, target.kind, True)
+                return target.dotted()
             return target
         if bare is None or bare == "":
             raise messages.bad_expression("null")
@@ -371,20 +375,21 @@ class Session(Reporting, Drives, SessionCommands):
         return ScriptBlock(code, None, self)
 
     def find_script(self, frame: Scope, name: str) -> Any:
-        """A script file as a command, when a name is a path to one."""
-        if self.read_script is None or not (name.lower().endswith(".ps1") or "/" in name or "\\" in name):
+        """A script file as a command, when a name is a path to one; a path to another file is a program's."""
+        if self.read_script is None or not ("/" in name or "\\" in name):
             return None
-        found = self.read_script(name)
-        if found is None and not name.lower().endswith(".ps1"):
-            found = self.read_script(name + ".ps1")
+        is_script = name.lower().endswith(".ps1")
+        found = self.read_script(name if is_script else name + ".ps1")
         if found is None:
+            if not is_script and self.read_script(name) is not None:
+                raise messages.native_refused(name)
             return None
         text, path = found
         try:
             code = self.compile(Source(text, path), name=base_name(path))
         except ParseError as error:
             raise inner_parse_failure(error, error.problems[0].span) from None
-        return FunctionCommand(Function(code, self.state, base_name(path), is_script=True), "ExternalScript")
+        return _script_command(Function(code, self.state, base_name(path), is_script=True))
 
     # --- small services of the closures --------------------------------------------------------------------------
 

@@ -18,6 +18,7 @@ from pyshell.values.types import (
     array_type,
     bind_class,
     declare_type,
+    generic_type,
     install_index,
     type_of,
     typed_by_instance,
@@ -548,6 +549,10 @@ class SwitchParameter(NetObject):
         return hash(self.is_present)
 
 
+def _write_reference(place: Reference, value: Any) -> None:
+    place.write(value)
+
+
 @net_type("System.Management.Automation.PSReference")
 class Reference(NetObject):
     """`[ref]`: a place that holds a value; `read` and `write` reach the variable it stands for."""
@@ -555,6 +560,16 @@ class Reference(NetObject):
     def __init__(self, read: Callable[[], Any], write: Callable[[Any], None]) -> None:
         self.read = read
         self.write = write
+        held = read()
+        self.ps_type = generic_type(_REFERENCE, (OBJECT if held is None else type_of(held),))
+
+    @net_property("Value", "System.Object", set=_write_reference)
+    def value(self) -> Any:
+        return self.read()
+
+
+_REFERENCE: Final = declare_type("System.Management.Automation.PSReference`1", Reference.ps_type.name)
+typed_by_instance(Reference)
 
 
 PSCUSTOMOBJECT: Final = declare_type("System.Management.Automation.PSCustomObject", python=PSCustomObject)

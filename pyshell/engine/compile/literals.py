@@ -105,8 +105,9 @@ def _array_of_one(item: Value) -> Value:
 
 @expression(nodes.ParenExpression)
 def compile_paren(node: nodes.ParenExpression, unit: Unit) -> Value:
-    """`(pipeline)`."""
-    return value_of(node.pipeline, unit)
+    """`(pipeline)`; an error in an expression between them is that of the statement around."""
+    inner = sole_expression(node.pipeline)
+    return value_of(node.pipeline if inner is None else inner, unit)
 
 
 @expression(nodes.SubExpression)
