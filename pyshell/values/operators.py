@@ -255,7 +255,15 @@ def _is_character(value: Any) -> bool:
     return type(value) is Char or (type(value) is str and len(value) == 1 and not value.isdecimal())
 
 
+# Our reading: a range that is kept whole has so many numbers at most; PowerShell's limit is the machine's memory.
+_MOST_NUMBERS: Final = 100_000_000
+
+
 def _between(low: int, high: int) -> list[Any]:
+    if abs(high - low) >= _MOST_NUMBERS:
+        raise messages.raw_error(
+            "System.OutOfMemoryException", "Insufficient memory to continue the execution of the program."
+        )
     return list(range(low, high + 1)) if low <= high else list(range(low, high - 1, -1))
 
 

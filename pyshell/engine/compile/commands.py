@@ -9,6 +9,7 @@ from pyshell.engine import messages
 from pyshell.engine.commands import BlockStage, FilterStage, FunctionCommand
 from pyshell.engine.compile.dispatch import Emit, Run, Unit, emit_value, statement, value_of
 from pyshell.engine.compile.dispatch import Value as Make
+from pyshell.engine.compile.ranges import lazy_range
 from pyshell.engine.functions import Function
 from pyshell.engine.lookup import is_cmdlet
 from pyshell.engine.pipeline import RedirectedStage, outside, run_stages
@@ -98,8 +99,8 @@ def _is_silent(node: nodes.Expression) -> bool:
 
 
 def _expression(node: nodes.CommandExpression, unit: Unit) -> Run:
-    make = value_of(node.expression, unit)
     span = node.span
+    make = lazy_range(node.expression, unit) or value_of(node.expression, unit)
     run = _stepping(make, span) if _is_silent(node.expression) else _emitting(make, span)
     return _redirected(run, node.redirections, unit) if node.redirections else run
 
@@ -128,6 +129,9 @@ def _emitting(make: Make, span: Span) -> Run:
         kind = type(value)
         if kind is str or kind is int or value is None:
             emit(value)
+        elif kind is range:
+            for number in value:
+                emit(number)
         else:
             emit_value(value, emit)
         return None

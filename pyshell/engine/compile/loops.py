@@ -21,6 +21,7 @@ from pyshell.engine.compile.dispatch import (
     value_of,
 )
 from pyshell.engine.compile.operators import truth_of
+from pyshell.engine.compile.ranges import lazy_range
 from pyshell.engine.compile.variables import constant, store_variable
 from pyshell.engine.flow import BREAK, CONTINUE, RETURN, ExitScript, Jump, Returned, Signal
 from pyshell.engine.throwing import thrown
@@ -172,6 +173,9 @@ def _foreach_quiet(items_of: Value, make: Value, span: Any, name: str, label: st
 
 def _visited(node: Any, unit: Unit) -> Value:
     """The closure of what foreach goes through: of a command all it puts out, each as it came."""
+    numbers = lazy_range(sole_expression(node), unit)
+    if numbers is not None:
+        return numbers
     if sole_expression(node) is not None or not isinstance(node, nodes.Pipeline | nodes.PipelineChain):
         return value_of(node, unit)
     run = run_of(node, unit)
@@ -189,7 +193,7 @@ def _visited(node: Any, unit: Unit) -> Value:
 def items_to_visit(value: Any) -> Iterable[Any]:
     """What foreach visits: a collection's items, nothing for $null, else the value."""
     kind = type(value)
-    if kind is list:
+    if kind is list or kind is range:
         return value  # type: ignore[no-any-return]  # just tested
     if value is None or value is NOTHING:
         return ()
