@@ -15,9 +15,16 @@ EVERY: Final = -1
 
 
 class SetTable:
-    """The sets of one command. A set is a bit; EVERY stands for all of them while nothing has narrowed the choice."""
+    """The sets of one command. A set is a bit; EVERY stands for all of them while nothing has narrowed the choice.
 
-    __slots__ = ("all_bits", "bits", "default", "masks", "names", "rows")
+    `positional`, `mandatory`, `piped` and `taking_rest` are the few rows that the steps of binding look at, each with
+    its parameter.
+    """
+
+    __slots__ = (
+        *("all_bits", "bits", "by_name", "default", "mandatory", "masks", "names", "piped", "positional", "rows"),
+        "taking_rest",
+    )
 
     def __init__(self, signature: Signature) -> None:
         names = list(signature.set_names)
@@ -30,6 +37,12 @@ class SetTable:
         self.default = 0 if default is None else self.bits.get(default.lower(), 0)
         self.rows = {p.name: tuple(self._rows_of(p)) for p in signature.all_parameters}
         self.masks = {name: self._mask(rows) for name, rows in self.rows.items()}
+        self.by_name = {p.name: p for p in signature.all_parameters}
+        everything = [(p, row) for p in signature.all_parameters for row in self.rows[p.name]]
+        self.positional = [(p, r) for p, r in everything if r[1].position is not None and not r[1].remaining]
+        self.mandatory = [(p, r) for p, r in everything if r[1].mandatory]
+        self.piped = [(p, r) for p, r in everything if r[1].from_pipeline or r[1].by_name]
+        self.taking_rest = [(p, r) for p, r in everything if r[1].remaining]
 
     def _rows_of(self, parameter: Parameter) -> Iterator[tuple[int, ParamFlags]]:
         for name, flags in parameter.flags_by_set.items():
