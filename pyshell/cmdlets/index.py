@@ -143,4 +143,7 @@ INDEX: Final[dict[str, str]] = {
     "Import-Module": _CORE + "import_module:ImportModule",
     "Get-Verb": _UTILITY + "verbs:GetVerb",
     "Import-PSSession": _STANDINS + "import_session:ImportPSSession",
+    "Send-MailMessage": _STANDINS + "mail:SendMailMessage",
+    "Get-Outbox": _STANDINS + "mail:GetOutbox",
+    "Out-GridView": _STANDINS + "grid_view:OutGridView",
 }
