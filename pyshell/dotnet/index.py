@@ -182,6 +182,8 @@ INDEX: Final[dict[str, str]] = {
     "System.IO.Directory": "pyshell.dotnet.files",
     "System.Console": "pyshell.dotnet.consoles",
     **{f"System.Globalization.{name}": "pyshell.dotnet.cultures" for name in _GLOBALIZATION.split()},
+    "System.Uri": "pyshell.dotnet.uris",
+    "System.TimeZoneInfo": "pyshell.dotnet.zones",
     "System.Version": "pyshell.dotnet.versions",
     "System.Management.Automation.SemanticVersion": "pyshell.dotnet.versions",
     **{f"System.{name}": "pyshell.dotnet.tuples" for name in ("Tuple", "ValueTuple")},
