@@ -49,10 +49,14 @@ class ConfigurationTask(ExchangeTask):
         if "*" in text:
             fits = compile_wildcard(text)
             return [row for row in every if fits(row["Name"])]
-        found = self.directory.find_configured(self.view.kind, text)
+        found = self.named(text)
         if not found:
             run.write_error(self.record(self.missing(text), messages.NOT_FOUND, namespace=self.namespace))
         return found
+
+    def named(self, text: str) -> list[Row]:
+        """The objects that a text names."""
+        return self.directory.find_configured(self.view.kind, text)
 
     def missing(self, text: str) -> str:
         """The text of the error for an identity that nothing has."""
