@@ -121,6 +121,10 @@ class CapturingHost(ConsoleHost):
         self.messages[kind].append(text)
         super().show_message(kind, text)
 
+    def keep_information(self, text: str) -> None:
+        """Keeps what the information stream gets."""
+        self.messages["information"].append(text)
+
     @property
     def text(self) -> str:
         """What a console of this width would have shown so far, errors included."""

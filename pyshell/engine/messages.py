@@ -71,12 +71,12 @@ def not_simulated(what: str) -> PSError:
     return PSError.of("NotSimulated", f"{what} is known and not simulated.", ErrorCategory.NotImplemented, target=what)
 
 
-def bad_expression(value_type: str) -> PSError:
+def bad_expression(operator: str, value: Any, span: Span | None) -> PSError:
     message = (
-        "The expression after '&' in a pipeline element produced an object that was not valid. It must result in a "
+        f"The expression after '{operator}' in a pipeline element produced an object that was not valid. It must result in a "
         "command name, a script block, or a CommandInfo object."
     )
-    return runtime("BadExpression", message, target=value_type)
+    return runtime("BadExpression", message, span, value)
 
 
 def property_not_found_strict(name: str) -> PSError:

@@ -6,7 +6,17 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pyshell.errors import ErrorCategory, ErrorRecord, NetException
 from pyshell.source import position_message
-from pyshell.values.declare import EnumValue, NetObject, field, members_of, net_enum, net_method, net_property, net_type
+from pyshell.values.declare import (
+    EnumValue,
+    NetObject,
+    field,
+    members_of,
+    net_constructor,
+    net_enum,
+    net_method,
+    net_property,
+    net_type,
+)
 from pyshell.values.objects import Hashtable, unwrap
 from pyshell.values.text import to_string
 from pyshell.values.types import declare_type, type_of
@@ -51,19 +61,31 @@ class ErrorCategoryInfo(NetObject):
     def category(self) -> EnumValue:
         return EnumValue(CATEGORY, self.record.category.value)
 
-    @net_property("Activity", "string")
+    def _set_activity(self, text: str) -> None:
+        self.record.activity = text
+
+    def _set_reason(self, text: str) -> None:
+        self.record.reason = text
+
+    def _set_target_name(self, text: str) -> None:
+        self.record.target_name = text
+
+    def _set_target_type(self, text: str) -> None:
+        self.record.target_type = text
+
+    @net_property("Activity", "string", set=_set_activity)
     def activity(self) -> str:
         return self.record.activity
 
-    @net_property("Reason", "string")
+    @net_property("Reason", "string", set=_set_reason)
     def reason(self) -> str:
         return _reason(self.record)
 
-    @net_property("TargetName", "string")
+    @net_property("TargetName", "string", set=_set_target_name)
     def target_name(self) -> str:
         return _target_name(self.record)
 
-    @net_property("TargetType", "string")
+    @net_property("TargetType", "string", set=_set_target_type)
     def target_type(self) -> str:
         return _target_type(self.record)
 
@@ -82,6 +104,11 @@ class ErrorDetails(NetObject):
 
     message = field("Message", "string", set=False)
     recommended = field("RecommendedAction", "string", default="")
+
+    @net_constructor("ErrorDetails new(string message)")
+    @staticmethod
+    def make(message: str) -> ErrorDetails:
+        return ErrorDetails(message=message)
 
     def invariant_text(self) -> str:
         return str(self.message)

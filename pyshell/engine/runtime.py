@@ -158,10 +158,22 @@ class CommandRuntime:
         self._keep("InformationVariable", record)
         how = self.preference("InformationAction")
         sink = self.session.streams.information
-        if sink is not None and how != "Ignore":
+        if how == "Ignore":
+            return
+        if how == "Stop":
+            raise messages.stopped_by_preference(to_string(value), "InformationPreference")
+        if sink is None:
+            self._record(to_string(value))
+        if sink is not None:
             sink(record)
         elif how in ("Continue", "Inquire"):
             self.session.host.write(to_string(value), True, None, None)
+
+    def _record(self, text: str) -> None:
+        """Tells a host that keeps what the information stream gets, shown or not."""
+        keep = getattr(self.session.host, "keep_information", None)
+        if keep is not None:
+            keep(text)
 
     def _source(self) -> str:
         call = self.session.call
@@ -181,6 +193,7 @@ class CommandRuntime:
                 streams.information(record)
                 return
         if self.preference("InformationAction") != "Ignore":
+            self._record("host:" + text)
             self.session.host.write(text, newline, foreground, background)
 
     def progress(

@@ -307,13 +307,13 @@ class Session(Reporting, Drives, SessionCommands):
         """What `& $value` calls."""
         bare = unwrap(value)
         target = getattr(bare, "target", None)
-        if target is not None and not isinstance(bare, str):
+        if hasattr(target, "open") and not isinstance(bare, str):
             site.name = target.name
             if dot and isinstance(target, FunctionCommand):
                 return target.dotted()
             return target
-        if bare is None or bare == "":
-            raise messages.bad_expression("null")
+        if bare is None or (isinstance(bare, str | list) and len(bare) == 0):
+            raise messages.bad_expression("." if dot else "&", bare, site.name_span)
         if type(bare) is Extended:
             bare = bare.base
         site.name = to_string(bare)
