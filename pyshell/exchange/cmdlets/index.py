@@ -57,6 +57,10 @@ INDEX: Final[dict[str, str]] = {
     "Get-MailUser": _HERE + "contact:GetMailUser",
     "Set-MailUser": _HERE + "contact:SetMailUser",
     "Get-RemoteMailbox": _HERE + "contact:GetRemoteMailbox",
+    "Connect-ExchangeOnline": _HERE + "connecting:ConnectExchangeOnline",
+    "Connect-IPPSSession": _HERE + "connecting:ConnectIPPSSession",
+    "Disconnect-ExchangeOnline": _HERE + "connecting:DisconnectExchangeOnline",
+    "Get-ConnectionInformation": _HERE + "connecting:GetConnectionInformation",
 }
 # Verbs of the families of configuration objects.
 _FAMILIES: Final = {
