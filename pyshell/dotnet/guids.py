@@ -96,7 +96,7 @@ def parse_guid(text: str | None, *_: Any) -> Guid:
         if len(inner) == 36 or len(inner) == 32:
             raise NetError("System.FormatException", "Guid string should only contain hexadecimal characters.")
         message = "Guid should contain 32 digits with 4 dashes (xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx)."
-        raise NetError("System.FormatException", message if "-" in inner else "Unrecognized Guid format.")
+        raise NetError("System.FormatException", "Unrecognized Guid format." if len(body) < 32 else message)
     return Guid.of_hex(inner.replace("-", "").lower())
 
 

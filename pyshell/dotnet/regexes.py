@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any, Final
 from pyshell.dotnet.known import Known
 from pyshell.errors import ErrorCategory, NetException, PSError
 from pyshell.values import messages, regexes
-from pyshell.values.convert import register_conversion
+from pyshell.values.convert import no_other_way, register_conversion
 from pyshell.values.declare import EnumValue, NetError
-from pyshell.values.numbers import NUMBERS
-from pyshell.values.objects import PSArray, Reference
+from pyshell.values.numbers import NUMBERS, BigInteger
+from pyshell.values.objects import PSArray, Reference, unwrap
 from pyshell.values.replace_split import MATCH_MAKER
 from pyshell.values.scriptblock import ScriptBlockBase, one_result
 from pyshell.values.text import to_string, utf16_length
@@ -408,8 +408,9 @@ def _to_regex(value: Any) -> Any:
     pstype = find_type(_SPACE + "Regex") or OBJECT
     if value is None or isinstance(value, Regex):
         return value
-    if not (isinstance(value, str) or type(value) in NUMBERS):
-        raise messages.no_conversion(value, pstype)
+    bare = unwrap(value)
+    if not (type(bare) is str or (type(bare) in NUMBERS and type(bare) is not BigInteger)):
+        raise no_other_way(bare, pstype)
     try:
         return Regex(to_string(value))
     except NetError as error:

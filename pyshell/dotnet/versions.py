@@ -195,13 +195,20 @@ def parse_semantic(text: str | None) -> SemanticVersion:
     if text is None:
         raise _null("version")
     if not text:
-        raise NetError("System.FormatException", "Version string portion was too short or too long.")
+        raise NetError("System.FormatException", "version")
     found = _SEMANTIC.fullmatch(text)
-    if found is None:
-        raise NetError(
-            "System.FormatException", f"Cannot process argument because the value of argument '{text}' is not valid."
-        )
+    if found is None or any(int(part or 0) > _MOST for part in found.group(1, 2, 3)):
+        # .NET's words for any text that is none: recorded with nothing between the quotes.
+        raise NetError("System.FormatException", "The input string '' was not in a correct format.")
     return SemanticVersion((int(found[1]), int(found[2] or 0), int(found[3] or 0)), found[4], found[5])
+
+
+def _not_valid(name: str) -> NetError:
+    message = (
+        f'Cannot process argument because the value of argument "{name}" is not valid. '
+        f'Change the value of the "{name}" argument and run the operation again.'
+    )
+    return NetError("System.Management.Automation.PSArgumentException", message, ParamName=name)
 
 
 @_semantic.constructor()
@@ -209,10 +216,15 @@ def _new_semantic(*arguments: Any) -> SemanticVersion:
     if arguments and isinstance(arguments[0], str):
         return parse_semantic(arguments[0])
     if arguments and isinstance(arguments[0], Version):
-        major, minor, build, _ = arguments[0].numbers
+        major, minor, build, revision = arguments[0].numbers
+        if revision > 0:
+            raise _not_valid("version")
         return SemanticVersion((major, minor, max(build, 0)), None, None)
     numbers = [one for one in arguments if type(one) is int]
     labels = [one for one in arguments if isinstance(one, str)]
+    for name, number in zip(("major", "minor", "patch"), numbers, strict=False):
+        if number < 0:
+            raise _not_valid(name)
     full = (*numbers, 0, 0, 0)
     return SemanticVersion((full[0], full[1], full[2]), *(*labels, None, None)[:2])
 

@@ -255,6 +255,11 @@ def _is_convertible(value: Any) -> bool:
     return (source.name in _CONVERTIBLE or source.is_enum) and source is not STRING
 
 
+def no_other_way(value: Any, pstype: PSType) -> PSError:
+    """The error at the end of all attempts: .NET's own cast says it for the types that have one."""
+    return _not_convertible(value, pstype) if _is_convertible(value) else messages.no_conversion(value, pstype)
+
+
 def _not_convertible(value: Any, pstype: PSType) -> PSError:
     """.NET's words for a cast between IConvertible types that it does not do."""
     source = type_of(value)
@@ -272,6 +277,8 @@ def _from_entries(pairs: Iterable[tuple[Any, Any]], pstype: PSType, source: Any)
         raise messages.no_conversion(source, pstype)
     if constructor is None and not pstype.is_value_type and not pstype.default:
         raise messages.no_conversion(source, pstype)
+    if constructor is not None and not pstype.is_value_type and not _makes_empty(constructor):
+        raise messages.no_conversion(source, pstype)
     settable = _settable(pstype)
     names = {name.lower() for name, _ in settable}
     for key, _ in pairs:
@@ -286,6 +293,11 @@ def _from_entries(pairs: Iterable[tuple[Any, Any]], pstype: PSType, source: Any)
     return made
 
 
+def _makes_empty(constructor: MethodMember) -> bool:
+    """Whether a constructor without parameters is there."""
+    return constructor.raw or "()" in constructor.definition
+
+
 def _default_value(pstype: PSType) -> Any:
     return to_type(0, pstype)
 
@@ -295,16 +307,25 @@ def _no_such_property(name: str, pstype: PSType, settable: list[tuple[str, str]]
     rest = f"The settable properties are: {listed}." if settable else "There is no settable property available."
     message = (
         f'Cannot create object of type "{pstype.name}". '
-        f"The property '{name}' was not found for the '{pstype.name}' object. {rest}"
+        f"The property '{name}' was not found for the '{display_name(pstype)}' object. {rest}"
     )
     return messages.cast_error("ObjectCreationError", message)
 
 
 def _from_custom_object(value: PSCustomObject, pstype: PSType) -> Any:
     why = messages.no_conversion(value, pstype).record.exception.message
-    if pstype.is_enum or not _settable(pstype):
+    constructor = pstype.constructor()
+    if constructor is not None and not pstype.is_value_type and not _makes_empty(constructor):
+        raise messages.no_conversion(value, pstype)
+    if pstype.is_enum or not _settable(pstype) or not _has_all(value, pstype):
         raise messages.cannot_convert(value, pstype, why, "InvalidCastConstructorException")
     return _from_entries(list(value.props.items()), pstype, value)
+
+
+def _has_all(value: PSCustomObject, pstype: PSType) -> bool:
+    """Whether every property of the object is one that the type can set."""
+    names = {name.lower() for name, _ in _settable(pstype)}
+    return all(name.lower() in names for name in value.props)
 
 
 # --- text, booleans, characters ------------------------------------------------------------------------------
@@ -338,6 +359,8 @@ def _to_char(value: Any) -> Any:
         raise messages.cannot_convert(value, CHAR, "Object must implement IConvertible.", "InvalidCastIConvertible")
     if kind is EnumValue:
         return _to_char(value.value)
+    if kind in NUMBERS:
+        raise _not_convertible(value, CHAR)
     return _other(value, CHAR)
 
 
@@ -430,7 +453,12 @@ def _collection_converter(
         items = _items(value)
         if items is None:
             return _lone(value)
-        return make(pstype, items if element is OBJECT else [to_type(item, element) for item in items])
+        if element is OBJECT:
+            return make(pstype, items)
+        try:
+            return make(pstype, [to_type(item, element) for item in items])
+        except PSError:
+            raise messages.no_conversion(value, pstype) from None
 
     def _with_capacity(number: int) -> Any:
         if number < 0:
@@ -444,11 +472,11 @@ def _collection_converter(
         if isinstance(bare, DictionaryBase):
             if pstype.name == "System.Collections.ArrayList":
                 return make(pstype, dictionary_entries(bare))
-            raise messages.no_conversion(value, pstype)
+            return _from_entries(bare.items(), pstype, value)
         if type(bare) is Char or type(bare) is EnumValue:
             # They become the capacity that a constructor takes.
             return make(pstype, [])
-        if type(bare) is bool:
+        if type(bare) is bool or type_of(bare).name == "System.DateTime":
             raise _not_convertible(bare, pstype)
         if type(bare) is int and pstype.bare_name.startswith("HashSet"):
             return _with_capacity(bare)

@@ -217,7 +217,8 @@ def _set_entry(items: DictionaryBase, index: Any, new: Any) -> None:
         try:
             items.set_at(bare, new)
         except IndexError:
-            raise _argument_out_of_range() from None
+            message = "Specified argument was out of the range of valid values. (Parameter 'index')"
+            raise messages.raw_error("System.ArgumentOutOfRangeException", message) from None
         return
     if isinstance(items, Dictionary) and len(items.ps_type.arguments) == 2:
         bare = to_type(bare, items.ps_type.arguments[0])
@@ -234,7 +235,8 @@ def _set_item(items: list[Any], index: Any, new: Any) -> None:
             _set_grid(items, several, new)
             return
     if several is not None:
-        message = "Array assignment to multiple positions failed because slices are not supported."
+        shown = ",".join(to_string(one) for one in several)
+        message = f"Array assignment to [{shown}] failed because assignment to slices is not supported."
         raise messages.invalid_operation("ArraySliceAssignmentFailed", message)
     if isinstance(items, GenericList) and items.ps_type.arguments:
         new = to_type(new, items.ps_type.arguments[0])

@@ -501,9 +501,7 @@ def _custom_properties(value: PSCustomObject, found: dict[str, Property]) -> Non
 
 def _type_properties(pstype: PSType) -> list[Member]:
     return [
-        member
-        for member in pstype.all_members().values()
-        if member.kind in _PROPERTY_KINDS and not member.is_hidden
+        member for member in pstype.all_members().values() if member.kind in _PROPERTY_KINDS and not member.is_hidden
     ]
 
 

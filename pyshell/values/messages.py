@@ -7,7 +7,7 @@ from typing import Any, Final
 from pyshell.errors import ErrorCategory, NetException, PSError
 from pyshell.values.objects import unwrap
 from pyshell.values.text import net_text, to_string
-from pyshell.values.types import PSType, type_of
+from pyshell.values.types import PSType, display_name, type_of
 
 INVALID_CAST: Final = "System.Management.Automation.PSInvalidCastException"
 METHOD_EXCEPTION: Final = "System.Management.Automation.MethodException"
@@ -106,13 +106,13 @@ def _is_custom(value: Any) -> bool:
 
 
 def method_missing(value: Any, method: str) -> PSError:
-    name = type_of(unwrap(value)).name
+    name = display_name(type_of(unwrap(value)))
     message = f"Method invocation failed because [{name}] does not contain a method named '{method}'."
     return PSError.of("MethodNotFound", message, ErrorCategory.InvalidOperation, target=method)
 
 
 def static_method_missing(pstype: PSType, method: str) -> PSError:
-    message = f"Method invocation failed because [{pstype.name}] does not contain a method named '{method}'."
+    message = f"Method invocation failed because [{display_name(pstype)}] does not contain a method named '{method}'."
     return PSError.of("MethodNotFound", message, ErrorCategory.InvalidOperation, target=method)
 
 

@@ -17,8 +17,8 @@ from pyshell.values.late import late
 from pyshell.values.numbers import LIMITS, NUMBERS, BigInteger, Char, Decimal
 from pyshell.values.objects import Hashtable, PSCustomObject, unwrap
 from pyshell.values.sequences import enumerate_value
-from pyshell.values.text import to_string
-from pyshell.values.types import DECIMAL, INT32, PSType, type_of
+from pyshell.values.text import net_text, to_string
+from pyshell.values.types import DECIMAL, INT32, STRING, PSType, type_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -232,6 +232,9 @@ def is_type(left: Any, right: Any) -> bool:
 def as_type(left: Any, right: Any) -> Any:
     """`left -as right`: the conversion, or $null where there is none."""
     pstype = _wanted_type(right, "as")
+    if pstype is STRING and _items(left) is None and not isinstance(left, PSType):
+        # Unlike a cast, -as converts in the current culture.
+        return net_text(left)
     try:
         return to_type(left, pstype)
     except PSError:

@@ -33,6 +33,8 @@ def compile_member(node: nodes.MemberExpression, unit: Unit) -> Value:
     target, name = value_of(node.target, unit), _constant_name(node.member)
     if name is None:
         return _computed(target, value_of(node.member, unit))
+    if node.null_conditional:
+        return _unless_null(target, name)
 
     def run(frame: Scope) -> Any:
         value = target(frame)
@@ -42,6 +44,16 @@ def compile_member(node: nodes.MemberExpression, unit: Unit) -> Value:
             except KeyError:
                 pass
         return read_member(frame, value, name)
+
+    return run
+
+
+def _unless_null(target: Value, name: str) -> Value:
+    """`$x?.Name`: $null has no member then, not even its Length."""
+
+    def run(frame: Scope) -> Any:
+        value = target(frame)
+        return None if value is None or value is NOTHING else read_member(frame, value, name)
 
     return run
 

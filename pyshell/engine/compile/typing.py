@@ -12,6 +12,7 @@ from pyshell.engine.compile.variables import CONSTANTS, split_name, store_variab
 from pyshell.syntax import nodes
 from pyshell.values.convert import converter, to_custom_object
 from pyshell.values.objects import NOTHING, OrderedDictionary, PSCustomObject, Reference
+from pyshell.values.text import to_string
 from pyshell.values.types import find_type
 
 if TYPE_CHECKING:
@@ -181,6 +182,9 @@ def _plain_string(node: nodes.ConvertExpression, unit: Unit) -> Value | None:
 
     def run(frame: Scope) -> Any:
         value = make(frame)
+        if isinstance(value, list):
+            separator = frame.find("ofs", " ")
+            return to_string(value, separator if type(separator) is str else to_string(separator))
         return value if type(value) is str else convert(_or_null(value))
 
     return run
