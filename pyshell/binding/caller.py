@@ -115,6 +115,9 @@ class CallerView(Protocol):
 
     frame: Any
 
+    def call_stack(self, span: Any) -> list[tuple[Any, Any]]:
+        """The calls that are running, the innermost first, each with the place in it that runs now."""
+
     @property
     def modules(self) -> ModuleTable:
         """The modules of the session."""

@@ -146,4 +146,7 @@ INDEX: Final[dict[str, str]] = {
     "Send-MailMessage": _STANDINS + "mail:SendMailMessage",
     "Get-Outbox": _STANDINS + "mail:GetOutbox",
     "Out-GridView": _STANDINS + "grid_view:OutGridView",
+    "Get-TimeZone": _MANAGEMENT + "time_zone:GetTimeZone",
+    "Get-Uptime": _MANAGEMENT + "time_zone:GetUptime",
+    "Get-PSCallStack": _UTILITY + "call_stack:GetPSCallStack",
 }

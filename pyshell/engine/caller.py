@@ -237,6 +237,15 @@ class Caller:
             raise
         session.run_block(block, emit, dot=self.frame, underscore=self.frame.find("_"))
 
+    def call_stack(self, span: Any) -> list[tuple[Any, Any]]:
+        """The calls that are running, the innermost first, each with the place in it that runs now."""
+        found: list[tuple[Any, Any]] = []
+        at = self.frame.session.call
+        while at is not None:
+            found.append((at, span))
+            span, at = at.span, at.caller
+        return found
+
     @property
     def modules(self) -> Any:
         """The modules of the session."""
