@@ -144,6 +144,8 @@ class PSError(Exception):
         self.whole_script = whole_script
         # The call that the error ends, whose own statements do not go on after it (ThrowTerminatingError).
         self.leaving: object = None
+        # It has left a command of a pipeline: what stands before that command is not to blame.
+        self.settled = False
 
     @classmethod
     def of(

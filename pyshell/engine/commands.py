@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     Emit = Callable[[Any], Any]
 
 _MISSING: Final = object()
+_FOREACH: Final = "Microsoft.PowerShell.Commands.ForEachObjectCommand"
+_WHERE: Final = "Microsoft.PowerShell.Commands.WhereObjectCommand"
 
 
 class Stage(Protocol):
@@ -112,7 +114,7 @@ class CmdletStage:
         if record.span is None and record.invocation is None:
             self.run.complete(record)
         self.run.failed = True
-        return error
+        return wrapped(error, self.run.net_name)
 
     def begin(self) -> None:
         values = self.bound.values
@@ -155,6 +157,17 @@ class CmdletStage:
 
     def close(self) -> None:
         return None
+
+
+def wrapped(error: PSError, net_name: str) -> PSError:
+    """An error of a script block that a cmdlet ran leaves the cmdlet under its name; what was thrown keeps its own."""
+    record = error.record
+    exception = record.exception
+    if error.whole_script or error.settled:
+        return error
+    if record.command_id is None or exception.type_name.rpartition(".")[2].startswith("ParameterBinding"):
+        record.command_id = net_name
+    return error
 
 
 class FunctionCommand:
@@ -208,6 +221,8 @@ class BlockStage:
         frame["_"] = value
         try:
             signal = self.body(frame, self.emit)
+        except PSError as error:
+            raise wrapped(error, _FOREACH) from None
         finally:
             if had is _MISSING:
                 frame.pop("_", None)
@@ -235,6 +250,8 @@ class FilterStage(BlockStage):
         found: list[Any] = []
         try:
             signal = self.body(frame, found.append)
+        except PSError as error:
+            raise wrapped(error, _WHERE) from None
         finally:
             if had is _MISSING:
                 frame.pop("_", None)

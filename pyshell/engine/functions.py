@@ -236,6 +236,7 @@ class FunctionStage:
         except PSError as error:
             if error.leaving is self.call:
                 error.leaving = None
+            error.settled = True
             raise
         except RecursionError:
             raise messages.call_depth() from None
@@ -271,6 +272,8 @@ class FunctionStage:
     def process(self, value: Any) -> None:
         if self.takes or self.bound.pipeline is not None:
             if self.bound.bind_object(value):
+                if self.call.runtime is not None:
+                    self.call.runtime.set_name = self.bound.set_name
                 self._assign()
             elif not self.bound.signature.simple:
                 failure = self.bound.failure

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pyshell.engine.compile.dispatch import emit_value
 from pyshell.errors import PSError
-from pyshell.values.declare import NetObject, net_method, net_property, net_type
-from pyshell.values.objects import Reference
+from pyshell.values.declare import NetError, NetObject, field, net_method, net_property, net_type
+from pyshell.values.numbers import UInt64
+from pyshell.values.objects import Reference, SwitchParameter
 from pyshell.values.text import to_string
 
 if TYPE_CHECKING:
@@ -15,6 +16,18 @@ if TYPE_CHECKING:
     from pyshell.engine.scopes import Scope
 
 _NAME: Final = "System.Management.Automation.PSScriptCmdlet"
+
+
+_ALL: Final = 18446744073709551615
+
+
+@net_type("System.Management.Automation.PagingParameters")
+class PagingParameters(NetObject):
+    """Which part of the results is wanted."""
+
+    first = field("First", "System.UInt64")
+    skip = field("Skip", "System.UInt64")
+    total = field("IncludeTotalCount", "System.Management.Automation.SwitchParameter")
 
 
 @net_type(_NAME)
@@ -84,11 +97,14 @@ class PSCmdletView(NetObject):
     )
     def should_process(self, target: Any, action: Any = None, caption: Any = None, reason: Any = None) -> bool:
         confirmation = self.runtime.confirmation
-        if caption is not None:
-            return confirmation.should_process(
-                "", description=to_string(target), question=to_string(action), caption=to_string(caption)
-            )
-        return confirmation.should_process(to_string(target), None if action is None else to_string(action))
+        try:
+            if caption is not None:
+                return confirmation.should_process(
+                    "", description=to_string(target), question=to_string(action), caption=to_string(caption)
+                )
+            return confirmation.should_process(to_string(target), None if action is None else to_string(action))
+        except PSError as error:
+            raise NetError(error.record.exception.type_name, error.record.exception.message) from None
 
     @net_method(
         "ShouldContinue",
@@ -132,6 +148,18 @@ class PSCmdletView(NetObject):
     def session_state(self) -> Any:
         maker = self.runtime.session.makers.get("executioncontext")
         return None if maker is None else maker()
+
+    @net_property("PagingParameters", "System.Management.Automation.PagingParameters")
+    def paging(self) -> Any:
+        """What -First, -Skip and -IncludeTotalCount say; None without [CmdletBinding(SupportsPaging)]."""
+        if not getattr(self.runtime.signature, "paging", False):
+            return None
+        bound = self.runtime.bound
+        return PagingParameters(
+            first=UInt64(bound.get("First", _ALL)),
+            skip=UInt64(bound.get("Skip", 0)),
+            total=bound.get("IncludeTotalCount") or SwitchParameter(False),
+        )
 
     @net_property("CommandRuntime", "System.Management.Automation.ICommandRuntime")
     def command_runtime(self) -> Any:

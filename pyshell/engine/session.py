@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from typing import TYPE_CHECKING, Any, Final
 
@@ -46,6 +47,9 @@ _ask_for = late("pyshell.binding.prompting:ask_for")
 _defaults_for = late("pyshell.binding.defaults:defaults_for")
 _script_command = late("pyshell.engine.scripts:ScriptCommand")
 _check_requirements = late("pyshell.engine.scripts:check_requirements")
+_check_types = late("pyshell.engine.type_checks:checked")
+# Words of the statements whose types are looked at before anything runs.
+_TYPED: Final = re.compile("class|catch", re.IGNORECASE)
 _enumerator = late("pyshell.engine.enumerators:Enumerator")
 _type_of_exception = late("pyshell.engine.exceptions:type_of_exception")
 
@@ -180,7 +184,10 @@ class Session(Reporting, Drives, SessionCommands):
 
     def compile(self, source: Source, *, top: bool = False, name: str = "") -> Code:
         """A text as code. Raises ParseError."""
-        return Code(parse_source(source), Unit(source), source.text, name, top=top)
+        tree = parse_source(source)
+        if _TYPED.search(source.text):
+            _check_types(tree)
+        return Code(tree, Unit(source), source.text, name, top=top)
 
     def _run_top(
         self,
@@ -307,7 +314,7 @@ class Session(Reporting, Drives, SessionCommands):
         """What `& $value` calls."""
         bare = unwrap(value)
         target = getattr(bare, "target", None)
-        if hasattr(target, "open") and not isinstance(bare, str):
+        if target is not None and hasattr(target, "open") and not isinstance(bare, str):
             site.name = target.name
             if dot and isinstance(target, FunctionCommand):
                 return target.dotted()

@@ -9,7 +9,7 @@ from pyshell.engine.scopes import MISSING, Scope, spelled
 from pyshell.values.late import late
 from pyshell.values.objects import Dictionary
 from pyshell.values.text import to_string
-from pyshell.values.types import find_type
+from pyshell.values.types import PSType, find_type, register
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -51,12 +51,19 @@ def _input(scope: Scope) -> Any:
     return call.input
 
 
+_BOUND_NAME: Final = "System.Management.Automation.PSBoundParametersDictionary"
+_BOUND_TYPE: Final[dict[str, PSType]] = {}
+
+
 def bound_dictionary(values: dict[str, Any]) -> Any:
     """$PSBoundParameters."""
     pstype = find_type("System.Collections.Generic.Dictionary[string,object]")
     if pstype is None:
         return None
-    return Dictionary(pstype, values.items(), case_sensitive=False)
+    own = _BOUND_TYPE.get(_BOUND_NAME)
+    if own is None:
+        own = _BOUND_TYPE[_BOUND_NAME] = register(PSType(_BOUND_NAME, pstype, None, interfaces=pstype.interfaces))
+    return Dictionary(own, values.items(), case_sensitive=False)
 
 
 def _bound(scope: Scope) -> Any:

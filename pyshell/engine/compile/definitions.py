@@ -26,14 +26,30 @@ def compile_function(node: nodes.FunctionDefinition, unit: Unit) -> Run:
         scope_name, bare = "", node.name
     code = Code(node.body, unit.inside(False), body_text(node.body), bare, node.parameters, node.is_filter)
     code.definition = node
+    aliases = _aliases(node.body)
 
     def run(frame: Scope, emit: Emit) -> Signal | None:
         if node.is_workflow:
             raise messages.not_simulated("A workflow")
-        frame.session.define_function(frame, Function(code, frame.state, bare), scope_name)
+        session = frame.session
+        session.define_function(frame, Function(code, frame.state, bare), scope_name)
+        for alias in aliases:
+            session.set_alias(alias, bare)
         return None
 
     return run
+
+
+def _aliases(body: nodes.ScriptBlock) -> list[str]:
+    """The names in [Alias()] above a function's param()."""
+    given = body.param_block.attributes if body.param_block is not None else ()
+    return [
+        name.value
+        for attribute in given
+        if attribute.type_name.name.lower() in ("alias", "aliasattribute")
+        for name in attribute.positional
+        if isinstance(name, nodes.StringConstantExpression)
+    ]
 
 
 def body_text(node: nodes.ScriptBlock) -> str:
