@@ -160,7 +160,7 @@ def _to_string(value: Any, *more: Any) -> str:
 
 def _in_base(value: int, base: int) -> str:
     if base not in (2, 8, 10, 16):
-        raise NetError("System.ArgumentException", "Invalid Base. (Parameter 'toBase')")
+        raise NetError("System.ArgumentException", "Invalid Base.")
     if base == 10:
         return str(int(value))
     low, high = LIMITS[type(value)]

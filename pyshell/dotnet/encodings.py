@@ -92,6 +92,19 @@ _NAMES.update({"ascii": _MADE["ASCII"], "latin1": _MADE["Latin1"], "unicode": _M
 _NAMES.update({"utf8": _MADE["UTF8"], "utf-16le": _MADE["Unicode"], "utf-32le": _MADE["UTF32"]})
 
 
+def _by_codec(codec: str, name: str) -> Encoding | None:
+    """An encoding of one byte a character that Python knows: a code page, an ISO standard."""
+    try:
+        found = codecs.lookup(codec).name
+        number = int("".join(char for char in codec if char.isdecimal())[-5:] or 0)
+        if len("é".encode(found, "replace")) != 1:
+            return None
+    except (LookupError, ValueError):
+        return None
+    shown = f"windows-{number}" if codec.startswith("cp125") else name.lower()
+    return Encoding("SBCSCodePageEncoding", found, b"", shown, shown, number)
+
+
 @_encoding.static("GetEncoding", raw=True)
 def get_encoding(which: Any = None, *_: Any) -> Encoding:
     """The encoding of a name or a code page's number. Raises ArgumentException or NotSupportedException."""
@@ -99,6 +112,9 @@ def get_encoding(which: Any = None, *_: Any) -> Encoding:
     found = _NUMBERS.get(number) if number >= 0 else _NAMES.get(str(which).lower())
     if found is not None:
         return found
+    other = _by_codec(f"cp{number}" if number >= 0 else str(which).lower().replace("windows-", "cp"), str(which))
+    if other is not None:
+        return other
     if number >= 0:
         message = (
             f"No data is available for encoding {number}. For information on defining a custom encoding, "

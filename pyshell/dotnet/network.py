@@ -47,7 +47,9 @@ class MailAddress:
 
 
 _mail = Known("System.Net.Mail.MailAddress", MailAddress)
-_ADDRESS: Final = re.compile(r'(?:(?P<name>"[^"]*"|[^<"]*?)\s*<\s*(?P<inner>[^<>]+?)\s*>|(?P<plain>\S+))', re.DOTALL)
+_ADDRESS: Final = re.compile(
+    r'(?:(?P<name>"[^"]*"|[^<"]*?)\s*<\s*(?P<inner>[^<>]+?)\s*>|(?P<plain>"[^"]*"@\S+|\S+))', re.DOTALL
+)
 _PARTS: Final = re.compile(
     r'("[^"]+"|[^\s@"(),:;<>\[\]\\.]+(?:\.[^\s@"(),:;<>\[\]\\.]+)*)@(\[[^\[\]\s]+\]|[^\s@,<>\[\]()"]+)'
 )

@@ -94,7 +94,7 @@ def type_rank(source: PSType, wanted: PSType, value: Any = None) -> int:
     if wanted.element is not None:
         return _array_rank(source, wanted, value)
     if wanted is STRING:
-        return NUMERIC_STRING if source.name in _IMPLICIT else TO_STRING
+        return TO_STRING
     if source is STRING:
         return _text_rank(wanted)
     if wanted is BOOLEAN:
@@ -123,10 +123,7 @@ def _array_rank(source: PSType, wanted: PSType, value: Any) -> int:
 def _text_rank(wanted: PSType) -> int:
     if wanted.name in _IMPLICIT:
         return NUMERIC_STRING
-    if wanted is BOOLEAN:
-        # Recorded: a name of an enumeration's value is one before it is a truth.
-        return LANGUAGE - 1
-    if wanted is CHAR or wanted.is_enum or wanted.name in _LANGUAGE:
+    if wanted is CHAR or wanted is BOOLEAN or wanted.is_enum or wanted.name in _LANGUAGE:
         return LANGUAGE
     if isinstance(wanted.static("Parse"), MethodMember):
         return PARSE
@@ -137,8 +134,9 @@ _LANGUAGE: Final = frozenset(("System.Type", "System.Text.RegularExpressions.Reg
 
 
 def _other_rank(source: PSType, wanted: PSType, value: Any) -> int:
-    plain = source.name in _IMPLICIT or source is CHAR or source is BOOLEAN or source.is_enum
-    if plain and (wanted.is_enum or wanted is CHAR or wanted.name in _IMPLICIT):
+    if wanted.is_enum:
+        return LANGUAGE if source.name in _IMPLICIT or source is CHAR or source.is_enum else NONE
+    if source.is_enum and (wanted is CHAR or wanted.name in _IMPLICIT):
         return LANGUAGE
     if wanted.base is not None and wanted.base.name == "System.MulticastDelegate":
         return LANGUAGE if source.name == "System.Management.Automation.ScriptBlock" else NONE
