@@ -17,6 +17,7 @@ from pyshell.syntax.lexing import Lexer, lex
 if TYPE_CHECKING:
     from pyshell.source import Span
 
+_LONG: Final = 20_000  # characters from which on the objects of a tree are a load for the garbage collector
 _TABLES: Final[list[grammars.Tables]] = []
 
 
@@ -33,6 +34,9 @@ def parse_source(source: Source) -> nodes.ScriptBlock:
         return _parsed(source)
     finally:
         if collecting:
+            if len(source.text) > _LONG:
+                gc.freeze()  # with unfreeze: what is there counts as old, without a look at each object
+                gc.unfreeze()
             gc.enable()
 
 
