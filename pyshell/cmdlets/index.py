@@ -149,4 +149,6 @@ INDEX: Final[dict[str, str]] = {
     "Get-TimeZone": _MANAGEMENT + "time_zone:GetTimeZone",
     "Get-Uptime": _MANAGEMENT + "time_zone:GetUptime",
     "Get-PSCallStack": _UTILITY + "call_stack:GetPSCallStack",
+    "Register-ArgumentCompleter": _CORE + "argument_completer:RegisterArgumentCompleter",
+    "Update-List": _UTILITY + "update_list:UpdateList",
 }
