@@ -13,6 +13,7 @@ _WILDCARDS: Final = "WildcardPattern WildcardOptions"
 _GLOBALIZATION: Final = (
     "CultureInfo DateTimeFormatInfo NumberFormatInfo TextInfo CompareInfo GregorianCalendar ISOWeek CharUnicodeInfo"
 )
+_HASHES: Final = "MD5 SHA1 SHA256 SHA384 SHA512"
 _QUEUES: Final = "HashSet SortedSet Queue Stack"
 _NUMBERS: Final = "SByte Byte Int16 UInt16 Int32 UInt32 Int64 UInt64 Single Double Decimal"
 
@@ -184,6 +185,8 @@ INDEX: Final[dict[str, str]] = {
     **{f"System.Globalization.{name}": "pyshell.dotnet.cultures" for name in _GLOBALIZATION.split()},
     "System.Uri": "pyshell.dotnet.uris",
     "System.TimeZoneInfo": "pyshell.dotnet.zones",
+    **{f"System.{name}": "pyshell.dotnet.odds" for name in ("DBNull", "Activator", "GC", "Linq.Enumerable")},
+    **{f"System.Security.Cryptography.{name}": "pyshell.dotnet.odds" for name in _HASHES.split()},
     "System.Version": "pyshell.dotnet.versions",
     "System.Management.Automation.SemanticVersion": "pyshell.dotnet.versions",
     **{f"System.{name}": "pyshell.dotnet.tuples" for name in ("Tuple", "ValueTuple")},
