@@ -151,4 +151,7 @@ INDEX: Final[dict[str, str]] = {
     "Get-PSCallStack": _UTILITY + "call_stack:GetPSCallStack",
     "Register-ArgumentCompleter": _CORE + "argument_completer:RegisterArgumentCompleter",
     "Update-List": _UTILITY + "update_list:UpdateList",
+    "Get-TypeData": _UTILITY + "type_data:GetTypeData",
+    "Remove-TypeData": _UTILITY + "type_data:RemoveTypeData",
+    "Get-FormatData": _UTILITY + "type_data:GetFormatData",
 }

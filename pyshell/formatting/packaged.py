@@ -11,6 +11,7 @@ from pyshell.formatting.views import GroupBy, Item, ListEntry, View, column
 
 _LINES: Final[dict[str, list[str]]] = {}
 _MADE: Final[dict[str, View]] = {}
+_NAMES: Final[dict[str, str]] = {}
 
 
 def _load() -> None:
@@ -18,6 +19,7 @@ def _load() -> None:
     for line in text.splitlines():
         type_name, _, declaration = line.partition("\t")
         _LINES.setdefault(type_name.lower(), []).append(declaration)
+        _NAMES.setdefault(type_name.lower(), type_name)
 
 
 def views_of(folded: str) -> list[View]:
@@ -25,6 +27,13 @@ def views_of(folded: str) -> list[View]:
     if not _LINES:
         _load()
     return _COMPUTED.get(folded, []) + [_shared(line) for line in _LINES.get(folded, ())]
+
+
+def names() -> list[str]:
+    """The names of the types that have views."""
+    if not _LINES:
+        _load()
+    return list(_NAMES.values())
 
 
 def _shared(line: str) -> View:

@@ -32,7 +32,10 @@ if TYPE_CHECKING:
 
 @cmdlet("Update-FormatData", default_set="FileSet", confirm=ConfirmImpact.LOW)
 class UpdateFormatData(Cmdlet):
-    """Adds the views of format files to the session, behind or before those that are there."""
+    """Adds the views of format files to the session, behind or before those that are there.
+
+    PS> Update-FormatData
+    """
 
     append_path: list[str] | None = param(
         aliases=("PSPath", "Path"),
@@ -71,7 +74,7 @@ class UpdateFormatData(Cmdlet):
 def _missing(path: str, full: str) -> ErrorRecord:
     text = f"Cannot find path '{full}' because it does not exist."
     exception = NetException("System.Management.Automation.ItemNotFoundException", text)
-    return ErrorRecord(exception, "PathNotFound", ErrorCategory.ObjectNotFound, path)
+    return ErrorRecord(exception, "FormatAppendPathException", ErrorCategory.InvalidOperation, path)
 
 
 def _bad_file(error: FormatFileError) -> ErrorRecord:
@@ -100,6 +103,7 @@ _WITHOUT_EFFECT: Final = (
     "StringSerializationSource",
     "PropertySerializationSet",
 )
+_SOMETHING: Final = ("MemberName", "DefaultDisplayProperty", "DefaultDisplayPropertySet", *_WITHOUT_EFFECT)
 
 
 def _name_of_type(value: Any) -> Any:
@@ -110,7 +114,14 @@ def _name_of_type(value: Any) -> Any:
 
 @cmdlet("Update-TypeData", default_set="FileSet", confirm=ConfirmImpact.LOW)
 class UpdateTypeData(Cmdlet):
-    """Adds members to all objects of a type, and says which of their properties are shown."""
+    """Adds members to all objects of a type, and says which of their properties are shown.
+
+    PS> $size = @{ MemberType = 'ScriptProperty'; MemberName = 'Size'; Value = { $this.Length } }
+    PS> Update-TypeData -TypeName System.String @size
+    PS> 'abc'.Size
+    3
+    PS> Remove-TypeData System.String
+    """
 
     member_type: Any = param(
         type="System.Management.Automation.PSMemberTypes",
@@ -203,6 +214,8 @@ class UpdateTypeData(Cmdlet):
             if self.bound(name):
                 run.warn(f"Update-TypeData: -{name} is known and not simulated: it has no effect.")
         type_name = self.type_name
+        if not any(self.bound(name) for name in _SOMETHING):
+            raise _empty(type_name)
         if not run.should_process(f"TypeName: {type_name}", "Update TypeData"):
             return
         sets = run.service(Formatter).sets
@@ -228,6 +241,13 @@ class UpdateTypeData(Cmdlet):
             known.extend(member)
 
 
+def _empty(type_name: str) -> PSError:
+    text = f'No member is specified for the update on type "{type_name}".'
+    return PSError.of(
+        "TypeDataEmpty", text, ErrorCategory.InvalidOperation, exception="System.InvalidOperationException"
+    )
+
+
 def _no_files() -> PSError:
     return PSError.of(
         "NotSimulated",
@@ -244,4 +264,4 @@ def _unsuitable(kind: str, name: str) -> PSError:
 
 def _present(type_name: str, name: str) -> PSError:
     text = f'Error in TypeData "{type_name}": The member {name} is already present.'
-    return PSError.of("TypesXmlUpdateException", text, ErrorCategory.InvalidOperation, exception=RUNTIME_EXCEPTION)
+    return PSError.of("TypesDynamicUpdateException", text, ErrorCategory.InvalidOperation, exception=RUNTIME_EXCEPTION)
