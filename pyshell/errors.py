@@ -130,6 +130,14 @@ class ErrorRecord:
     def fully_qualified_id(self) -> str:
         return f"{self.error_id},{self.command_id}" if self.command_id else self.error_id
 
+    def about(self, exception: NetException) -> ErrorRecord:
+        """The same error with another exception: the inner one, that a typed catch asked for."""
+        made = ErrorRecord(exception, self.error_id, self.category, self.target, span=self.span)
+        for name in self.__slots__:
+            if name != "exception":
+                setattr(made, name, getattr(self, name))
+        return made
+
 
 class PSError(Exception):
     """A terminating error on its way up.

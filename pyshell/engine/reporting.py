@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
+from pyshell.engine import messages
 from pyshell.engine.actions import action_name
 from pyshell.engine.calls import stack_trace
 from pyshell.engine.common import keep_for_calls
@@ -112,17 +113,24 @@ class Reporting:
         self.deal_with(record, action_name(frame.find("erroractionpreference")), frame, "")
 
     def matches_type(self, record: ErrorRecord, wanted: TypeName, unit: Unit) -> bool:
-        """Whether `catch [wanted]` takes an error: its exception, or for wrapped ones the inner exception."""
+        """Whether `catch [wanted]` takes an error."""
+        return self.caught_exception(record, wanted, unit) is not None
+
+    def caught_exception(self, record: ErrorRecord, wanted: TypeName, unit: Unit) -> NetException | None:
+        """What `catch [wanted]` takes of an error: its exception, or the inner one of those that only wrap.
+
+        Raises TypeNotFound. A .NET exception that we do not know is taken for one all the same (our reading).
+        """
         pstype = look_up(wanted, unit)
         name = pstype.name if pstype is not None else type_text(wanted)
+        if pstype is None and not name.lower().endswith("exception"):
+            raise messages.type_not_found(name, wanted.span)
         at: NetException | None = record.exception
         while at is not None:
             if name.lower() in (one.lower() for one in _exception_type(at.type_name).ancestors()):
-                return True
-            if at.type_name not in _WRAPPING:
-                return False
-            at = at.inner
-        return False
+                return at
+            at = at.inner if at.type_name in _WRAPPING else None
+        return None
 
 
 _WRAPPING: Final = frozenset(

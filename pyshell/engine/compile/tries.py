@@ -36,7 +36,11 @@ def _catching(body: Run, catches: list[Catch], unit: Unit) -> Run:
             return body(frame, emit)
         except PSError as error:
             session.catching -= 1
-            handler = _handler(frame, error, catches, unit)
+            try:
+                handler = _handler(frame, error, catches, unit)
+            except PSError:
+                session.catching += 1
+                raise
             if handler is None:
                 session.catching += 1
                 raise
@@ -56,8 +60,14 @@ def _handler(frame: Scope, error: PSError, catches: list[Catch], unit: Unit) -> 
     """The first catch whose type fits; a catch without types takes the rest."""
     session = frame.session
     for types, run in catches:
-        if not types or any(session.matches_type(error.record, wanted, unit) for wanted in types):
+        if not types:
             return run
+        for wanted in types:
+            found = session.caught_exception(error.record, wanted, unit)
+            if found is not None:
+                if found is not error.record.exception:
+                    error.record = error.record.about(found)
+                return run
     return None
 
 
