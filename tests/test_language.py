@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -93,3 +94,39 @@ def test_tokenize() -> None:
         "Command Get-It 0 6", "CommandParameter -N 7 2", "Variable v 10 2", "Operator . 12 1", "Member M 13 1",
         "String s 15 3", "Comment # c 19 3", 0,
     ]  # fmt: skip
+
+
+def error_ids(text: str) -> list[str]:
+    return run(text, "$e | ForEach-Object { $_.ErrorId }")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("class A : NoSuchBase { }", ["TypeNotFound"]),
+        ("class A { [nosuch]$x; [B[]] M([C]$c) { return $null } }", ["TypeNotFound", "TypeNotFound", "TypeNotFound"]),
+        ("class A : B { [A]$x; [System.Collections.Generic.List[A]]$y }; class B { }", []),
+        ("using namespace System.Text\nclass A { [StringBuilder]$x }", []),
+        ("class A { } class A { }", ["MemberAlreadyDefined"]),
+        ("try { 1 } catch [Exception] { } catch [FormatException] { }", ["ExceptionTypeAlreadyCaught"]),
+        ("try { 1 } catch [FormatException] { } catch [Exception] { }", []),
+        ("using module nosuchmodule", ["ModuleNotFoundDuringParse"]),
+        ("using module Microsoft.PowerShell.Utility", []),
+    ],
+)
+def test_what_types_and_modules_make_wrong(text: str, expected: list[str]) -> None:
+    assert error_ids(text) == expected
+
+
+def test_nothing_runs_where_a_type_is_not_known() -> None:
+    result = Shell(exchange=False).run("'ran'; class A : NoSuchBase { }")
+    assert result.output == []
+    assert [error.error_id for error in result.errors] == ["TypeNotFound"]
+
+
+def test_using_counts_for_the_whole_text_and_for_later_lines(tmp_path: Path) -> None:
+    shell = Shell(exchange=False)
+    assert shell.run("using namespace System.Text\n[StringBuilder]::new().Length").output == [0]
+    assert shell.run("[StringBuilder]::new().Length").output == [0]
+    (tmp_path / "m.psm1").write_text("function Get-Mine { 'mine' }\n")
+    assert shell.run("using module ./m.psm1\nGet-Mine", str(tmp_path / "s.ps1")).output == ["mine"]

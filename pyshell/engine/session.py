@@ -25,6 +25,7 @@ from pyshell.engine.scopes import Scope, Variable
 from pyshell.engine.scriptblock import SESSIONS, Code, ScriptBlock
 from pyshell.engine.session_commands import SessionCommands
 from pyshell.engine.sites import anonymous
+from pyshell.engine.usings import use
 from pyshell.engine.variables import Drives
 from pyshell.errors import ErrorRecord, NetException, ParseError, PSError
 from pyshell.source import Source, Span
@@ -119,6 +120,7 @@ class Session(Reporting, Drives, SessionCommands):
         # The lines that came into the program, for `$input` at the top.
         self.standard_input: Callable[[], list[Any]] | None = None
         self.modules: dict[str, Any] = {}
+        self.namespaces: list[str] = []
         self.epoch = 0
         self.depth = 0
         self.call: Call | None = None
@@ -185,9 +187,13 @@ class Session(Reporting, Drives, SessionCommands):
     def compile(self, source: Source, *, top: bool = False, name: str = "") -> Code:
         """A text as code. Raises ParseError."""
         tree = parse_source(source)
+        unit = Unit(source)
+        unit.namespaces += self.namespaces
+        if tree.usings:
+            use(self, tree.usings, unit, top)
         if _TYPED.search(source.text):
-            _check_types(tree)
-        return Code(tree, Unit(source), source.text, name, top=top)
+            _check_types(tree, unit)
+        return Code(tree, unit, source.text, name, top=top)
 
     def _run_top(
         self,

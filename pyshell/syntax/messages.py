@@ -127,6 +127,7 @@ TEXTS: Final[dict[str, str]] = {
     "MissingTryStatementBlock": "The Try statement is missing its statement block.",
     "MissingTypeBody": "Missing '{0}' body in '{0}' declaration.",
     "MissingTypeLiteralToken": "Missing type literal.",
+    "MemberAlreadyDefined": "The member '{0}' is already defined.",
     "MissingTypename": "Missing type name after '['.",
     "MissingUnicodeEscapeSequenceTerminator": "The Unicode escape sequence is missing the closing '}'.",
     "MissingUsingItemName": "Missing using name",

@@ -13,6 +13,7 @@ from pyshell.engine.language.extents import SPACE, ScriptExtent
 from pyshell.engine.language.tokens import tokens_of
 from pyshell.engine.language.tree import Tree
 from pyshell.engine.scriptblock import SESSIONS
+from pyshell.engine.type_checks import checked
 from pyshell.errors import ParseError, ParseProblem
 from pyshell.source import Source, Span, position_message
 from pyshell.syntax import nodes
@@ -71,7 +72,7 @@ def _broken(source: Source) -> nodes.ScriptBlock:
 def parse(source: Source) -> tuple[Tree, list[ParseErrorView]]:
     """A text's tree and errors."""
     try:
-        return Tree(parse_source(source)), []
+        return Tree(checked(parse_source(source))), []
     except ParseError as error:
         return Tree(_broken(source)), [ParseErrorView(problem) for problem in error.problems]
 

@@ -1,0 +1,109 @@
+"""What is wrong with a text that parses, as far as types go: names that no type has, catches that never get a turn.
+
+PowerShell finds these while parsing, so that nothing of the text runs.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from pyshell.engine.compile.dispatch import Unit
+from pyshell.engine.compile.typing import look_up
+from pyshell.engine.exceptions import exception_type
+from pyshell.errors import ParseError, ParseProblem
+from pyshell.syntax import messages, nodes
+from pyshell.syntax.walking import walk
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pyshell.values.types import PSType
+
+_WORDS: Final = ("class", "catch")
+
+
+def may_have_type_problems(text: str) -> bool:
+    """Whether there is anything in a text that these checks look at."""
+    folded = text.lower()
+    return any(word in folded for word in _WORDS)
+
+
+def type_problems(tree: nodes.ScriptBlock, unit: Unit | None = None) -> list[ParseProblem]:
+    """The problems in the order of the text. Types that a `using module` brings are not looked for."""
+    if unit is None:
+        unit = Unit(tree.span.source)
+        unit.namespaces += [one.name.value for one in tree.usings if one.kind == "namespace" and one.name is not None]
+    foreign = any(one.kind in ("module", "assembly") for one in tree.usings)
+    found: list[ParseProblem] = []
+    classes: list[nodes.TypeDefinition] = []
+    for node in walk(tree):
+        if isinstance(node, nodes.TypeDefinition):
+            classes.append(node)
+        elif isinstance(node, nodes.TryStatement) and len(node.catches) > 1:
+            found += _caught_before(node, unit)
+    own: set[str] = set()
+    for one in classes:
+        if one.name.lower() in own:
+            told = messages.text("MemberAlreadyDefined", one.name)
+            found.append(ParseProblem("MemberAlreadyDefined", told, one.span))
+        own.add(one.name.lower())
+    if not foreign:
+        for one in classes:
+            found += _unknown_types(one, unit, own)
+    return found
+
+
+def _unknown_types(node: nodes.TypeDefinition, unit: Unit, own: set[str]) -> Iterator[ParseProblem]:
+    """TypeNotFound for the bases of a class and the types of its members."""
+    if node.kind != "class":
+        return
+    for name in _names_of(node):
+        for part in _parts(name):
+            if part.name.lower() not in own and look_up(part, unit) is None:
+                yield ParseProblem("TypeNotFound", messages.text("TypeNotFound", part.name), part.span)
+
+
+def _names_of(node: nodes.TypeDefinition) -> Iterator[nodes.TypeName]:
+    yield from (base.type_name for base in node.bases)
+    for member in node.members:
+        if isinstance(member, nodes.PropertyMember):
+            if member.type is not None:
+                yield member.type.type_name
+            continue
+        if member.return_type is not None:
+            yield member.return_type.type_name
+        for parameter in member.parameters:
+            yield from (one.type_name for one in parameter.attributes if isinstance(one, nodes.TypeConstraint))
+
+
+def _parts(name: nodes.TypeName) -> list[nodes.TypeName]:
+    """The names that a name is made of: an array's element; a generic type is looked up with its arguments."""
+    while name.element is not None:
+        name = name.element
+    return [part for argument in name.arguments for part in _parts(argument)] if name.arguments else [name]
+
+
+def _caught_before(node: nodes.TryStatement, unit: Unit) -> Iterator[ParseProblem]:
+    """ExceptionTypeAlreadyCaught: an earlier catch takes what this one's type derives from."""
+    before: list[PSType] = []
+    for clause in node.catches:
+        mine = [(one, _exception(one.type_name, unit)) for one in clause.types]
+        for one, pstype in mine:
+            if pstype is not None and any(pstype.derives_from(other) and pstype is not other for other in before):
+                told = messages.text("ExceptionTypeAlreadyCaught", pstype.name)
+                yield ParseProblem("ExceptionTypeAlreadyCaught", told, one.span)
+        before += [pstype for _, pstype in mine if pstype is not None]
+
+
+def _exception(name: nodes.TypeName, unit: Unit) -> PSType | None:
+    found = look_up(name, unit)
+    return None if found is None else exception_type(found.name)
+
+
+def checked(tree: nodes.ScriptBlock, unit: Unit | None = None) -> nodes.ScriptBlock:
+    """The tree. Raises ParseError with what its types make wrong."""
+    if may_have_type_problems(tree.span.source.text):
+        problems = type_problems(tree, unit)
+        if problems:
+            raise ParseError(problems)
+    return tree
