@@ -29,7 +29,11 @@ def _not_there(error_id: str, number: object) -> ErrorRecord:
 
 @cmdlet("Get-History", output=(_INFO,))
 class GetHistory(Cmdlet):
-    """Gets the lines entered so far."""
+    """Gets the lines entered so far.
+
+    PS> Clear-History; @(Get-History).Count
+    0
+    """
 
     id: list[int] | None = param(
         type="System.Int64[]",
@@ -59,7 +63,14 @@ class GetHistory(Cmdlet):
 
 @cmdlet("Add-History", output=(_INFO,))
 class AddHistory(Cmdlet):
-    """Adds entries to the history."""
+    """Adds entries to the history.
+
+    PS> [pscustomobject]@{
+    >>   CommandLine = 'Get-Date'; ExecutionStatus = 'Completed'
+    >>   StartExecutionTime = Get-Date; EndExecutionTime = Get-Date
+    >> } | Add-History -Passthru | ForEach-Object CommandLine
+    Get-Date
+    """
 
     input_object: list[Any] | None = param(
         type="System.Management.Automation.PSObject[]", position=0, from_pipeline=True, help="The entries."
@@ -85,7 +96,10 @@ class AddHistory(Cmdlet):
 
 @cmdlet("Clear-History", default_set="IDParameter", confirm=ConfirmImpact.MEDIUM)
 class ClearHistory(Cmdlet):
-    """Removes entries from the history."""
+    """Removes entries from the history.
+
+    PS> Clear-History
+    """
 
     id: list[int] | None = param(
         type="System.Int32[]",
@@ -136,7 +150,16 @@ class ClearHistory(Cmdlet):
 
 @cmdlet("Invoke-History", confirm=ConfirmImpact.MEDIUM)
 class InvokeHistory(Cmdlet):
-    """Runs a line of the history again."""
+    """Runs a line of the history again.
+
+    PS> [pscustomobject]@{
+    >>   CommandLine = '6 * 7'; ExecutionStatus = 'Completed'
+    >>   StartExecutionTime = Get-Date; EndExecutionTime = Get-Date
+    >> } | Add-History
+    PS> Invoke-History
+    6 * 7
+    42
+    """
 
     id: str | None = param(position=0, by_name=True, help="Its number, or how its text begins; the last line else.")
 

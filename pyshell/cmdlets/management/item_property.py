@@ -201,7 +201,12 @@ class SetItemProperty(Cmdlet):
 
 @cmdlet("Clear-ItemProperty", default_set="Path", confirm=ConfirmImpact.MEDIUM)
 class ClearItemProperty(Cmdlet):
-    """Takes the value of a property away. Files have only Attributes, which become Normal."""
+    """Takes the value of a property away. Files have only Attributes, which become Normal.
+
+    PS> Set-Content Temp:/pyshell-example.txt a
+    PS> Clear-ItemProperty Temp:/pyshell-example.txt Attributes
+    PS> Remove-Item Temp:/pyshell-example.txt
+    """
 
     path: list[str] = path_param()
     literal_path: list[str] | None = literal_param()

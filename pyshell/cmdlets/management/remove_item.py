@@ -173,7 +173,11 @@ def not_supported() -> PSError:
 
 @cmdlet("Invoke-Item", default_set="Path", confirm=ConfirmImpact.MEDIUM)
 class InvokeItem(Cmdlet):
-    """Known and not simulated: nothing of the host's is started."""
+    """Known and not simulated: nothing of the host's is started.
+
+    PS> try { Invoke-Item . } catch { "$($_.FullyQualifiedErrorId)" }
+    NotSimulated,Microsoft.PowerShell.Commands.InvokeItemCommand
+    """
 
     path: list[str] = path_param()
     literal_path: list[str] | None = literal_param()

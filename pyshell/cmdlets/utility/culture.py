@@ -32,7 +32,11 @@ def _of_type(run: Runtime, member: str, arguments: list[Any] | None = None) -> A
 
 @cmdlet("Get-Culture", default_set="CurrentCulture", output=(_CULTURE,))
 class GetCulture(Cmdlet):
-    """Gets the culture of the session, en-US, or one by its name."""
+    """Gets the culture of the session, en-US, or one by its name.
+
+    PS> (Get-Culture).Name
+    en-US
+    """
 
     name: list[str] | None = param(
         position=0, from_pipeline=True, sets=("Name",), validate=(ValidateNotNull(),), help="Names of cultures."
@@ -61,7 +65,11 @@ class GetCulture(Cmdlet):
 
 @cmdlet("Get-UICulture", output=(_CULTURE,))
 class GetUICulture(Cmdlet):
-    """Gets the culture whose texts are shown: en-US."""
+    """Gets the culture whose texts are shown: en-US.
+
+    PS> (Get-UICulture).Name
+    en-US
+    """
 
     def process(self, run: Runtime) -> Iterator[object]:
         yield _of_type(run, "CurrentUICulture")

@@ -113,7 +113,11 @@ class NewTemporaryFile(Cmdlet):
 
 @cmdlet("Unblock-File", default_set="ByPath", confirm=ConfirmImpact.MEDIUM)
 class UnblockFile(Cmdlet):
-    """Does nothing to a file that is there: only Windows marks what comes from elsewhere."""
+    """Does nothing to a file that is there: only Windows marks what comes from elsewhere.
+
+    PS> Set-Content Temp:/pyshell-example.txt a; Unblock-File Temp:/pyshell-example.txt
+    PS> Remove-Item Temp:/pyshell-example.txt
+    """
 
     path: list[str] = param(position=0, mandatory=True, sets=("ByPath",), help="The files; wildcards count.")
     literal_path: list[str] | None = literal_param("ByLiteralPath")

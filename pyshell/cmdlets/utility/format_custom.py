@@ -15,7 +15,15 @@ if TYPE_CHECKING:
 
 @cmdlet("Format-Custom", alias=("fc",), output=OUTPUT)
 class FormatCustom(FormatCmdlet):
-    """Lays objects out as trees of their properties, or as their custom view says."""
+    """Lays objects out as trees of their properties, or as their custom view says.
+
+    PS> [pscustomobject]@{ Box = 'ann' } | Format-Custom
+
+    class PSCustomObject
+    {
+      Box = ann
+    }
+    """
 
     form = "custom"
     keys = CUSTOM_KEYS

@@ -16,7 +16,11 @@ _CLEAR: Final = "\x1b[H\x1b[2J\x1b[3J"
 
 @cmdlet("Get-Host", output=("System.Management.Automation.Host.PSHost",))
 class GetHost(Cmdlet):
-    """Gets the program that shows the session: the value of $Host."""
+    """Gets the program that shows the session: the value of $Host.
+
+    PS> (Get-Host).Version.Major
+    7
+    """
 
     def begin(self, run: Runtime) -> Iterable[object]:
         return (run.variable("Host"),)
@@ -24,7 +28,10 @@ class GetHost(Cmdlet):
 
 @cmdlet("Clear-Host", net_name="")
 class ClearHost(Cmdlet):
-    """Clears the screen, where there is one."""
+    """Clears the screen, where there is one.
+
+    PS> Clear-Host
+    """
 
     def end(self, run: Runtime) -> None:
         host = run.caller.host

@@ -53,7 +53,11 @@ class OutHost(_Shown):
 
 @cmdlet("Out-Default")
 class OutDefault(_Shown):
-    """Shows objects as the end of a pipeline does."""
+    """Shows objects as the end of a pipeline does.
+
+    PS> 'text' | Out-Default
+    text
+    """
 
     transcript: Switch = param(help="Whether only a transcript gets the output.")
     input_object: Any = param(type=_OBJECT, from_pipeline=True, help="What to show.")

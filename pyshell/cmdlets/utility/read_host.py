@@ -18,7 +18,11 @@ if TYPE_CHECKING:
 
 @cmdlet("Read-Host", default_set="AsString", output=("System.String", "System.Security.SecureString"))
 class ReadHost(Cmdlet):
-    """Asks for a line of text on the console."""
+    """Asks for a line of text on the console.
+
+    PS> (Get-Command Read-Host).Parameters.Keys -contains 'AsSecureString'
+    True
+    """
 
     prompt: Any = param(type="System.Object", position=0, remaining=True, allow=("null",), help="What is asked.")
     as_secure_string: Switch = param(sets=("AsSecureString",), help="Whether the answer stays secret for good.")

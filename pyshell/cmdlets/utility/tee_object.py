@@ -18,9 +18,8 @@ if TYPE_CHECKING:
 class TeeObject(Cmdlet):
     """Keeps what passes through in a file or a variable and hands it on.
 
-    PS> 1..3 | Tee-Object -Variable all | Select-Object -First 1; "$all"
-    1
-    1
+    PS> 1..3 | Tee-Object -Variable all | ForEach-Object { }; "$all"
+    1 2 3
     """
 
     input_object: Any = param(type="System.Management.Automation.PSObject", from_pipeline=True, help="What passes.")

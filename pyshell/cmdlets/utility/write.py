@@ -127,7 +127,11 @@ class WriteVerbose(_Message):
 
 @cmdlet("Write-Debug")
 class WriteDebug(_Message):
-    """Writes to the debug stream."""
+    """Writes to the debug stream.
+
+    PS> Write-Debug 'details' -Debug
+    DEBUG: details
+    """
 
     def process(self, run: Runtime) -> None:
         run.debug(self.message)
@@ -158,7 +162,10 @@ class WriteInformation(Cmdlet):
 
 @cmdlet("Write-Progress")
 class WriteProgress(Cmdlet):
-    """Reports how far a long work is; shown on a terminal only."""
+    """Reports how far a long work is; shown on a terminal only.
+
+    PS> Write-Progress 'Reading' -PercentComplete 50
+    """
 
     activity: str | None = param(position=0, help="What is going on.")
     status: str | None = param(position=1, validate=(ValidateNotNullOrEmpty(),), help="What is being done now.")
@@ -191,6 +198,9 @@ class WriteError(Cmdlet):
     """Writes a non-terminating error.
 
     The error is blamed on what called Write-Error: the function or script around it.
+
+    PS> Write-Error 'no such box' -ErrorAction SilentlyContinue; "$($Error[0])"
+    no such box
     """
 
     exception: Any = param(
