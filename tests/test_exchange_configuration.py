@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from exchange_standin import call
 
-from pyshell.exchange.cmdlets import configuration
+from pyshell.exchange.cmdlets import configuration, families
 from pyshell.exchange.directory import Directory
 
 
@@ -29,7 +29,7 @@ def test_everything_or_what_an_identity_names(contoso: Directory) -> None:
     assert names(call(get, contoso, Identity=one)) == both[:1]
     assert (one["Mounted"], one["Server"]) == (None, "EX01")
     assert call(get, contoso, Identity=one, Status=True)[1].found[0]["Mounted"] is True
-    assert names(call(configuration.GetAcceptedDomain, contoso)) == ["contoso.com", "tailspintoys.com"]
+    assert names(call(getattr(families, "Get-AcceptedDomain"), contoso)) == ["contoso.com", "tailspintoys.com"]
 
 
 def test_units_without_containers_unless_asked(contoso: Directory) -> None:
@@ -43,5 +43,5 @@ def test_what_is_missing_is_an_error(contoso: Directory) -> None:
     run = call(configuration.GetMailboxDatabase, contoso, Identity="DB9")[1]
     assert run.said == ['Couldn\'t find database "DB9". Make sure you have typed it correctly.']
     assert run.ids[0].endswith(",Microsoft.Exchange.Management.SystemConfigurationTasks.GetMailboxDatabase")
-    assert "object 'x.com' couldn't be found" in call(configuration.GetAcceptedDomain, contoso, Identity="x.com")[1].said[0]
+    assert "object 'x.com' couldn't be found" in call(getattr(families, "Get-AcceptedDomain"), contoso, Identity="x.com")[1].said[0]
     assert "'EX9' couldn't be found" in call(configuration.GetMailboxDatabase, contoso, Server="EX9")[1].said[0]

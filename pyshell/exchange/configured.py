@@ -1,4 +1,4 @@
-"""Views of the objects that recipients refer to: servers, databases, accepted domains, organizational units.
+"""Views of the objects that recipients refer to: servers, databases, organizational units.
 
 The lists of properties are shortened: what a listing shows first and scripts use. Values are those of a fresh
 organisation with one server (M where no page says them).
@@ -92,8 +92,15 @@ def make_view(kind: str, type_name: str, own: dict[str, Property]) -> type[Confi
     properties = {"Name": PROPERTIES["Name"], **own}
     for name in _BLOCK:
         properties[name] = PROPERTIES.get(name) or Property(name, kinds.TEXT)
+    return declare_view(kind, type_name, properties, Configured)
+
+
+def declare_view(
+    kind: str, type_name: str, properties: dict[str, Property], base: type[Configured]
+) -> type[Configured]:
+    """Declares a view with these properties."""
     body = {"__slots__": (), "kind": kind, "properties": properties, "__doc__": f"What Get-{kind} shows."}
-    made: type[Configured] = type(kind, (Configured,), body)
+    made: type[Configured] = type(kind, (base,), body)
     pstype = declare_type(type_name, "System.Object", made)
     for name, one in properties.items():
         pstype.members[name.lower()] = PropertyMember(name, one.kind.type_name, _read(name))
@@ -165,17 +172,6 @@ MailboxDatabase: Final = _view(
         "LogFolderPath": _follows(kinds.TEXT, lambda row, _: _folder(row)),
     },
 )
-AcceptedDomain: Final = _view(
-    "AcceptedDomain",
-    _SYSTEM + "AcceptedDomain",
-    {
-        "DomainName": _follows(kinds.TEXT, lambda row, _: row.get("DomainName", row["Name"])),
-        "DomainType": _fixed(kinds.TEXT, "Authoritative"),
-        "MatchSubDomains": _fixed(kinds.BOOLEAN, False),
-        "AddressBookEnabled": _fixed(kinds.BOOLEAN, True),
-        "Default": _fixed(kinds.BOOLEAN, False),
-    },
-)
 OrganizationalUnit: Final = _view(
     "OrganizationalUnit",
     _MANAGEMENT + "ExtendedOrganizationalUnit",
@@ -191,4 +187,4 @@ def _folder(row: Row) -> str:
     return f"C:\\Program Files\\Microsoft\\Exchange Server\\V15\\Mailbox\\{row['Name']}"
 
 
-__all__ = ["AcceptedDomain", "Configured", "ExchangeServer", "MailboxDatabase", "OrganizationalUnit", "make_view"]
+__all__ = ["Configured", "ExchangeServer", "MailboxDatabase", "OrganizationalUnit", "declare_view", "make_view"]

@@ -25,6 +25,7 @@ ACTIONS: Final = frozenset(
     (
         *("Identity", "Name", "Confirm", "WhatIf", "DomainController", "Force", "IgnoreDefaultScope", "Credential"),
         *("ForceUpgrade", "IgnoreDehydratedFlag", "Organization", "OrganizationalUnit", "ManagedFolderToUpgrade"),
+        *("MakeDefault", "Mailbox", "OptionalInMailbox", "LocalizeDefaultFolderName", "DeclineMeetingsWhenOOF"),
     )
 )
 _KINDS: Final[dict[str, Kind]] = {

@@ -227,6 +227,17 @@ def command_not_simulated(command: str) -> str:
     return f"{command} is known, but it is not simulated here. Nothing was done."
 
 
+@said("O")
+def mailbox_not_found(identity: str) -> str:
+    """What cmdlets that look into a mailbox say."""
+    return f"The specified mailbox Identity: '{identity}' does not exist."
+
+
+@said("O")
+def mailbox_ambiguous(identity: str) -> str:
+    return f'Multiple mailbox users match identity "{identity}". Specify a unique value.'
+
+
 @said("U")
 def included_missing() -> str:
     return "A filter of conditions needs the kinds of recipients that it includes: specify -IncludedRecipients."

@@ -1,4 +1,4 @@
-"""Get- of what recipients refer to: Get-ExchangeServer, -MailboxDatabase, -AcceptedDomain, -OrganizationalUnit."""
+"""Get- of what recipients refer to: Get-ExchangeServer, -MailboxDatabase, -OrganizationalUnit."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from pyshell.exchange import messages
 from pyshell.exchange.cmdlets.base import ExchangeTask, task
 from pyshell.exchange.cmdlets.getting import limited
-from pyshell.exchange.configured import AcceptedDomain, Configured, ExchangeServer, MailboxDatabase, OrganizationalUnit
+from pyshell.exchange.configured import Configured, ExchangeServer, MailboxDatabase, OrganizationalUnit
 from pyshell.exchange.searching import text_of
 from pyshell.values.text import to_string
 from pyshell.values.wildcard import compile_wildcard
@@ -101,17 +101,6 @@ class GetMailboxDatabase(ConfigurationTask):
             return []
         every = self.directory.of_kind("MailboxDatabase")
         return [row for row in every if str(row.get("Server", "")).casefold() == name.casefold()]
-
-
-@task("Get-AcceptedDomain")
-class GetAcceptedDomain(ConfigurationTask):
-    """Gets the domains that the organisation has mail for.
-
-    PS> (Get-AcceptedDomain | Where-Object Default).DomainName
-    contoso.com
-    """
-
-    view = AcceptedDomain
 
 
 @task("Get-OrganizationalUnit")

@@ -31,7 +31,6 @@ INDEX: Final[dict[str, str]] = {
     "Get-MailboxStatistics": _HERE + "statistics:GetMailboxStatistics",
     "Get-ExchangeServer": _HERE + "configuration:GetExchangeServer",
     "Get-MailboxDatabase": _HERE + "configuration:GetMailboxDatabase",
-    "Get-AcceptedDomain": _HERE + "configuration:GetAcceptedDomain",
     "Get-OrganizationalUnit": _HERE + "configuration:GetOrganizationalUnit",
     "Get-CASMailbox": _HERE + "casmailbox:GetCASMailbox",
     "Set-CASMailbox": _HERE + "casmailbox:SetCASMailbox",
@@ -65,11 +64,23 @@ INDEX: Final[dict[str, str]] = {
 # Verbs of the families of configuration objects.
 _FAMILIES: Final = {
     "AddressList AddressBookPolicy EmailAddressPolicy GlobalAddressList OfflineAddressBook RetentionPolicy "
-    "RetentionPolicyTag OwaMailboxPolicy MobileDeviceMailboxPolicy ActiveSyncMailboxPolicy RoleAssignmentPolicy "
+    "AcceptedDomain RetentionPolicyTag OwaMailboxPolicy MobileDeviceMailboxPolicy ActiveSyncMailboxPolicy "
+    "RoleAssignmentPolicy "
     "ManagementScope SharingPolicy AuthenticationPolicy RemoteDomain ActiveSyncDeviceAccessRule": "Get New Set Remove",
-    "AcceptedDomain": "New Set Remove",
     "ActiveSyncOrganizationSettings OrganizationConfig ResourceConfig": "Get Set",
 }
+# What every mailbox has settings for.
+_SETTINGS: Final = (
+    "CalendarProcessing MailboxAutoReplyConfiguration MailboxCalendarConfiguration MailboxJunkEmailConfiguration "
+    "MailboxMessageConfiguration MailboxRegionalConfiguration MailboxSpellingConfiguration"
+)
+INDEX.update(
+    {
+        f"{verb}-{noun}": f"{_HERE}mailbox_settings:{verb}-{noun}"
+        for noun in _SETTINGS.split()
+        for verb in ("Get", "Set")
+    }
+)
 INDEX.update(
     {
         f"{verb}-{noun}": f"{_HERE}families:{verb}-{noun}"

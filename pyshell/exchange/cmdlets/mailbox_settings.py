@@ -1,0 +1,108 @@
+"""Get- and Set- of the settings that every mailbox has, made when first asked for.
+
+The registry asks for `pyshell.exchange.cmdlets.mailbox_settings:Set-CalendarProcessing`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar, Final
+
+from pyshell.binding.signature import COMMON_NAMES
+from pyshell.exchange import messages
+from pyshell.exchange.cmdlets.base import ExchangeTask, task
+from pyshell.exchange.cmdlets.store import StoreTask
+from pyshell.exchange.mailbox_settings import SETTINGS, settings_view
+from pyshell.exchange.names import canonical_name
+from pyshell.exchange.recipients import Mailbox
+from pyshell.exchange.writing import Refusal, write
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pyshell.binding.declare import Runtime
+    from pyshell.exchange.configured import Configured
+
+    Row = dict[str, Any]
+
+
+class SettingsTask(StoreTask):
+    """A cmdlet about one noun's settings."""
+
+    view: ClassVar[type[Configured]]
+    what: ClassVar[str]
+
+
+class SettingsGet(SettingsTask):
+    """Gets the settings of one mailbox, or of all where the cmdlet takes no identity."""
+
+    simulated = frozenset({"Identity", "ResultSize"})
+
+    def process(self, run: Runtime) -> Iterator[Configured]:
+        identity = self.bound_values.get("Identity")
+        if identity is None:
+            for row in self.directory.select(Mailbox):
+                yield self.view(row, self.directory)
+            return
+        found = self.mailbox(run, identity)
+        if found is not None:
+            yield self.view(found, self.directory)
+
+
+class SettingsSet(SettingsTask):
+    """Changes the settings of one mailbox."""
+
+    @classmethod
+    def does(cls, name: str) -> bool:
+        return name in cls.view.properties
+
+    def process(self, run: Runtime) -> None:
+        row = self.mailbox(run, self.bound_values.get("Identity"))
+        if row is None:
+            return
+        try:
+            stored = self._changed(row)
+        except Refusal as refusal:
+            run.write_error(self.store_error(refusal.message, refusal.exception))
+            return
+        identity = canonical_name(row["DistinguishedName"])
+        if not run.should_process(identity, self.command, description=messages.setting(self.what, identity)):
+            return
+        if not self.directory.change(row, {self.view.kind: stored or None}, self.command):
+            run.warn(messages.nothing_modified(identity))
+
+    def _changed(self, row: Row) -> Row:
+        """What the mailbox then stores: nothing for what is the default. Raises Refusal."""
+        stored = dict(row.get(self.view.kind, {}))
+        for name, value in self.bound_values.items():
+            prop = self.view.properties.get(name)
+            if prop is None or name == "Identity" or name in COMMON_NAMES:
+                continue
+            stored[prop.key] = write(prop, value, stored, self.directory)
+        return {key: value for key, value in stored.items() if value is not None}
+
+
+_VERBS: Final[dict[str, type[SettingsTask]]] = {"Get": SettingsGet, "Set": SettingsSet}
+_MADE: Final[dict[str, type[ExchangeTask]]] = {}
+
+
+def _documentation(verb: str, noun: str) -> str:
+    what, (name, _, value) = SETTINGS[noun][1], SETTINGS[noun][2].partition(" ")
+    if verb == "Get":
+        return f'Gets the {what}.\n\n    PS> (Get-{noun} "Yan Li").MailboxOwnerId.Name\n    Yan Li\n    '
+    written = "$true" if value == "True" else value
+    return (
+        f'Changes the {what}.\n\n    PS> Set-{noun} "Yan Li" -{name} {written}; (Get-{noun} "Yan Li").{name}\n'
+        f"    {value}\n    "
+    )
+
+
+def __getattr__(name: str) -> type[ExchangeTask]:
+    """The class of a cmdlet's name. Raises AttributeError for one that is about no settings."""
+    verb, _, noun = name.partition("-")
+    if noun not in SETTINGS or verb not in _VERBS:
+        raise AttributeError(name)
+    if name not in _MADE:
+        body = {"view": settings_view(noun), "what": SETTINGS[noun][1], "__doc__": _documentation(verb, noun)}
+        made: type[ExchangeTask] = type(name.replace("-", ""), (_VERBS[verb],), body)
+        _MADE[name] = task(name)(made)
+    return _MADE[name]

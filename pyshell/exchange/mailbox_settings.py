@@ -1,0 +1,96 @@
+"""What every mailbox has settings for: calendar processing, automatic replies, language, junk mail and so on.
+
+The properties of the object that Get- shows are the parameters of Set-; a mailbox stores what differs from the
+defaults under the noun. Defaults that the documentation does not give: M.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from pyshell.exchange import kinds
+from pyshell.exchange.configured import Configured, declare_view
+from pyshell.exchange.documented_properties import properties_of
+from pyshell.exchange.properties import PROPERTIES, Property, object_id
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Row = dict[str, Any]
+
+_STORAGE: Final = "Microsoft.Exchange.Data.Storage.Management."
+
+
+class Settings(Configured):
+    """The settings of one mailbox: `row` is the mailbox's."""
+
+    __slots__ = ()
+
+    def __getitem__(self, name: str) -> Any:
+        one = self.properties[name]
+        if one.compute is not None or name in _OF_THE_MAILBOX:
+            return one.read(self.row, self.directory)
+        stored = self.row.get(self.kind, {})
+        if one.key not in stored and (self.kind, name) in _DEPENDING:
+            stored = {one.key: _DEPENDING[self.kind, name](self.row)}
+        return one.read(stored, self.directory)
+
+
+_OWNER: Final = Property("MailboxOwnerId", kinds.REFERENCE, compute=lambda row, _: object_id(row))
+_OF_THE_MAILBOX: Final = ("MailboxOwnerId", "Identity", "IsValid", "ObjectState")
+_ROOMS: Final = ("RoomMailbox", "EquipmentMailbox", "LinkedRoomMailbox")
+# Defaults that depend on the mailbox.
+_DEPENDING: Final[dict[tuple[str, str], Callable[[Row], Any]]] = {
+    ("CalendarProcessing", "AutomateProcessing"): lambda row: (
+        "AutoAccept" if row["RecipientTypeDetails"] in _ROOMS else "AutoUpdate"
+    ),
+}
+# Defaults in stored form, where the documentation of the parameter has none.
+_DEFAULTS: Final[dict[str, dict[str, Any]]] = {
+    "CalendarProcessing": {"AllBookInPolicy": True},
+    "MailboxAutoReplyConfiguration": {"AutoReplyState": "Disabled", "ExternalAudience": "All"},
+    "MailboxCalendarConfiguration": {
+        "WeekStartDay": "Sunday", "TimeIncrement": "ThirtyMinutes", "WorkingHoursStartTime": 8 * 3600,
+        "WorkingHoursEndTime": 17 * 3600, "WorkingHoursTimeZone": "Pacific Standard Time", "WorkDays": "Weekdays",
+        "DefaultReminderTime": 900,
+    },
+    "MailboxJunkEmailConfiguration": {"Enabled": True},
+    "MailboxMessageConfiguration": {"DefaultFontName": "Calibri", "DefaultFontSize": 3, "DefaultFontColor": "#000000"},
+}  # fmt: skip
+# Noun: type name, what -WhatIf calls it, and a parameter with a value for the example of Set-.
+SETTINGS: Final = {
+    "CalendarProcessing": (_STORAGE + "CalendarConfiguration", "calendar processing of mailbox", "AllowConflicts True"),
+    "MailboxAutoReplyConfiguration": (
+        _STORAGE + "MailboxAutoReplyConfiguration", "automatic replies of mailbox", "AutoReplyState Enabled",
+    ),
+    "MailboxCalendarConfiguration": (
+        _STORAGE + "MailboxCalendarConfiguration", "calendar configuration of mailbox", "WeekStartDay Monday",
+    ),
+    "MailboxJunkEmailConfiguration": (
+        _STORAGE + "MailboxJunkEmailConfiguration", "junk email configuration of mailbox", "ContactsTrusted True",
+    ),
+    "MailboxMessageConfiguration": (
+        _STORAGE + "MailboxMessageConfiguration", "message configuration of mailbox", "SignatureText Regards",
+    ),
+    "MailboxRegionalConfiguration": (
+        _STORAGE + "MailboxRegionalConfiguration", "regional configuration of mailbox", "DateFormat yyyy-MM-dd",
+    ),
+    "MailboxSpellingConfiguration": (
+        _STORAGE + "MailboxSpellingConfiguration", "spelling configuration of mailbox", "IgnoreUppercase True",
+    ),
+}  # fmt: skip
+_MADE: Final[dict[str, type[Configured]]] = {}
+
+
+def settings_view(noun: str) -> type[Configured]:
+    """What Get- of a noun shows, made when first asked for."""
+    known = _MADE.get(noun)
+    if known is None:
+        properties = properties_of((f"Set-{noun}",))
+        for name, value in _DEFAULTS.get(noun, {}).items():
+            properties[name].default = value
+        properties["MailboxOwnerId"] = _OWNER
+        for name in _OF_THE_MAILBOX[1:]:
+            properties[name] = PROPERTIES[name]
+        known = _MADE[noun] = declare_view(noun, SETTINGS[noun][0], properties, Settings)
+    return known

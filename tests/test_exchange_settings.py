@@ -1,0 +1,78 @@
+"""What every mailbox has settings for: defaults, changes of one mailbox only, errors that change nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from pyshell.exchange.directory import Directory
+from pyshell.exchange.mailbox_settings import SETTINGS, settings_view
+from pyshell.shell import Shell
+from pyshell.values.text import to_string
+
+
+@pytest.fixture
+def shell() -> Shell:
+    return Shell(Directory.contoso(), sandbox=True)
+
+
+def texts(shell: Shell, command: str) -> list[str]:
+    result = shell.run(command)
+    assert [error.message for error in result.errors] == []
+    return [to_string(one) for one in result.output]
+
+
+@pytest.mark.parametrize("noun", SETTINGS)
+def test_every_property_can_be_read(noun: str) -> None:
+    directory = Directory.contoso(20)
+    (row,) = directory.identities.find("yanli")
+    view = settings_view(noun)(row, directory)
+    assert to_string(view["Identity"]) == "contoso.com/Staff/Yan Li"
+    for name in settings_view(noun).properties:
+        to_string(view[name])
+
+
+def test_defaults_depend_on_the_mailbox(shell: Shell) -> None:
+    assert texts(shell, "'Yan Li', 'Room222' | Get-CalendarProcessing | ForEach-Object AutomateProcessing") == [
+        "AutoUpdate",
+        "AutoAccept",
+    ]
+
+
+def test_one_mailbox_is_changed(shell: Shell) -> None:
+    texts(
+        shell,
+        "Set-CalendarProcessing Room222 -AllowConflicts $true -ResourceDelegates 'Yan Li', ayla@contoso.com\n"
+        "Set-MailboxAutoReplyConfiguration 'Yan Li' -AutoReplyState Scheduled -StartTime '7/10/2026 08:00:00' "
+        "-EndTime '7/15/2026 17:00:00' -InternalMessage 'Away'",
+    )
+    assert texts(shell, "(Get-CalendarProcessing Room222).ResourceDelegates.Name") == ["Yan Li", "Ayla Kol"]
+    assert texts(shell, "(Get-CalendarProcessing 'Conference Room 01').ResourceDelegates.Count") == ["0"]
+    assert texts(shell, "(Get-MailboxAutoReplyConfiguration 'Yan Li').EndTime.Day") == ["15"]
+
+
+def test_lists_are_changed_by_hash_tables(shell: Shell) -> None:
+    texts(shell, "Set-MailboxJunkEmailConfiguration 'Yan Li' -BlockedSendersAndDomains a.com, b.com")
+    texts(shell, "Set-MailboxJunkEmailConfiguration 'Yan Li' -BlockedSendersAndDomains @{Add='c.com'; Remove='a.com'}")
+    found = texts(shell, "(Get-MailboxJunkEmailConfiguration 'Yan Li').BlockedSendersAndDomains")
+    assert found == ["b.com", "c.com"]
+
+
+@pytest.mark.parametrize(
+    ("command", "message"),
+    [
+        ("Get-CalendarProcessing Nobody", "The specified mailbox Identity: 'Nobody' does not exist."),
+        ("Get-CalendarProcessing 'John Smith'", 'Multiple mailbox users match identity "John Smith".'),
+        ("Set-CalendarProcessing Room222 -BookInPolicy Nobody", 'Couldn\'t find object "Nobody"'),
+        ("Set-CalendarProcessing Room222 -AutomateProcessing Always", "AutomateProcessing"),
+    ],
+)
+def test_what_is_wrong_changes_nothing(shell: Shell, command: str, message: str) -> None:
+    before = shell.directory.snapshot()
+    (error,) = shell.run(command).errors
+    assert message in error.message
+    assert shell.directory.diff(before) == []
+
+
+def test_a_change_that_changes_nothing_is_told(shell: Shell) -> None:
+    result = shell.run("1, 2 | ForEach-Object { Set-CalendarProcessing Room222 -AllowConflicts $true }")
+    assert len(result.warning_messages) == 1
