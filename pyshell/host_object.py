@@ -31,5 +31,8 @@ MAKERS: Final[dict[str, Callable[[Any, SessionFiles], Any]]] = {
     "executioncontext": lambda session, files: EngineIntrinsics(session, files),
     "profile": lambda session, files: facts.profile(files.files.home),
     "pshome": lambda session, files: facts.shell_folder(),
+    "outputencoding": lambda session, files: facts.output_encoding(),
+    "psnativecommandargumentpassing": lambda session, files: facts.native_arguments(),
+    "enabledexperimentalfeatures": lambda session, files: facts.experimental_features(),
     "pid": lambda session, files: facts.process_id(),
 }

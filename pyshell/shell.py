@@ -41,7 +41,10 @@ if TYPE_CHECKING:
 _FIRST: Final = objects
 types.install_index(TYPES)
 types.install_index(HOST_TYPES)
-_AUTOMATIC: Final = ("host", "psversiontable", "executioncontext", "profile", "pshome", "pid")
+_AUTOMATIC: Final = (
+    "host", "psversiontable", "executioncontext", "profile", "pshome", "pid", "outputencoding",
+    "psnativecommandargumentpassing", "enabledexperimentalfeatures",
+)  # fmt: skip
 types.install_index(FILE_TYPES)
 
 

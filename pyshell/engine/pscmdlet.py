@@ -147,6 +147,16 @@ class PSCmdletView(NetObject):
     @net_property("SessionState", "System.Management.Automation.SessionState")
     def session_state(self) -> Any:
         maker = self.runtime.session.makers.get("executioncontext")
+        return None if maker is None else maker().session_state()
+
+    @net_property("InvokeCommand", "System.Management.Automation.CommandInvocationIntrinsics")
+    def invoke_command(self) -> Any:
+        maker = self.runtime.session.makers.get("executioncontext")
+        return None if maker is None else maker().commands()
+
+    @net_property("Host", "System.Management.Automation.Host.PSHost")
+    def host(self) -> Any:
+        maker = self.runtime.session.makers.get("host")
         return None if maker is None else maker()
 
     @net_property("PagingParameters", "System.Management.Automation.PagingParameters")

@@ -133,9 +133,12 @@ LAZY: Final[dict[str, Callable[[Scope], Any]]] = {
     "pscommandpath": _command_path,
     **{
         name: _from_session(name)
-        for name in ("pwd", "psversiontable", "host", "executioncontext", "home", "pid", "profile", "psstyle", "pshome")
+        for name in (
+            "pwd", "psversiontable", "host", "executioncontext", "home", "pid", "profile", "psstyle", "pshome",
+            "outputencoding", "psnativecommandargumentpassing", "enabledexperimentalfeatures",
+        )
     },
-}
+}  # fmt: skip
 Scope.lazy = LAZY
 
 

@@ -9,6 +9,7 @@ from typing import Any, Final
 from pyshell.hosting.common import AUTOMATION, VERSION, known_type, version
 from pyshell.values.convert import to_type
 from pyshell.values.declare import EnumValue, net_enum
+from pyshell.values.members import create
 from pyshell.values.objects import Extended, Hashtable, NoteProperty, PSArray
 from pyshell.values.types import array_type, declare_type
 
@@ -75,3 +76,13 @@ def native_arguments() -> EnumValue:
     """$PSNativeCommandArgumentPassing."""
     kind = net_enum(AUTOMATION + "NativeArgumentPassingStyle", {"Legacy": 0, "Standard": 1, "Windows": 2})
     return EnumValue(kind, 1)
+
+
+def output_encoding() -> Any:
+    """$OutputEncoding: UTF-8 without a mark."""
+    return create(known_type("System.Text.UTF8Encoding"), [False])
+
+
+def experimental_features() -> list[str]:
+    """$EnabledExperimentalFeatures: none. PowerShell's is a read-only bag; ours is an empty array (our reading)."""
+    return []
