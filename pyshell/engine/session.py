@@ -21,7 +21,7 @@ from pyshell.engine.language.index import TYPE_MODULES as _LANGUAGE
 from pyshell.engine.lookup import find_command, find_function
 from pyshell.engine.reporting import Reporting, inner_parse_failure, parse_failure
 from pyshell.engine.runtime import CommandRuntime
-from pyshell.engine.scopes import Scope, Variable
+from pyshell.engine.scopes import SPELLING, Scope, Variable
 from pyshell.engine.scriptblock import SESSIONS, Code, ScriptBlock
 from pyshell.engine.session_commands import SessionCommands
 from pyshell.engine.sites import anonymous
@@ -542,6 +542,15 @@ def base_name(path: str) -> str:
     return path.replace("\\", "/").rpartition("/")[2]
 
 
+# Names of automatic variables as Get-Variable shows them.
+_SPELLED: Final = (
+    "EnabledExperimentalFeatures FormatEnumerationLimit MaximumHistoryCount MyInvocation NestedPromptLevel "
+    "OutputEncoding PROFILE PSBoundParameters PSCommandPath PSDefaultParameterValues PSEmailServer "
+    "PSNativeCommandArgumentPassing PSNativeCommandUseErrorActionPreference PSScriptRoot PSSessionApplicationName "
+    "PSSessionConfigurationName PSStyle PWD WhatIfPreference PSCmdlet"
+)
+
+
 def _start_variables(session: Session) -> None:
     """The variables that a session starts with."""
     top = session.top
@@ -570,8 +579,12 @@ def _start_variables(session: Session) -> None:
             "error": session.errors,
             "psdefaultparametervalues": Hashtable(),
             "psemailserver": "",
+            "psnativecommanduseerroractionpreference": False,
+            "pssessionapplicationname": "wsman",
+            "pssessionconfigurationname": "http://schemas.microsoft.com/powershell/Microsoft.PowerShell",
         }
     )
+    SPELLING.update((name.lower(), name) for name in _SPELLED.split())
     constants = {
         "psculture": ("PSCulture", "ReadOnly"), "psuiculture": ("PSUICulture", "ReadOnly"),
         "psedition": ("PSEdition", "Constant"), "shellid": ("ShellId", "Constant"),
