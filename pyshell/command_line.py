@@ -1,4 +1,4 @@
-"""The command line: pwsh's own parameters with their abbreviations, and ours, to one frozen Settings object.
+"""The command line: pwsh's own parameters with their abbreviations, and ours, to one Settings object.
 
 Source: the recorded command lines of PowerShell 7.6 (arguments against messages and exit codes). `--directory`,
 `--save` and `--sandbox` are pyshell's.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import binascii
 import os
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -42,8 +42,11 @@ Parameters may be shortened and are not case-sensitive.
 """
 
 
-class Settings(NamedTuple):
-    """What the command line asks for. `mode`: prompt, command, stdin-command, file, stdin, version, help, error."""
+class Settings:
+    """What the command line asks for. `mode`: prompt, command, stdin-command, file, stdin, version, help, error.
+
+    A plain class: making a NamedTuple of it would take a fiftieth of the whole start.
+    """
 
     mode: str = "prompt"
     text: str = ""
@@ -60,6 +63,9 @@ class Settings(NamedTuple):
     message: str = ""
     usage: bool = False
     exit_code: int = 0
+
+    def __init__(self, **chosen: Any) -> None:
+        self.__dict__.update(chosen)
 
 
 class _Refused(Exception):

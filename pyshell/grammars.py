@@ -23,9 +23,9 @@ from __future__ import annotations
 import marshal
 import os
 import sys
+from binascii import crc32
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
-from zlib import crc32
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping

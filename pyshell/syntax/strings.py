@@ -8,7 +8,7 @@ halved before it is read. https://learn.microsoft.com/powershell/module/microsof
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from pyshell.syntax import patterns
 from pyshell.syntax.patterns import DOUBLE, SINGLE
@@ -21,25 +21,33 @@ if TYPE_CHECKING:
 _ESCAPES: Final = {"0": "\0", "a": "\a", "b": "\b", "e": "\x1b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v"}
 
 
-class Part(NamedTuple):
+class Part:
     """An embedded variable (`name` is set) or subexpression; `text` is the halved text where that differs.
 
     `places` are the offsets, in the outer text, of the halved text's offsets.
     """
 
-    start: int
-    end: int
-    name: str | None
-    text: str | None = None
-    places: tuple[int, ...] = ()
+    __slots__ = ("end", "name", "places", "start", "text")
+
+    def __init__(
+        self, start: int, end: int, name: str | None, text: str | None = None, places: tuple[int, ...] = ()
+    ) -> None:
+        self.start = start
+        self.end = end
+        self.name = name
+        self.text = text
+        self.places = places
 
 
-class Scanned(NamedTuple):
+class Scanned:
     """The end of a string, its literal pieces (one more than parts) and its parts."""
 
-    end: int
-    pieces: list[str]
-    parts: list[Part]
+    __slots__ = ("end", "parts", "pieces")
+
+    def __init__(self, end: int, pieces: list[str], parts: list[Part]) -> None:
+        self.end = end
+        self.pieces = pieces
+        self.parts = parts
 
 
 def escape(text: str, at: int, end: int, report: Report) -> tuple[str, int]:

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 from pyshell.engine.compile.dispatch import Unit, Value, value_of
 from pyshell.syntax import nodes
-from pyshell.values.operators import range_of
+from pyshell.values.late import late
 
 if TYPE_CHECKING:
     from pyshell.engine.scopes import Scope
+
+_range_of = late("pyshell.values.operators:range_of")
 
 
 def lazy_range(node: Any, unit: Unit) -> Value | None:
@@ -22,6 +24,6 @@ def lazy_range(node: Any, unit: Unit) -> Value | None:
         low, high = left(frame), right(frame)
         if type(low) is int and type(high) is int:
             return range(low, high + 1) if low <= high else range(low, high - 1, -1)
-        return range_of(low, high)
+        return _range_of(low, high)
 
     return run
