@@ -42,6 +42,11 @@ class Variable:
         self.description = description
 
     @property
+    def has_attributes(self) -> bool:
+        """Whether more than a plain type says what the variable takes."""
+        return bool(self.validators) or (self.type is not None and self.type.name.startswith("System.Nullable`1"))
+
+    @property
     def is_fixed(self) -> bool:
         return "Constant" in self.options or "ReadOnly" in self.options
 
@@ -176,7 +181,8 @@ def checked(variable: Variable, value: Any, scope: Scope, *, new: bool = False) 
     Raises VariableNotWritable and the errors of conversion and validation.
 
     A typed variable of a function or a block is a compiled local, whose assignment is a cast with the cast's error;
-    one of the global scope, or with validation, is converted by its attribute, whose error is another.
+    one of the global scope or a script, with validation or a nullable type is converted by its attribute, whose error
+    is another.
     """
     if variable.options and variable.is_fixed:
         raise messages.variable_not_writable(variable.name)
@@ -184,7 +190,7 @@ def checked(variable: Variable, value: Any, scope: Scope, *, new: bool = False) 
         try:
             value = variable.convert(value)
         except PSError as error:
-            if scope.parent is not None and not variable.validators:
+            if scope.parent is not None and scope is not scope.script and not variable.has_attributes:
                 raise
             raise messages.assignment_conversion(error) from None
     if variable.validators:
