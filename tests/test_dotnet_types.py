@@ -131,3 +131,17 @@ def test_types_tell_about_themselves() -> None:
     assert get_member(net("System.Collections.Generic.List[int]"), "Name") == "List`1"
     assert invoke_static(net("enum"), "GetNames", [net("System.DayOfWeek")])[0] == "Sunday"
     assert get_static(net("System.Environment"), "NewLine") == "\n"
+
+
+def test_documents_are_walked_by_name() -> None:
+    document = to_type('<r a="1"><i n="x">a</i><i>b</i><e/></r>', net("xml"))
+    root = get_member(document, "r")
+    assert get_member(root, "a") == "1"
+    assert get_member(root, "i")[1] == "b"
+    assert get_member(document, "OuterXml") == '<r a="1"><i n="x">a</i><i>b</i><e /></r>'
+    assert [get_member(one, "InnerText") for one in invoke_member(document, "SelectNodes", ["//i[@n='x']"])] == ["a"]
+
+
+def test_documents_with_a_type_are_refused() -> None:
+    text = '<!DOCTYPE r [<!ENTITY x "y">]><r>&x;</r>'
+    assert "DTD is prohibited" in failure(lambda: to_type(text, net("xml")))

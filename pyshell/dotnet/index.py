@@ -14,6 +14,7 @@ _GLOBALIZATION: Final = (
     "CultureInfo DateTimeFormatInfo NumberFormatInfo TextInfo CompareInfo GregorianCalendar ISOWeek CharUnicodeInfo"
 )
 _HASHES: Final = "MD5 SHA1 SHA256 SHA384 SHA512"
+_XML: Final = "XmlNode XmlText XmlComment XmlCDataSection XmlDeclaration XmlElement XmlDocument XmlAttribute"
 _QUEUES: Final = "HashSet SortedSet Queue Stack"
 _NUMBERS: Final = "SByte Byte Int16 UInt16 Int32 UInt32 Int64 UInt64 Single Double Decimal"
 
@@ -187,6 +188,7 @@ INDEX: Final[dict[str, str]] = {
     "System.TimeZoneInfo": "pyshell.dotnet.zones",
     **{f"System.{name}": "pyshell.dotnet.odds" for name in ("DBNull", "Activator", "GC", "Linq.Enumerable")},
     **{f"System.Security.Cryptography.{name}": "pyshell.dotnet.odds" for name in _HASHES.split()},
+    **{f"System.Xml.{name}": "pyshell.dotnet.xml_types" for name in _XML.split()},
     "System.Version": "pyshell.dotnet.versions",
     "System.Management.Automation.SemanticVersion": "pyshell.dotnet.versions",
     **{f"System.{name}": "pyshell.dotnet.tuples" for name in ("Tuple", "ValueTuple")},

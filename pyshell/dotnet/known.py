@@ -90,13 +90,21 @@ class Known:
         """Declares what is listed and not there yet as members that refuse by name."""
         for (where, folded), (name, kind, definition) in self._rows.items():
             table = self.type.members if where == "i" else self.type.static_members
-            if folded in table or folded in _INHERITED:
+            if folded in table or folded in _INHERITED or self._is_inherited(where, folded):
                 continue
             refuse = _refusal(self.type.name, name)
             if kind == "M":
                 table[folded] = MethodMember(name, definition, refuse, static=where == "s", raw=True)
             elif kind == "P" and where == "s":
                 table[folded] = PropertyMember(name, "System.Object", refuse, None, "Property", definition)
+
+    def _is_inherited(self, where: str, folded: str) -> bool:
+        at = self.type.base
+        while at is not None:
+            if folded in (at.members if where == "i" else at.static_members):
+                return True
+            at = at.base
+        return False
 
     def _add(self, where: str, name: str, member: Member) -> None:
         table = self.type.members if where == "i" else self.type.static_members

@@ -1,0 +1,265 @@
+"""System.Xml: the members of documents, elements, attributes and text.
+
+https://learn.microsoft.com/dotnet/api/system.xml.xmlnode
+"""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from pyshell.dotnet import xml_nodes
+from pyshell.dotnet.hooks import HOOKS
+from pyshell.dotnet.known import Known
+from pyshell.dotnet.xml_nodes import DOCUMENT, ELEMENT, Node, parse_xml, set_text, xml_error
+from pyshell.dotnet.xml_paths import select
+from pyshell.errors import ErrorCategory, NetException, PSError
+from pyshell.values import messages
+from pyshell.values.convert import register_conversion
+from pyshell.values.declare import EnumValue, NetError
+from pyshell.values.sequences import enumerate_value
+from pyshell.values.text import net_text, to_string
+from pyshell.values.types import OBJECT, find_type, typed_by_instance
+
+_SPACE: Final = "System.Xml."
+typed_by_instance(Node)
+
+
+class XmlAttribute:
+    """An attribute of an element, by its name."""
+
+    __slots__ = ("key", "node")
+
+    def __init__(self, node: Node, key: str) -> None:
+        self.node = node
+        self.key = key
+
+    @property
+    def ps_type(self) -> Any:
+        return find_type(_SPACE + "XmlAttribute")
+
+    def value(self) -> str:
+        return self.node.attributes.get(self.key, "")
+
+    def put(self, new: str) -> None:
+        self.node.attributes[self.key] = new
+
+    def invariant_text(self) -> str:
+        return self.key
+
+
+_NODES: Final = ("XmlNode", "XmlText", "XmlComment", "XmlCDataSection", "XmlDeclaration", "XmlElement", "XmlDocument")
+_KINDS: Final = {"Element": 1, "Attribute": 2, "Text": 3, "CDATA": 4, "Comment": 8, "Document": 9, "XmlDeclaration": 17}
+
+
+def _owned(found: list[Any]) -> list[Any]:
+    return [one if isinstance(one, Node) else XmlAttribute(*one) for one in found]
+
+
+def _select_nodes(node: Node, path: str, *_: Any) -> list[Any]:
+    return _owned(select(node, path))
+
+
+def _select_single(node: Node, path: str, *_: Any) -> Any:
+    return next(iter(_owned(select(node, path))), None)
+
+
+def _sibling(step: int) -> Any:
+    def find(node: Node) -> Node | None:
+        if node.parent is None:
+            return None
+        at = node.parent.children.index(node) + step
+        return node.parent.children[at] if 0 <= at < len(node.parent.children) else None
+
+    return find
+
+
+def _remove_child(node: Node, child: Node) -> Node:
+    if child not in node.children:
+        raise NetError("System.ArgumentException", "The node to be removed is not a child of this node.")
+    node.children.remove(child)
+    child.parent = None
+    return child
+
+
+def _insert(node: Node, child: Node, beside: Node | None, after: int) -> Node:
+    node.append(child)
+    if beside is not None:
+        node.children.remove(child)
+        node.children.insert(node.children.index(beside) + after, child)
+    return child
+
+
+def _set_inner_xml(node: Node, text: str) -> None:
+    made = parse_xml(f"<x>{text}</x>")
+    node.children = []
+    for child in list(made.elements()[0].children):
+        node.append(child)
+
+
+def _number(node: Node) -> EnumValue:
+    return EnumValue(find_type(_SPACE + "XmlNodeType") or OBJECT, _KINDS[node.kind])
+
+
+def _value(node: Node) -> str | None:
+    return None if node.kind in (ELEMENT, DOCUMENT) else node.text
+
+
+def _declare(name: str) -> Known:
+    base = "System.Object" if name == "XmlNode" else _SPACE + "XmlNode"
+    listed = _SPACE + ("XmlDocument" if name == "XmlDocument" else "XmlElement")
+    table = Known(
+        _SPACE + name, base=base, listed=listed, interfaces=("System.Collections.IEnumerable", "System.ICloneable")
+    )
+    if name != "XmlNode":
+        return table
+    table.property("Name", type_name="System.String")(lambda node: node.name)
+    table.property("LocalName", type_name="System.String")(Node.local_name)
+    table.property("InnerText", put=set_text, type_name="System.String")(Node.inner_text)
+    table.property("InnerXml", put=_set_inner_xml, type_name="System.String")(Node.inner_xml)
+    table.property("OuterXml", type_name="System.String")(Node.outer_xml)
+    table.property("Value", put=set_text, type_name="System.String")(_value)
+    table.property("NodeType")(_number)
+    table.property("ChildNodes")(lambda node: list(node.children))
+    table.property("HasChildNodes", type_name="System.Boolean")(lambda node: bool(node.children))
+    table.property("FirstChild")(lambda node: next(iter(node.children), None))
+    table.property("LastChild")(lambda node: node.children[-1] if node.children else None)
+    table.property("NextSibling")(_sibling(1))
+    table.property("PreviousSibling")(_sibling(-1))
+    table.property("ParentNode")(lambda node: node.parent)
+    table.property("OwnerDocument")(lambda node: None if node.kind == DOCUMENT else node.document)
+    table.property("Attributes")(lambda node: [XmlAttribute(node, key) for key in node.attributes])
+    node_type = _SPACE + "XmlNode"
+    table.method("SelectNodes", definition="System.Xml.XmlNodeList SelectNodes(string xpath)")(_select_nodes)
+    table.method("SelectSingleNode", definition=f"{node_type} SelectSingleNode(string xpath)")(_select_single)
+    table.method("AppendChild", definition=f"{node_type} AppendChild({node_type} newChild)")(Node.append)
+    table.method("RemoveChild", definition=f"{node_type} RemoveChild({node_type} oldChild)")(_remove_child)
+    pair = f"({node_type} newChild, {node_type} refChild)"
+    table.method("InsertBefore", definition=f"{node_type} InsertBefore{pair}")(
+        lambda node, new, at: _insert(node, new, at, 0)
+    )
+    table.method("InsertAfter", definition=f"{node_type} InsertAfter{pair}")(
+        lambda node, new, at: _insert(node, new, at, 1)
+    )
+    table.method("RemoveAll", definition="void RemoveAll()")(lambda node: node.children.clear())
+    table.method("CloneNode", definition=f"{node_type} CloneNode(bool deep)")(Node.clone)
+    table.method("Clone", definition=f"{node_type} Clone()")(Node.clone)
+    table.method("GetEnumerator", definition="System.Collections.IEnumerator GetEnumerator()")(
+        lambda node: list(node.children)
+    )
+    table.method("ToString", definition="string ToString()")(lambda node: node.ps_type.name)
+    return table
+
+
+def _by_name(node: Node, name: str) -> list[Node]:
+    return [one for one in node.walk() if name in ("*", one.name)]
+
+
+def _declare_element(table: Known) -> None:
+    table.method("GetAttribute", definition="string GetAttribute(string name)")(
+        lambda node, name: node.attributes.get(name, "")
+    )
+    table.method("SetAttribute", definition="void SetAttribute(string name, string value)")(
+        lambda node, name, value: node.attributes.__setitem__(name, value)
+    )
+    table.method("HasAttribute", definition="bool HasAttribute(string name)")(
+        lambda node, name: name in node.attributes
+    )
+    table.method("RemoveAttribute", definition="void RemoveAttribute(string name)")(
+        lambda node, name: node.attributes.pop(name, None) and None
+    )
+    table.method("GetAttributeNode", definition="System.Xml.XmlAttribute GetAttributeNode(string name)")(
+        lambda node, name: XmlAttribute(node, name) if name in node.attributes else None
+    )
+    table.property("HasAttributes", type_name="System.Boolean")(lambda node: bool(node.attributes))
+    table.property("IsEmpty", type_name="System.Boolean")(lambda node: not node.children and node.text != "open")
+
+
+def _load_xml(document: Node, text: str) -> None:
+    if not text.strip():
+        raise xml_error("Root element is missing.")
+    parse_xml(text, document)
+
+
+def _load(document: Node, path: str) -> None:
+    if HOOKS["files"] is None:
+        raise NetError("System.NotSupportedException", "pyshell has no file system here.")
+    files = HOOKS["files"]()
+    _load_xml(document, files.read_text(files.place(path)))
+
+
+def _save(document: Node, path: str) -> None:
+    if HOOKS["files"] is None:
+        raise NetError("System.NotSupportedException", "pyshell has no file system here.")
+    files = HOOKS["files"]()
+    files.write_bytes(files.place(path), document.outer_xml().encode("utf-8"))
+
+
+def _make(kind: str, name: str) -> Any:
+    if kind == ELEMENT:
+        return lambda document, text, *_: Node(kind, text, "", document)
+    return lambda document, text: Node(kind, name, text, document)
+
+
+def _declare_document(table: Known) -> None:
+    table.constructor("xml new()")(lambda: Node(DOCUMENT, "#document"))
+    table.property("DocumentElement")(lambda node: next(iter(node.elements()), None))
+    table.property("PreserveWhitespace", put=lambda node, new: None, type_name="System.Boolean")(lambda node: False)
+    table.method("LoadXml", definition="void LoadXml(string xml)")(_load_xml)
+    table.method("Load", definition="void Load(string filename)")(_load)
+    table.method("Save", definition="void Save(string filename)")(_save)
+    table.method("CreateElement", definition="System.Xml.XmlElement CreateElement(string name)")(_make(ELEMENT, ""))
+    table.method("CreateTextNode", definition="System.Xml.XmlText CreateTextNode(string text)")(
+        _make(xml_nodes.TEXT, "#text")
+    )
+    table.method("CreateComment", definition="System.Xml.XmlComment CreateComment(string data)")(
+        _make(xml_nodes.COMMENT, "#comment")
+    )
+    table.method("CreateCDataSection", definition="System.Xml.XmlCDataSection CreateCDataSection(string data)")(
+        _make(xml_nodes.CDATA, "#cdata-section")
+    )
+    table.method("CreateXmlDeclaration", raw=True)(
+        lambda document, version, encoding=None, standalone=None: Node(
+            xml_nodes.DECLARATION,
+            "xml",
+            f'version="{version}"' + (f' encoding="{encoding}"' if encoding else ""),
+            document,
+        )
+    )
+    table.method("ImportNode", raw=True)(lambda document, node, deep=True: node.clone(bool(deep)))
+
+
+for _name in _NODES:
+    _table = _declare(_name)
+    if _name in ("XmlElement", "XmlDocument"):
+        _table.method("GetElementsByTagName", definition="System.Xml.XmlNodeList GetElementsByTagName(string name)")(
+            _by_name
+        )
+    if _name == "XmlElement":
+        _declare_element(_table)
+    if _name == "XmlDocument":
+        _declare_document(_table)
+    if _name != "XmlNode":
+        _table.finish()
+_attribute = Known(_SPACE + "XmlAttribute", XmlAttribute, base=_SPACE + "XmlNode")
+_attribute.property("Name", "LocalName", type_name="System.String")(lambda value: value.key)
+_attribute.property("Value", "InnerText", "#text", put=XmlAttribute.put, type_name="System.String")(XmlAttribute.value)
+_attribute.property("OwnerElement")(lambda value: value.node)
+_attribute.property("OuterXml", type_name="System.String")(lambda value: f'{value.key}="{value.value()}"')
+
+
+def _to_xml(value: Any) -> Any:
+    """`[xml]'<a/>'`: text as a document; the items of an array are its lines."""
+    pstype = find_type(_SPACE + "XmlDocument") or OBJECT
+    if value is None or (isinstance(value, Node) and value.kind == DOCUMENT):
+        return value
+    items = enumerate_value(value)
+    text = to_string(value) if items is None else " ".join(to_string(one) for one in items)
+    try:
+        return parse_xml(text)
+    except NetError as error:
+        why = f'Cannot convert value "{net_text(value)}" to type "{pstype.name}". Error: "{error.message}"'
+        inner = NetException(messages.INVALID_CAST, why)
+        raise PSError.of("InvalidCastToXmlDocument", why, ErrorCategory.InvalidArgument, inner=inner) from None
+
+
+register_conversion(_SPACE + "XmlDocument", _to_xml)
