@@ -64,6 +64,13 @@ def open_scope(code: Code, parent: Scope, state: Any, script: Scope | None) -> S
     return scope
 
 
+def dotted_scope(code: Code, scope: Scope) -> Scope:
+    """The scope that dot sourced code runs in: the caller's, with the types of the code's parameters."""
+    for name, variable in (code.special or {}).items():
+        scope.declare(name, variable)
+    return scope
+
+
 def fill_scope(code: Code, scope: Scope, values: dict[str, Any]) -> None:
     """Gives the parameters their values: the bound ones, then the defaults in the order written."""
     unbound = None
@@ -123,7 +130,7 @@ class Function:
         call.command = self
         call.invoked_as = site.name
         parent = self.parent_scope(frame)
-        scope = parent if dot else open_scope(code, parent, self.state, None)
+        scope = dotted_scope(code, parent) if dot else open_scope(code, parent, self.state, None)
         if self.is_script and not dot:
             scope.script = scope
         if code.common:
@@ -215,7 +222,7 @@ class FunctionStage:
         call.command = function
         call.invoked_as = site.name
         parent = function.parent_scope(frame)
-        self.scope = parent if dot else open_scope(code, parent, function.state, None)
+        self.scope = dotted_scope(code, parent) if dot else open_scope(code, parent, function.state, None)
         if function.is_script and not dot:
             self.scope.script = self.scope
         self.gathered: list[Any] | None = [] if code.process is None else None

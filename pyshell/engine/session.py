@@ -210,9 +210,8 @@ class Session(Reporting, Drives, SessionCommands):
         self.catching = 0
         if code.node.requirements is not None:
             _check_requirements(code, name, self.top)
-        FunctionCommand(function, "ExternalScript", not as_script).function.call(
-            self.top, site, list(arguments), emit, not as_script
-        )
+        # The file of -File too runs in the global scope: what it makes is the session's.
+        function.call(self.top, site, list(arguments), emit, True)
 
     def run_block(
         self,

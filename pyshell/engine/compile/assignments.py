@@ -354,8 +354,8 @@ def _add_local(name: str, make: Value, operate: Callable[[Any, Any], Any], sign:
                     frame[name] = total
                     return total
             elif type(old) is float and (type(new) is int or type(new) is float):
-                total = frame[name] = old + new if sign > 0 else old - new
-                return total
+                sum_of = frame[name] = old + new if sign > 0 else old - new
+                return sum_of
             elif type(old) is str and type(new) is str and sign > 0:
                 del frame[name]
                 old += new
@@ -382,8 +382,8 @@ def _add_script(name: str, make: Value, operate: Callable[[Any, Any], Any]) -> V
                     scope[name] = total
                     return total
             elif type(old) is float and (type(new) is int or type(new) is float):
-                total = scope[name] = old + new
-                return total
+                sum_of = scope[name] = old + new
+                return sum_of
         return store(frame, operate(old, None if new is NOTHING else new))
 
     return run

@@ -74,6 +74,8 @@ def _text(value: Any, frame: Scope) -> str:
     if value is None or value is NOTHING:
         return ""
     separator = frame.find("ofs", " ")
+    if separator is None:
+        separator = " "
     return to_string(value, separator if type(separator) is str else to_string(separator))
 
 
