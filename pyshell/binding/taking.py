@@ -182,7 +182,7 @@ def _script_conversion(pstype: PSType, joins: bool) -> Take:
     if pstype.name == _REFERENCE:
         return _as_reference
     if pstype is BOOLEAN or pstype.name == _SWITCH:
-        return lambda value: convert(_boolean_source(_dereferenced(value), pstype))
+        return lambda value: convert(boolean_source(_dereferenced(value), pstype))
     if pstype is STRING and not joins:
         return lambda value: convert(_no_array(_dereferenced(value)))
     element = pstype.element
@@ -221,7 +221,7 @@ def _no_array(value: Any) -> Any:
     return value
 
 
-def _boolean_source(value: Any, pstype: PSType) -> Any:
+def boolean_source(value: Any, pstype: PSType) -> Any:
     """Only Booleans, numbers and switches convert to a Boolean argument. Raises the cast error of the others."""
     bare = unwrap(value)
     kind = type(bare)
@@ -241,7 +241,7 @@ def _boolean_source(value: Any, pstype: PSType) -> Any:
 def _boolean_sources(value: Any, element: PSType | None) -> Any:
     items = enumerate_value(value)
     for item in [value] if items is None else items:
-        _boolean_source(item, element or BOOLEAN)
+        boolean_source(item, element or BOOLEAN)
     return value
 
 

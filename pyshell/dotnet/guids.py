@@ -166,6 +166,7 @@ def _compare_to(value: Guid, other: Any) -> int:
 
 _guid.property("Variant")(lambda value: int(value.text[19], 16))
 _guid.property("Version")(lambda value: int(value.text[14], 16))
+_guid.property("Guid")(lambda value: value.text)
 _guid.constant("Empty", EMPTY)
 _guid.static_property("AllBitsSet")(lambda: Guid("ffffffff-ffff-ffff-ffff-ffffffffffff"))
 _guid.finish()

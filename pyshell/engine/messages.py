@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from pyshell.binding.validate import validate_variable as validate_variable
-from pyshell.errors import ErrorCategory, NetException, PSError
+from pyshell.errors import ErrorCategory, PSError
 
 if TYPE_CHECKING:
     from pyshell.source import Span
@@ -59,6 +59,7 @@ def command_not_found(name: str, span: Span | None = None) -> PSError:
         exception=_SPACE + "CommandNotFoundException",
         target=name,
         span=span,
+        CommandName=name,
     )
 
 
@@ -126,8 +127,8 @@ def call_depth() -> PSError:
 
 
 def duplicate_key(key: str) -> PSError:
-    message = f"Item has already been added. Key in dictionary: '{key}'  Key being added: '{key}'"
-    return PSError.of("System.ArgumentException", message, inner=NetException("System.ArgumentException", message))
+    message = f"Duplicate keys '{key}' are not allowed in hash literals."
+    return PSError.of("DuplicateKeyInHashLiteral", message, ErrorCategory.InvalidOperation)
 
 
 def null_key() -> PSError:

@@ -11,13 +11,16 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final
 from pyshell.engine import messages
 from pyshell.errors import PSError
 from pyshell.values.convert import converter
+from pyshell.values.late import late
 from pyshell.values.objects import NOTHING
+from pyshell.values.types import BOOLEAN
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from pyshell.values.types import PSType
 
+_boolean_source: Final = late("pyshell.binding.taking:boolean_source")
 OPTION_NAMES: Final = ("ReadOnly", "Constant", "Private", "AllScope", "Unspecified")
 
 
@@ -187,10 +190,13 @@ def checked(variable: Variable, value: Any, scope: Scope, *, new: bool = False) 
     if variable.options and variable.is_fixed:
         raise messages.variable_not_writable(variable.name)
     if variable.convert is not None:
+        by_attribute = scope.parent is None or scope is scope.script or variable.has_attributes
         try:
+            if by_attribute and variable.type is BOOLEAN:
+                value = _boolean_source(value, BOOLEAN)
             value = variable.convert(value)
         except PSError as error:
-            if scope.parent is not None and scope is not scope.script and not variable.has_attributes:
+            if not by_attribute:
                 raise
             raise messages.assignment_conversion(error) from None
     if variable.validators:

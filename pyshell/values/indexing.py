@@ -143,9 +143,9 @@ def _entry(items: DictionaryBase, index: Any) -> Any:
     if index is None:
         raise messages.index_is_null()
     bare = unwrap(index)
-    if isinstance(items, OrderedDictionary) and type(bare) is int:
+    if isinstance(items, OrderedDictionary) and type(index) is int:
         try:
-            return items.at(bare)
+            return items.at(index)
         except IndexError:
             return None
     if isinstance(items, Dictionary) and items.ps_type.arguments:

@@ -196,12 +196,30 @@ def _psobject(value: Any) -> Any:
     return _loaded("pyshell.values.psobject:view")(value)
 
 
+class Base:
+    """A dictionary as .NET sees it (`psbase`): its own members, which its entries do not hide."""
+
+    __slots__ = ("table",)
+
+    def __init__(self, table: DictionaryBase) -> None:
+        self.table = table
+
+    @property
+    def ps_type(self) -> PSType:
+        return type_of(self.table)
+
+
+def _base(value: Any) -> Any:
+    bare = unwrap(value)
+    return Base(bare) if isinstance(bare, DictionaryBase) else bare
+
+
 _PROPERTIES: Final[dict[str, Callable[[Any], Any]]] = {
     "count": _count,
     "length": _length,
     "pstypenames": _type_names_of,
     "psobject": _psobject,
-    "psbase": unwrap,
+    "psbase": _base,
     "psextended": _psobject,
     "psadapted": unwrap,
 }

@@ -6,6 +6,7 @@ intrinsic ones (Count, Length, ForEach, Where, psobject …), then the same memb
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, Final
 
 from pyshell.errors import ErrorCategory, NetException, PSError
@@ -86,6 +87,8 @@ def _own_member(value: Any, name: str) -> Any:
         entry = bare.entries.get(bare.key_of(name))
         if entry is not None:
             return entry[1]
+    elif type(bare) is intrinsic.Base:
+        bare = bare.table
     elif type(bare) is PSCustomObject and bare is not value:
         return get_member(bare, name)
     pstype = type_of(bare)
@@ -264,6 +267,8 @@ def _invoke_own(value: Any, name: str, arguments: Sequence[Any]) -> Any:
     if added is not None:
         return _invoke_added(value, added, name, arguments)
     bare = unwrap(value)
+    if type(bare) is intrinsic.Base:
+        bare = bare.table
     pstype = type_of(bare)
     member = pstype.member(name)
     if isinstance(member, MethodMember):
@@ -563,11 +568,16 @@ def all_members(value: Any, static: bool = False) -> list[MemberInfo]:
     return list(found.values())
 
 
+_NAMESPACE: Final = re.compile(r"\b(?:\w+\.)+(?=\w)")
+
+
 def _note_definition(name: str, inner: Any) -> str:
     if inner is None:
         return f"object {name}=null"
     text = to_string(inner) if isinstance(inner, PSCustomObject) else net_text(inner)
-    return f"{short_name(type_of(inner))} {name}={text}"
+    # An object's first type name is shown, else the type without its namespace.
+    names = type_names(inner) if isinstance(inner, PSCustomObject) else [_NAMESPACE.sub("", short_name(type_of(inner)))]
+    return f"{names[0]} {name}={text}"
 
 
 def _described(member: Member, value: Any) -> MemberInfo:

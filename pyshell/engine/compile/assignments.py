@@ -82,6 +82,9 @@ STATEMENT_VALUES[nodes.AssignmentStatement] = assignment_value
 def right_side(node: nodes.Statement, unit: Unit) -> Value:
     """The value to assign: an expression's as it is, else all output of a statement."""
     inner = sole_expression(node)
+    if isinstance(inner, nodes.ConvertExpression) and inner.type.type_name.name.lower() in ("void", "system.void"):
+        # Recorded: the value of [void] is $null, and what stands behind it is not even run.
+        return lambda frame: None
     if inner is not None:
         return value_of(inner, unit)
     special = STATEMENT_VALUES.get(type(node))

@@ -11,7 +11,7 @@ from pyshell.syntax import nodes
 from pyshell.values.declare import NetObject
 from pyshell.values.indexing import get_index
 from pyshell.values.members import get_member, get_static, invoke_member, invoke_static
-from pyshell.values.objects import MISSING, NOTHING, DictionaryBase, PSCustomObject, unwrap
+from pyshell.values.objects import MISSING, NOTHING, DictionaryBase, Extended, PSCustomObject, unwrap
 from pyshell.values.overloads import call
 from pyshell.values.scriptblock import ScriptBlockBase
 from pyshell.values.text import to_string
@@ -182,11 +182,21 @@ def _invoke_static(node: nodes.InvokeMemberExpression, unit: Unit) -> Value:
     return run
 
 
+_ANY = ("object", "system.object", "psobject")
+
+
+def _as_key(index: Value) -> Value:
+    """`[object]5` as an index of an ordered dictionary is a key, where 5 is a position."""
+    return lambda frame: Extended(unwrap(index(frame)))
+
+
 @expression(nodes.IndexExpression)
 def compile_index(node: nodes.IndexExpression, unit: Unit) -> Value:
     """`$x[i]`, `$x?[i]`."""
     target, index = value_of(node.target, unit), value_of(node.index, unit)
     conditional = node.null_conditional
+    if isinstance(node.index, nodes.ConvertExpression) and node.index.type.type_name.name.lower() in _ANY:
+        index = _as_key(index)
 
     def run(frame: Scope) -> Any:
         value = target(frame)
