@@ -72,7 +72,7 @@ def find_command(frame: Scope, name: str, depth: int = 0) -> Any:
     if script is not None:
         return script
     if "-" not in folded and "/" not in folded and "\\" not in folded:
-        return session.registry.find("Get-" + name)
+        return find_command(frame, "Get-" + name, 20)
     return None
 
 

@@ -231,7 +231,7 @@ def net_type(
 
     def decorate(python: C) -> C:
         made = declare_type(name, base, of or python, interfaces=interfaces, is_value_type=is_value_type)
-        for attribute, found in list(vars(python).items()):
+        for attribute, found in _declared_in(python):
             if isinstance(found, _Field):
                 _add_field(made, attribute, found)
                 setattr(python, attribute, found.default)
@@ -247,6 +247,15 @@ def net_type(
         return python
 
     return decorate
+
+
+def _declared_in(python: type) -> list[tuple[str, Any]]:
+    """What a class declares, with what it has of bases that are no .NET types themselves."""
+    found: dict[str, Any] = {}
+    for base in reversed(python.__mro__):
+        if base is python or (issubclass(base, NetObject) and base is not NetObject and "ps_type" not in vars(base)):
+            found.update(vars(base))
+    return list(found.items())
 
 
 def _add_field(made: PSType, attribute: str, found: _Field) -> None:

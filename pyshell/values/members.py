@@ -38,6 +38,7 @@ from pyshell.values.types import (
     PSType,
     find_type,
     short_name,
+    type_names,
     type_of,
 )
 

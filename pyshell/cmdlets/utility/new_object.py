@@ -84,7 +84,7 @@ class NewObject(Cmdlet):
                 return
             set_member(made, name, value)
         except PSError as error:
-            if error.record.error_id != "PropertyNotFound":
+            if member is not None:
                 exception = NetException("System.Exception", f"The value supplied is not valid. {error}")
                 _stop(run, "SetValueException", exception, ErrorCategory.InvalidData)
             text = f'The member "{name}" was not found for the specified .NET object.'
