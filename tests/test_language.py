@@ -104,7 +104,7 @@ def error_ids(text: str) -> list[str]:
     ("text", "expected"),
     [
         ("class A : NoSuchBase { }", ["TypeNotFound"]),
-        ("class A { [nosuch]$x; [B[]] M([C]$c) { return $null } }", ["TypeNotFound", "TypeNotFound", "TypeNotFound"]),
+        ("class A { [nosuch]$x; [NoB[]] M([NoC]$c) { return $null } }", ["TypeNotFound", "TypeNotFound", "TypeNotFound"]),
         ("class A : B { [A]$x; [System.Collections.Generic.List[A]]$y }; class B { }", []),
         ("using namespace System.Text\nclass A { [StringBuilder]$x }", []),
         ("class A { } class A { }", ["MemberAlreadyDefined"]),

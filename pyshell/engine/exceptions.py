@@ -9,7 +9,7 @@ from pyshell.errors import ErrorCategory, ErrorRecord, NetException
 from pyshell.values.declare import members_of
 from pyshell.values.objects import Hashtable
 from pyshell.values.text import to_string
-from pyshell.values.types import PropertyMember, PSType, declare_type, find_type
+from pyshell.values.types import PropertyMember, PSType, declare_type, find_type, forget_lookups
 
 _MADE: Final[dict[str, PSType]] = {}
 
@@ -26,6 +26,11 @@ def exception_type(name: str) -> PSType:
             if base:
                 exception_type("System." + base)
             found = declare_type(name, "System." + base if base else "System.Object")
+            parent = find_type("System." + base) if base else None
+            if parent is not None and found.base is not parent:
+                # Another room named it first, as the base of one of its types, without knowing its own base.
+                found.base = parent
+                forget_lookups()
         _MADE[name] = found
     return found
 
