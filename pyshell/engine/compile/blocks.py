@@ -52,11 +52,12 @@ def list_of(
 
 
 def _plain_list(statements: Sequence[nodes.Statement], unit: Unit) -> Run:
-    parts: list[_Part] = []
-    for one in statements:
-        quiet = quiet_of(one, unit)
-        parts.append((run_of(one, unit), False, one.span) if quiet is None else (quiet, True, one.span))
-    return _listed(parts)
+    return _listed([_part(one, unit) for one in statements])
+
+
+def _part(node: nodes.Statement, unit: Unit) -> _Part:
+    quiet = quiet_of(node, unit)
+    return (run_of(node, unit), False, node.span) if quiet is None else (quiet, True, node.span)
 
 
 def _listed(parts: list[_Part]) -> Run:
@@ -68,12 +69,16 @@ def _listed(parts: list[_Part]) -> Run:
     return _several(parts)
 
 
-def quiet_body(body: nodes.StatementBlock, unit: Unit) -> tuple[Value, Any] | None:
-    """The one quiet statement that a loop's body consists of, with its place: the loop runs it without a block."""
-    if len(body.statements) != 1 or body.traps or isinstance(body.statements[0], nodes.TypeDefinition):
-        return None
-    make = quiet_of(body.statements[0], unit)
-    return None if make is None else (make, body.statements[0].span)
+def body_of(body: nodes.StatementBlock, unit: Unit) -> tuple[Callable[..., Any], bool, Any]:
+    """A block for those who run it without a call of its own: its one statement, or all of it.
+
+    That is a closure, whether it is a quiet one (see `quiet_of`), and the place of the errors that the caller has to
+    report; without a place the closure reports its own, and what it raises goes on.
+    """
+    statements = body.statements
+    if len(statements) != 1 or body.traps or unit.tracks_ok or isinstance(statements[0], nodes.TypeDefinition):
+        return block_of(body, unit), False, None
+    return _part(statements[0], unit)
 
 
 def _nothing(frame: Scope, emit: Emit) -> Signal | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pyshell.engine import messages
-from pyshell.engine.compile.blocks import block_of, quiet_body
+from pyshell.engine.compile.blocks import block_of, body_of
 from pyshell.engine.compile.dispatch import (
     Emit,
     Run,
@@ -58,8 +58,8 @@ def compile_if(node: nodes.IfStatement, unit: Unit) -> Run:
 def _one_if(node: nodes.IfStatement, unit: Unit) -> Run:
     """The usual `if`: the errors of its condition are placed here, which saves a call."""
     condition, block = node.clauses[0]
-    test, span = truth_of_condition(condition, unit), condition.span
-    body = block_of(block, unit)
+    test = truth_of_condition(condition, unit)
+    body, quiet, span = body_of(block, unit)
     otherwise = block_of(node.else_clause, unit) if node.else_clause else None
 
     def run(frame: Scope, emit: Emit) -> Signal | None:
@@ -67,11 +67,21 @@ def _one_if(node: nodes.IfStatement, unit: Unit) -> Run:
             found = test(frame)
         except PSError as error:
             if error.record.span is None:
-                error.record.span = span
+                error.record.span = condition.span
             raise
-        if found:
-            return body(frame, emit)
-        return None if otherwise is None else otherwise(frame, emit)
+        if not found:
+            return None if otherwise is None else otherwise(frame, emit)
+        signal: Signal | None = None
+        try:
+            if quiet:
+                body(frame)
+            else:
+                signal = body(frame, emit)
+        except PSError as error:
+            if span is None:
+                raise
+            frame.session.failed(located(error, span), frame)
+        return signal
 
     return run
 
@@ -115,53 +125,34 @@ def compile_foreach(node: nodes.ForEachStatement, unit: Unit) -> Run:
     label = label_of(node)
     name = node.variable.name.lower()
     store = None if ":" not in name else store_variable(node.variable.name)
-    enumerator = "$foreach" in node.span.text.lower()
-    quiet = None if enumerator or store is not None else quiet_body(node.body, unit)
-    if quiet is not None:
-        return _foreach_quiet(items_of, *quiet, name, label)
-    body = block_of(node.body, unit)
-    if enumerator:
-        return _foreach_enumerator(items_of, body, label, name)
+    if "$foreach" in node.span.text.lower():
+        return _foreach_enumerator(items_of, block_of(node.body, unit), label, name)
+    body, quiet, span = body_of(node.body, unit)
 
     def run(frame: Scope, emit: Emit) -> Signal | None:
         for item in items_to_visit(items_of(frame)):
+            special = frame.special
             if store is not None:
                 store(frame, item)
-            elif frame.special is None:
+            elif special is None or name not in special:
                 frame[name] = item
             else:
                 frame.assign(name, item)
+            signal = None
             try:
-                signal = body(frame, emit)
+                try:
+                    if quiet:
+                        body(frame)
+                        continue
+                    signal = body(frame, emit)
+                except PSError as error:
+                    if span is None:
+                        raise
+                    frame.session.failed(located(error, span), frame)
             except Jump as jump:
                 signal = jump.signal
             if signal is not None:
                 signal = mine(signal, label)
-                if signal is BREAK:
-                    break
-                if signal is not CONTINUE:
-                    return signal
-        return None
-
-    return run
-
-
-def _foreach_quiet(items_of: Value, make: Value, span: Any, name: str, label: str | None) -> Run:
-    """A foreach whose body is one statement that only computes: no block, no output, no signal but a jump."""
-
-    def run(frame: Scope, emit: Emit) -> Signal | None:
-        for item in items_to_visit(items_of(frame)):
-            if frame.special is None:
-                frame[name] = item
-            else:
-                frame.assign(name, item)
-            try:
-                try:
-                    make(frame)
-                except PSError as error:
-                    frame.session.failed(located(error, span), frame)
-            except Jump as jump:
-                signal = mine(jump.signal, label)
                 if signal is BREAK:
                     break
                 if signal is not CONTINUE:
@@ -244,17 +235,26 @@ def _foreach_enumerator(items_of: Value, body: Run, label: str | None, name: str
 def _loop(node: Any, unit: Unit, *, step: Value | None = None, first: bool = False, wanted: bool = True) -> Run:
     """A loop that tests before each round (or after the first), until the test is not `wanted`.
 
-    What its body raises has a place already, so that an error without one is the test's.
+    What its body and its step raise has a place already, so that an error without one is the test's.
     """
     test = truth_of_condition(node.condition, unit) if node.condition else None
-    body, label = block_of(node.body, unit), label_of(node)
+    (body, quiet, span), label = body_of(node.body, unit), label_of(node)
 
     def rounds(frame: Scope, emit: Emit) -> Signal | None:
         skip = first
         while skip or test is None or test(frame) is wanted:
             skip = False
+            signal: Signal | None = None
             try:
-                signal = body(frame, emit)
+                try:
+                    if quiet:
+                        body(frame)
+                    else:
+                        signal = body(frame, emit)
+                except PSError as error:
+                    if span is None:
+                        raise
+                    frame.session.failed(located(error, span), frame)
             except Jump as jump:
                 signal = jump.signal
             if signal is not None:
@@ -264,7 +264,11 @@ def _loop(node: Any, unit: Unit, *, step: Value | None = None, first: bool = Fal
                 if signal is not CONTINUE:
                     return signal
             if step is not None:
-                step(frame)
+                try:
+                    step(frame)
+                except PSError as error:
+                    located(error, node.iterator.span)
+                    raise
         return None
 
     def run(frame: Scope, emit: Emit) -> Signal | None:
@@ -285,7 +289,7 @@ def _drop(value: Any) -> None:
 @statement(nodes.ForStatement)
 def compile_for(node: nodes.ForStatement, unit: Unit) -> Run:
     """`for (;;) {}`."""
-    start = _header_part(node.initializer, unit) if node.initializer else None
+    start = placed(_header_part(node.initializer, unit), node.initializer.span) if node.initializer else None
     loop = _loop(node, unit, step=_header_part(node.iterator, unit) if node.iterator else None)
     if start is None:
         return loop
@@ -301,7 +305,7 @@ def _header_part(node: nodes.Statement, unit: Unit) -> Value:
     """The beginning or the step of a `for`: whatever it puts out is dropped."""
     quiet = quiet_of(node, unit)
     if quiet is not None:
-        return placed(quiet, node.span)
+        return quiet
     run = run_of(node, unit)
     return lambda frame: run(frame, _drop)
 
