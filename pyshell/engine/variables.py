@@ -63,6 +63,7 @@ def bound_dictionary(values: dict[str, Any]) -> Any:
     own = _BOUND_TYPE.get(_BOUND_NAME)
     if own is None:
         own = _BOUND_TYPE[_BOUND_NAME] = register(PSType(_BOUND_NAME, pstype, None, interfaces=pstype.interfaces))
+        own.arguments = pstype.arguments
     return Dictionary(own, values.items(), case_sensitive=False)
 
 

@@ -498,7 +498,7 @@ def short_name(pstype: PSType) -> str:
     """How PowerShell writes a type in definitions: `int`, `string[]`, `System.Object`, `System.Tuple[int,string]`."""
     if pstype.element is not None:
         return short_name(pstype.element) + pstype.name[len(pstype.element.name) :]
-    if pstype.arguments:
+    if pstype.arguments and "`" in pstype.name:
         bare = pstype.name.partition("`")[0]
         return f"{bare}[{','.join(short_name(argument) for argument in pstype.arguments)}]"
     return SHORT_NAMES.get(pstype.name, pstype.name)
@@ -514,7 +514,7 @@ def type_names(value: Any) -> list[str]:
 
 def display_name(pstype: PSType) -> str:
     """A type's FullName as PSTypeNames has it; generic arguments carry their assembly, as .NET writes them."""
-    if not pstype.arguments:
+    if not pstype.arguments or "`" not in pstype.name:
         return pstype.name
     bare = pstype.name.partition("[")[0]
     inside = ",".join(f"[{qualified_name(argument)}]" for argument in pstype.arguments)
