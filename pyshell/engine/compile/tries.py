@@ -33,7 +33,10 @@ def _catching(body: Run, catches: list[Catch], unit: Unit) -> Run:
         session = frame.session
         session.catching += 1
         try:
-            return body(frame, emit)
+            try:
+                return body(frame, emit)
+            except RecursionError:
+                raise messages.call_depth() from None
         except PSError as error:
             session.catching -= 1
             try:
@@ -48,8 +51,6 @@ def _catching(body: Run, catches: list[Catch], unit: Unit) -> Run:
                 return _handle(frame, emit, error, handler)
             finally:
                 session.catching += 1
-        except RecursionError:
-            raise messages.call_depth() from None
         finally:
             session.catching -= 1
 
