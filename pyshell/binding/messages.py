@@ -120,7 +120,7 @@ def ambiguous_set() -> PSError:
 def missing_mandatory(names: Iterable[str]) -> PSError:
     listed = " ".join(names)
     message = f"Cannot process command because of one or more missing mandatory parameters: {listed}."
-    return _binding("MissingMandatoryParameter", message)
+    return _binding("MissingMandatoryParameter", message, name=listed)
 
 
 # --- conversions ---------------------------------------------------------------------------------------------
