@@ -303,7 +303,12 @@ def _compound(node: nodes.AssignmentStatement, unit: Unit) -> Value:
         drive, name = split_name(left.name)
         if not drive and name.lower() not in FIXED:
             if operator in ("+", "-"):
-                return _add_local(name.lower(), make, operate, 1 if operator == "+" else -1, store_variable(name))
+                sign = 1 if operator == "+" else -1
+                general = _add_local(name.lower(), make, operate, sign, store_variable(name))
+                by = sole_expression(node.right)
+                if type(by) is nodes.ConstantExpression and type(by.value) is int:
+                    return _add_constant(name.lower(), sign * by.value, general)
+                return general
             return _compound_variable(left.name, make, operate)
         if drive == "script" and operator == "+":
             return _add_script(name.lower(), make, operate)
@@ -365,6 +370,22 @@ def _add_local(name: str, make: Value, operate: Callable[[Any, Any], Any], sign:
                 frame[name] = old
                 return old
         return store(frame, operate(old, None if new is NOTHING else new))
+
+    return run
+
+
+def _add_constant(name: str, by: int, general: Value) -> Value:
+    """`$x += 1`: a whole number to a whole number; all else the general way."""
+
+    def run(frame: Scope) -> Any:
+        old = frame.get(name)
+        if type(old) is int:
+            total = old + by
+            special = frame.special
+            if LOW <= total <= HIGH and (special is None or name not in special):
+                frame[name] = total
+                return total
+        return general(frame)
 
     return run
 
