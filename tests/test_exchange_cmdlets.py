@@ -113,11 +113,11 @@ def test_filters_that_the_documentation_rules_out(contoso: Directory, task: Any,
 
 SELECTIONS = [
     ({"Anr": "Chr"}, ["Chris Ashton", "Christa Geller", "Christian Hess", "Christa Knapp"]),
-    ({"Identity": "David*"}, ["David Pelton", "David Strome"]),
+    ({"Identity": "David*"}, ["David Pelton", "David Strome", "David Hamilton"]),
     ({"Identity": "*Pelton"}, ["David Pelton"]),
     ({"Identity": "Zzz*"}, []),
     ({"RecipientTypeDetails": ["LinkedMailbox"]}, ["Ann Johnson"]),
-    ({"Anr": "David", "SortBy": "Alias"}, ["David Pelton", "David Strome"]),
+    ({"Anr": "David", "SortBy": "Alias"}, ["David Pelton", "David Strome", "David Hamilton"]),
     ({"Identity": "annb", "Filter": "Alias -like 'x*'"}, []),
     ({"Arbitration": True, "Anr": "SystemMailbox{1f"}, ["SystemMailbox{1f05a927-89c0-4725-adca-4527114196a1}"]),
 ]

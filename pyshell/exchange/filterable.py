@@ -62,6 +62,21 @@ def _folded(stored: Any) -> Any:
 
 
 _READ: Final[dict[str, Callable[[Any], Any]]] = {"int": _int, "datetime": _ticks, "flags": _member_set}
+# How address books show each kind (M).
+_DISPLAYED: Final[dict[str, str]] = {
+    "RoomMailbox": "ConferenceRoomMailbox",
+    "EquipmentMailbox": "EquipmentMailbox",
+    "MailUniversalDistributionGroup": "DistributionGroup",
+    "MailUniversalSecurityGroup": "SecurityDistributionGroup",
+    "RoomList": "RoomList",
+    "DynamicDistributionGroup": "DynamicDistributionGroup",
+    "ArbitrationMailbox": "ArbitrationMailbox",
+    "MailUser": "RemoteMailUser",
+    "MailContact": "RemoteMailUser",
+    "UserMailbox": "ACLableMailboxUser",
+    "LinkedMailbox": "ACLableMailboxUser",
+    "SharedMailbox": "ACLableMailboxUser",
+}
 # Properties that are not simply stored under their name: key of the row, and what a filter compares.
 _SPECIAL: Final[dict[str, tuple[str, Callable[[Any], Any]]]] = {
     "RecipientType": ("RecipientTypeDetails", recipient_type),
@@ -74,6 +89,7 @@ _SPECIAL: Final[dict[str, tuple[str, Callable[[Any], Any]]]] = {
     "DistinguishedName": ("DistinguishedName", _folded),
     "RecipientContainer": ("RecipientContainer", _folded),
     "RecipientTypeDetailsValue": ("RecipientTypeDetails", lambda stored: stored),
+    "RecipientDisplayType": ("RecipientTypeDetails", lambda stored: _DISPLAYED.get(stored)),
     "ResourceMetaData": ("ResourceType", lambda stored: stored and [f"ResourceType:{stored}"]),
 }
 _BY_DN: Final = ("Id", "DistinguishedName", "RecipientContainer")

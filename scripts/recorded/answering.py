@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 
+from pyshell.binding.confirming import no_prompts
 from pyshell.console import Console
 from pyshell.exchange.directory import Directory
 from pyshell.hosts import CapturingHost
@@ -12,9 +13,14 @@ from pyshell.source import Source
 
 
 class AnsweringHost(CapturingHost):
-    """A host at which somebody always answers Yes, and ends a list of values at once."""
+    """A host at which somebody always answers Yes, ends a list of values at once and goes when asked for ever."""
+
+    answers = 20
 
     def read_line(self, prompt: str, secret: bool = False) -> str:
+        self.answers -= 1
+        if not self.answers:
+            raise no_prompts()
         return "" if prompt.rstrip().endswith("]:") else "y"
 
     @staticmethod

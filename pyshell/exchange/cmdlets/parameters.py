@@ -87,6 +87,7 @@ def flags_of(page: Documented) -> dict[str, dict[str, ParamFlags]]:
         for entry in entries:
             name, position, mandatory = read_entry(entry)
             by_value, by_name = _PIPE.get(page.parameters.get(name, {}).get("pipe"), _BY_NAME)
+            mandatory = mandatory and (page.name, name) not in _OPTIONAL
             flags = ParamFlags(position, mandatory, by_value, by_name)
             found.setdefault(name, {})[ALL_SETS if single else set_name] = flags
     return found
@@ -102,4 +103,9 @@ def default_set(page: Documented) -> str | None:
     """The set that is taken when nothing decides: the documented one, `Identity`, or the first of several."""
     if len(page.sets) < 2:
         return None
-    return page.default_set or next(iter(page.sets))
+    return _DEFAULT_SETS.get(page.name) or page.default_set or next(iter(page.sets))
+
+
+# Where the pages' own examples need another default set, and where they leave out what the page calls mandatory.
+_DEFAULT_SETS: Final = {"Set-OrganizationConfig": "AdfsAuthenticationParameter", "Set-AdServerSettings": "FullParams"}
+_OPTIONAL: Final = {("New-GlobalAddressList", "IncludedRecipients")}

@@ -382,7 +382,10 @@ MEMBERS: Final = {
     "MobileMailboxFlags": "None=0 HasDevicePartnership=1 ActiveSyncSuppressReadReceipt=2",
     "RecipientDisplayType": (
         "MailboxUser=0 DistributionGroup=1 PublicFolder=2 DynamicDistributionGroup=3 Organization=4 "
-        "PrivateDistributionList=5 RemoteMailUser=6 ConferenceRoomMailbox=7 EquipmentMailbox=8"
+        "PrivateDistributionList=5 RemoteMailUser=6 ConferenceRoomMailbox=7 EquipmentMailbox=8 "
+        "ArbitrationMailbox=10 MailboxPlan=11 LinkedUser=12 RoomList=15 SyncedConferenceRoomMailbox=-2147481850 "
+        "SyncedEquipmentMailbox=-2147481594 SyncedMailboxUser=-2147483642 SecurityDistributionGroup=1043741833 "
+        "ACLableMailboxUser=1073741824 ACLableRemoteMailUser=1073741830"
     ),
     "RecipientType": (
         "DynamicDistributionGroup MailContact MailNonUniversalGroup MailUniversalDistributionGroup "

@@ -181,8 +181,14 @@ def _shared(build: Builder, units: dict[str, str]) -> None:
         ProhibitSendReceiveQuota=53687091200,
         UseDatabaseQuotaDefaults=False,
     )
-    for guid in ("1f05a927-89c0-4725-adca-4527114196a1", "bb558c35-97f1-4cb9-8ff7-d53741dc928c"):
-        name = f"SystemMailbox{{{guid}}}"
+    for name in (
+        "SystemMailbox{1f05a927-89c0-4725-adca-4527114196a1}",
+        "SystemMailbox{bb558c35-97f1-4cb9-8ff7-d53741dc928c}",
+        "SystemMailbox{e0dc1c29-89c3-4034-b678-e6c29d823ed9}",
+        "SystemMailbox{D0E409A0-AF9B-4720-92FE-AAC869B0D201}",
+        "Migration.8f3e7716-2011-43e4-96b1-aba62d229136",
+        "FederatedEmail.4c1f4d8b-8179-4148-93bf-00a95fa1e042",
+    ):
         build.mailbox(name, name, units["Users"], "ArbitrationMailbox", HiddenFromAddressListsEnabled=True)
 
 
@@ -194,12 +200,22 @@ def _resources(build: Builder, units: dict[str, str]) -> None:
         ("Conference Room 02", "conf02", 20),
         ("Room222", "room222", 4),
         ("Rm 32/2010", "rm32-2010", 30),
+        ("Room 221", "room221", 6),
+        ("Room 212", "room212", 6),
+        ("Conf 212", "conf212", 10),
+        ("5th Floor Conference Room", "conf5", 16),
+        ("Conference Room 1", "confroom3223", 14),
     ):
         build.mailbox(
             name, alias, units["Resources"], "RoomMailbox", ResourceCapacity=capacity, ResourceType="Room",
             Department="Facilities",
         )  # fmt: skip
-    for name, alias in (("MotorPool 1", "motorpool1"), ("Fleet Van (16)", "fleetvan16"), ("Projector 7", "projector7")):
+    for name, alias in (
+        ("MotorPool 1", "motorpool1"),
+        ("Fleet Van (16)", "fleetvan16"),
+        ("Projector 7", "projector7"),
+        ("Car 53", "car53"),
+    ):
         build.mailbox(
             name, alias, units["Resources"], "EquipmentMailbox", ResourceType="Equipment", Department="Facilities"
         )
@@ -260,6 +276,15 @@ def _groups(build: Builder, units: dict[str, str], people: list[Row]) -> None:
         ("Legal-ProjectX", "legalprojectx", of("Legal"), secure),
         ("Security Team", "securityteam", of("IT"), secure),
         ("IT Admin", "itadmin", of("IT"), secure),
+        ("Administration Group", "administration", of("Executive"), plain),
+        ("Accounting Group", "accountinggroup", of("Finance"), plain),
+        ("Internal Affairs", "internalaffairs", of("Legal"), plain),
+        ("Technical Support", "technicalsupport", of("IT"), plain),
+        ("Temporary Staff", "temporarystaff", of("Facilities"), plain),
+        ("Developers", "developers", of("Engineering"), plain),
+        ("Legal Department", "legal", of("Legal"), plain),
+        ("Research Reports", "research", of("Engineering"), plain),
+        ("MarketingSG", "marketingsg", of("Marketing"), secure),
         ("Building 32 Conference Rooms", "building32", rooms[:3], "RoomList"),
         ("Building 34 Conference Rooms", "building34", rooms[3:], "RoomList"),
     ):

@@ -80,6 +80,24 @@ José Núñez|jnunez|Engineering|Software Engineer|San Francisco
 Bharat Suneja|bsuneja|IT|Messaging Architect|San Francisco
 Laura Norman|laura|Human Resources|Director|Seattle
 Mary Baker|mary|Finance|Accountant|Seattle
+David Hamilton|DHamilton|Legal|Counsel|Seattle
+Amy Alberts|AAlberts|Legal|Paralegal|Redmond
+Rajesh Patel|RMPatel|Legal|Counsel|New York
+Jim Hance|jimh|IT|Administrator|Portland
+Lori Penor|lorip|Sales|Sales Representative|Boise
+Kevin Kelly|kevink|Facilities|Assistant|Seattle
+Raymond Sam|raymonds|IT|Administrator|Redmond
+Pat Coleman|patc|Human Resources|Recruiter|New York
+John Evans|john|Sales|Account Manager|Ottawa
+Karina Leal|karina|Marketing|Writer|San Francisco
+Morris Cornejo|Morris|Legal|Counsel|Portland
+Yuuto Sasaki|yuutos|Sales|Account Manager|Vancouver
+Alice Jakobsen|alicej|Marketing|Analyst|Munich
+Megan Bowen|meganbowen|Marketing|Marketing Specialist|Seattle
+Barbara Zighetti|Barbara|Finance|Accountant|New York
+Jill Frank|Jill|Sales|Sales Representative|Seattle
+Migration Administrator|migadmin|IT|Administrator|Redmond
+User 01|USER01|IT|Test Engineer|Redmond
 Eric Brunner|ebrunner@tailspintoys.com|Toy Design|Designer|Seattle
 Fabricio Apodaca|fapodaca@tailspintoys.com|Toy Design|Designer|Seattle
 Gabriela Laureano|glaureano@tailspintoys.com|Toy Sales|Sales Representative|Portland
