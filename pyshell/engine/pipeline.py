@@ -24,8 +24,10 @@ def run_stages(stages: Sequence[Stage], emit: Emit, feed: Callable[[Emit], None]
     done = 0
     leading = True
     try:
-        for stage in stages:
-            stage.begin()
+        if len(stages) > 1:
+            _begin_all(stages)
+        else:
+            stages[0].begin()
         while True:
             try:
                 if leading:
@@ -43,6 +45,48 @@ def run_stages(stages: Sequence[Stage], emit: Emit, feed: Callable[[Emit], None]
     finally:
         for stage in stages:
             stage.close()
+
+
+def _begin_all(stages: Sequence[Stage]) -> None:
+    """Begins every command; what one puts out by then waits until those after it have begun too."""
+    gates = [_Gate(stage.emit) for stage in stages[:-1]]
+    for stage, gate in zip(stages, gates, strict=False):
+        stage.emit = gate.send
+    for stage in stages:
+        stage.begin()
+    for position in range(len(gates) - 1, -1, -1):
+        gate = gates[position]
+        if stages[position].emit == gate.send:
+            # Else the command has put something of its own before it, as -PipelineVariable does.
+            stages[position].emit = gate.emit
+        gate.open()
+
+
+class _Gate:
+    """Holds what a command puts out, until it is opened."""
+
+    __slots__ = ("emit", "held", "is_open")
+
+    def __init__(self, emit: Emit) -> None:
+        self.emit = emit
+        self.is_open = False
+        self.held: list[Any] | None = None
+
+    def send(self, value: Any) -> None:
+        if self.is_open:
+            # A stage inside another keeps this as its own way on.
+            self.emit(value)
+        elif self.held is None:
+            self.held = [value]
+        else:
+            self.held.append(value)
+
+    def open(self) -> None:
+        """Hands on what is held, and from now on everything at once."""
+        self.is_open = True
+        held, self.held = self.held, None
+        for value in held or ():
+            self.emit(value)
 
 
 def _position(stages: Sequence[Stage], stop: StopUpstream) -> int:

@@ -103,7 +103,12 @@ _WITHOUT_EFFECT: Final = (
     "StringSerializationSource",
     "PropertySerializationSet",
 )
-_SOMETHING: Final = ("MemberName", "DefaultDisplayProperty", "DefaultDisplayPropertySet", *_WITHOUT_EFFECT)
+_SOMETHING: Final = (
+    *("member_name", "default_display_property", "default_display_property_set", "default_key_property_set"),
+    *("type_converter", "type_adapter", "serialization_method", "target_type_for_deserialization"),
+    *("serialization_depth", "inherit_property_serialization_set", "string_serialization_source"),
+    "property_serialization_set",
+)
 
 
 def _name_of_type(value: Any) -> Any:
@@ -214,7 +219,7 @@ class UpdateTypeData(Cmdlet):
             if self.bound(name):
                 run.warn(f"Update-TypeData: -{name} is known and not simulated: it has no effect.")
         type_name = self.type_name
-        if not any(self.bound(name) for name in _SOMETHING):
+        if all(getattr(self, attribute) is None for attribute in _SOMETHING):
             raise _empty(type_name)
         if not run.should_process(f"TypeName: {type_name}", "Update TypeData"):
             return
