@@ -7,14 +7,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from pyshell.engine.sites import anonymous
+from pyshell.values.late import late
+
 if TYPE_CHECKING:
     from pyshell.source import Span
+
+_new_runtime = late("pyshell.engine.runtime:CommandRuntime")
 
 
 class Call:
     """One running function, script or block. `caller` is the call it was made from, `span` the place of that."""
 
     __slots__ = (
+        "_runtime",
+        "advanced",
         "arguments",
         "bound",
         "caller",
@@ -28,7 +35,6 @@ class Call:
         "name",
         "path",
         "position",
-        "runtime",
         "span",
     )
 
@@ -41,7 +47,9 @@ class Call:
         self.bound: dict[str, Any] | None = None
         self.arguments: list[Any] = []
         self.input: Any = None
-        self.runtime: Any = None
+        # Of an advanced function: its scope and what was bound, for the runtime that few of them ask for.
+        self.advanced: tuple[Any, Any] | None = None
+        self._runtime: Any = None
         # What the messages of the call are kept in: parameter name -> scope and variable.
         self.keeps: dict[str, Any] | None = None
         self.emit: Any = None
@@ -49,6 +57,23 @@ class Call:
         self.invoked_as = name
         self.length = 1
         self.position = 1
+
+    @property
+    def runtime(self) -> Any:
+        """What $PSCmdlet works on, made when first asked for; None in a function that is not advanced."""
+        if self._runtime is None and self.advanced is not None:
+            scope, bound = self.advanced
+            site = anonymous(self.name)
+            site.span, site.name = self.span, self.invoked_as
+            made = self._runtime = _new_runtime(scope, site, self.name, "", bound.values, bound.signature)
+            made.set_name = bound.set_name
+            made.is_function = True
+        return self._runtime
+
+    def choose_set(self, name: str) -> None:
+        """An object of the pipeline has chosen the parameter set."""
+        if self._runtime is not None:
+            self._runtime.set_name = name
 
 
 def stack_trace(call: Call | None, span: Span | None) -> str:

@@ -279,8 +279,7 @@ class FunctionStage:
     def process(self, value: Any) -> None:
         if self.takes or self.bound.pipeline is not None:
             if self.bound.bind_object(value):
-                if self.call.runtime is not None:
-                    self.call.runtime.set_name = self.bound.set_name
+                self.call.choose_set(self.bound.set_name)
                 self._assign()
             elif not self.bound.signature.simple:
                 failure = self.bound.failure

@@ -20,7 +20,6 @@ from pyshell.engine.functions import Function, run_in
 from pyshell.engine.language.index import TYPE_MODULES as _LANGUAGE
 from pyshell.engine.lookup import find_command, find_function
 from pyshell.engine.reporting import Reporting, inner_parse_failure, parse_failure
-from pyshell.engine.runtime import CommandRuntime
 from pyshell.engine.scopes import SPELLING, Scope, Variable
 from pyshell.engine.scriptblock import SESSIONS, Code, ScriptBlock
 from pyshell.engine.session_commands import SessionCommands
@@ -473,21 +472,9 @@ class Session(Reporting, Drives, SessionCommands):
     def enter_advanced(self, scope: Scope, call: Call, bound: Any) -> None:
         """What common parameters set in an advanced function's scope."""
         values = bound.values
-        for parameter, variable in _COMMON.items():
-            if parameter in values:
-                value = values[parameter]
-                if parameter in ("Verbose", "Debug"):
-                    value = action("Continue" if to_bool(value) else "SilentlyContinue")
-                elif parameter == "WhatIf":
-                    value = to_bool(value)
-                elif parameter == "Confirm":
-                    value = EnumValue(IMPACT, 1 if to_bool(value) else 0)
-                scope[variable] = value
-        site = anonymous(call.name)
-        site.span, site.name = call.span, call.invoked_as
-        call.runtime = CommandRuntime(scope, site, call.name, "", values, bound.signature)
-        call.runtime.set_name = bound.set_name
-        call.runtime.is_function = True
+        if not _COMMON.keys().isdisjoint(values):
+            _set_preferences(scope, values)
+        call.advanced = (scope, bound)
 
     def full_path(self, path: str) -> str:
         """A path as the file system has it; as it is where there is no file system."""
@@ -525,6 +512,19 @@ _COMMON: Final = {
     "WhatIf": "whatifpreference",
     "Confirm": "confirmpreference",
 }
+
+
+def _set_preferences(scope: Scope, values: Mapping[str, Any]) -> None:
+    for parameter, variable in _COMMON.items():
+        if parameter in values:
+            value = values[parameter]
+            if parameter in ("Verbose", "Debug"):
+                value = action("Continue" if to_bool(value) else "SilentlyContinue")
+            elif parameter == "WhatIf":
+                value = to_bool(value)
+            elif parameter == "Confirm":
+                value = EnumValue(IMPACT, 1 if to_bool(value) else 0)
+            scope[variable] = value
 
 
 def signature_of(code: Code) -> Any:
