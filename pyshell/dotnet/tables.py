@@ -106,7 +106,7 @@ class ReadOnlyDictionary(OrderedDictionary):
     __slots__ = ()
 
     def set(self, key: Any, value: Any) -> None:
-        raise NetError("System.NotSupportedException", "The OrderedDictionary is readonly and cannot be modified.")
+        raise NetError("System.NotSupportedException", "The OrderedDictionary is read-only and cannot be modified.")
 
 
 def _insert(table: OrderedDictionary, at: int, key: Any, value: Any) -> None:

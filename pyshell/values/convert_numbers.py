@@ -251,7 +251,9 @@ def _strict_decimal(bare: str) -> Any:
 
 def _strict_big(bare: str) -> Any:
     if _PLAIN.fullmatch(bare):
-        return BigInteger(int(bare))
+        whole = int(bare)
+        # What no Decimal holds goes by way of a Double, and loses digits: recorded so.
+        return BigInteger(whole if abs(whole) < 2**96 else int(float(whole)))
     found = _strict_decimal(bare)
     return None if found is None else BigInteger(found.truncated())
 

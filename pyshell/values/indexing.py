@@ -202,7 +202,10 @@ def set_index(value: Any, index: Any, new: Any) -> None:
         raise messages.null_index()
     bare = unwrap(value)
     if isinstance(bare, DictionaryBase):
-        _set_entry(bare, index, new)
+        try:
+            _set_entry(bare, index, new)
+        except NetError as error:
+            raise messages.raw_error(error.type_name, error.message) from None
     elif isinstance(bare, list) and not isinstance(bare, Stack):
         _set_item(bare, index, new)
     else:

@@ -192,11 +192,13 @@ def _from_bits(digits: str, base: int, suffix: str, multiplier: int, negative: b
     """A hexadecimal or binary number: its top bit is a sign when the digits fill the type."""
     value = int(digits, base)
     if suffix == "d":
-        return None
+        return Decimal(-value if negative else value).times(multiplier)
     width = _sign_width(len(digits) * (4 if base == 16 else 1), suffix, base)
     if width and value >> (width - 1):
         value -= 1 << width
     value *= multiplier
+    if not suffix and not -(2**63) <= value < 2**63:
+        return None
     made = _integer(-value if negative else value, suffix)
     return Int64(made) if width == 64 and type(made) is int else made
 
@@ -205,7 +207,7 @@ def _sign_width(count: int, suffix: str, base: int) -> int:
     """How many bits the top digit is the sign of; 0 when there is no sign."""
     if suffix in ("u", "uy", "us", "ul"):
         return 0
-    if suffix in _WIDTHS:
+    if suffix in _WIDTHS and base == 16:
         return _WIDTHS[suffix] if count == _WIDTHS[suffix] else 0
     widths = (8, 16, 32, 64) if base == 2 else (64,) if suffix == "l" else (32, 64)
     return count if count in widths else 0
