@@ -78,7 +78,12 @@ def _other_member(value: Any, name: str) -> Any:
 
 def _own_member(value: Any, name: str) -> Any:
     """A member of the value itself, not of its items."""
-    if value is None:
+    if type(value) is str:
+        # Text itself holds no added members: the usual `.Length` goes straight to the type.
+        member = type_of(value).member(name)
+        if type(member) is PropertyMember:
+            return _read(value, value, member)
+    elif value is None:
         return intrinsic.of_null(name)
     added = find_added(value, name)
     if added is not None:
@@ -262,7 +267,12 @@ def invoke_member(value: Any, name: str, arguments: Sequence[Any]) -> Any:
 
 
 def _invoke_own(value: Any, name: str, arguments: Sequence[Any]) -> Any:
-    if value is None:
+    if type(value) is str:
+        pstype = type_of(value)
+        member = pstype.member(name)
+        if type(member) is MethodMember:
+            return call(member, pstype, member.name, (value,), arguments)
+    elif value is None:
         return intrinsic.invoke_null(name, arguments)
     added = find_added(value, name)
     if added is not None:
