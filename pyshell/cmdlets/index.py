@@ -154,4 +154,5 @@ INDEX: Final[dict[str, str]] = {
     "Get-TypeData": _UTILITY + "type_data:GetTypeData",
     "Remove-TypeData": _UTILITY + "type_data:RemoveTypeData",
     "Get-FormatData": _UTILITY + "type_data:GetFormatData",
+    "Import-PowerShellDataFile": _UTILITY + "data_file:ImportPowerShellDataFile",
 }
