@@ -125,6 +125,20 @@ _DECLARED: Final[dict[str, tuple[str, str | dict[str, int]]]] = {
         "System.DirectoryServices.ActiveDirectorySecurityInheritance",
         "None All Descendents SelfAndChildren Children",
     ),
+    "ActiveDirectoryRights": (
+        "System.DirectoryServices.ActiveDirectoryRights",
+        {"CreateChild": 1, "DeleteChild": 2, "ListChildren": 4, "Self": 8, "ReadProperty": 16, "WriteProperty": 32,
+         "DeleteTree": 64, "ListObject": 128, "ExtendedRight": 256, "Delete": 65536, "ReadControl": 131072,
+         "GenericExecute": 131076, "GenericWrite": 131112, "GenericRead": 131220, "WriteDacl": 262144,
+         "WriteOwner": 524288, "GenericAll": 983551, "Synchronize": 1048576, "AccessSystemSecurity": 16777216},
+    ),
+    "MailboxFolderAccessRight": (
+        "Microsoft.Exchange.Management.StoreTasks.MailboxFolderAccessRight",
+        "None CreateItems CreateSubfolders DeleteAllItems DeleteOwnedItems EditAllItems EditOwnedItems FolderContact "
+        "FolderOwner FolderVisible ReadItems Author Contributor Editor NonEditingAuthor Owner PublishingAuthor "
+        "PublishingEditor Reviewer AvailabilityOnly LimitedDetails",
+    ),
+    "RecipientAccessRight": ("Microsoft.Exchange.Management.RecipientTasks.RecipientAccessRight", "SendAs"),
     "MemberUpdateType": (_RECIPIENT + "MemberUpdateType", "Closed Open ApprovalRequired"),
     "MessageFormat": (_RECIPIENT + "MessageFormat", "Text Mime"),
     "MessageBodyFormat": (_RECIPIENT + "MessageBodyFormat", "Text Html TextAndHtml"),

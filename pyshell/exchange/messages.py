@@ -28,6 +28,10 @@ RECIPIENT_TASK: Final = "Microsoft.Exchange.Management.Tasks.RecipientTaskExcept
 PROXY_EXISTS: Final = "Microsoft.Exchange.Configuration.ObjectModel.ProxyAddressExistsException"
 ALREADY_EXISTS: Final = "Microsoft.Exchange.Data.Directory.ADObjectAlreadyExistsException"
 VALIDATION: Final = "Microsoft.Exchange.Data.DataValidationException"
+_STORE: Final = "Microsoft.Exchange.Management.StoreTasks."
+ENTRY_EXISTS: Final = _STORE + "UserAlreadyExistsInPermissionEntryException"
+ENTRY_NOT_FOUND: Final = _STORE + "UserNotFoundInPermissionEntryException"
+FOLDER_USER: Final = _STORE + "InvalidExternalUserIdException"
 NOT_ACCEPTED: Final = "Microsoft.Exchange.Configuration.Tasks.NotAcceptedDomainException"
 
 
@@ -238,6 +242,26 @@ def mailbox_ambiguous(identity: str) -> str:
     return f'Multiple mailbox users match identity "{identity}". Specify a unique value.'
 
 
+@said("M")
+def folder_not_found(identity: str) -> str:
+    return f"The operation couldn't be performed because '{identity}' couldn't be found."
+
+
+@said("M")
+def folder_user_unknown(user: str) -> str:
+    return f'The user "{user}" is either not valid SMTP address, or there is no matching information.'
+
+
+@said("M")
+def folder_entry_there(user: str) -> str:
+    return f"An existing permission entry was found for user: {user}."
+
+
+@said("M")
+def folder_entry_missing(user: str) -> str:
+    return f"There is no existing permission entry found for user: {user}."
+
+
 @said("U")
 def included_missing() -> str:
     return "A filter of conditions needs the kinds of recipients that it includes: specify -IncludedRecipients."
@@ -380,6 +404,11 @@ def disabling_mailbox(identity: str) -> str:
 @said("M")
 def removing_group(identity: str) -> str:
     return f'Removing distribution group Identity:"{identity}".'
+
+
+@said("M")
+def changing_folder_permission(doing: str, folder: str, user: str) -> str:
+    return f'{doing} mailbox folder permission on "{folder}" for user "{user}".'
 
 
 @said("M")

@@ -104,7 +104,7 @@ def statistics(row: Row, directory: Directory) -> MailboxStatistics | None:
         return None
     database = directory.row(row.get("Database", "")) or {}
     stored = {
-        **_figures(row["ExchangeGuid"]),
+        **figures(row["ExchangeGuid"]),
         "Database": row.get("Database"),
         "DatabaseName": database.get("Name"),
         "DatabaseIssueWarningQuota": 2040109466,
@@ -130,7 +130,7 @@ def statistics(row: Row, directory: Directory) -> MailboxStatistics | None:
     return MailboxStatistics(stored, directory)
 
 
-def _figures(guid: str) -> Row:
+def figures(guid: str) -> Row:
     """Counts, sizes and times that follow from a GUID."""
     draw = Seeded(int(guid[:8], 16) << 32 | int(guid[-8:], 16))
     items = 50 + draw.below(9000)

@@ -67,6 +67,9 @@ TABLES: Final[dict[str, tuple[TableColumn, ...]]] = {
             "DomainContentConfig": "Name DomainName AllowedOOFType",
         }.items()
     },
+    "Microsoft.Exchange.Management.StoreTasks.MailboxFolderPermission": _columns(
+        "FolderName User AccessRights SharingPermissionFlags"  # O, the last column M
+    ),
     _NAMESPACE + "AddressList": _columns("Name DisplayName RecipientFilter"),  # S
     _NAMESPACE + "GlobalAddressList": _columns("Name RecipientFilter"),  # M
     _NAMESPACE + "ExchangeServer": _columns("Name Site ServerRole Edition AdminDisplayVersion"),  # M

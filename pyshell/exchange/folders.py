@@ -1,0 +1,189 @@
+"""The folders that every mailbox has, and who may open them.
+
+A mailbox stores, under `FolderPermissions`, what was granted: folder path to entries [who, rights, flags]; `who` is a
+GUID, or one of the two that every folder has, Default and Anonymous. Names of folders are those in English.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from pyshell.exchange import kinds
+from pyshell.exchange.enums import enum_type, member
+from pyshell.exchange.identifiers import Seeded
+from pyshell.exchange.properties import object_id
+from pyshell.exchange.statistics import figures
+from pyshell.values.declare import NetObject, field, net_property, net_type
+from pyshell.values.objects import PSArray
+from pyshell.values.types import array_type
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pyshell.exchange.directory import Directory
+
+    Row = dict[str, Any]
+    Entry = list[Any]
+
+KEY: Final = "FolderPermissions"
+DEFAULT, ANONYMOUS = "Default", "Anonymous"
+# Path, type, and the folder's share of the mailbox's items in thousandths.
+FOLDERS: Final = (
+    ("", "Root", 0),
+    ("Calendar", "Calendar", 90),
+    ("Contacts", "Contacts", 40),
+    ("Conversation History", "ConversationHistory", 10),
+    ("Deleted Items", "DeletedItems", 150),
+    ("Drafts", "Drafts", 10),
+    ("Inbox", "Inbox", 400),
+    ("Journal", "Journal", 0),
+    ("Junk Email", "JunkEmail", 30),
+    ("Notes", "Notes", 10),
+    ("Outbox", "Outbox", 0),
+    ("Sent Items", "SentItems", 250),
+    ("Sync Issues", "SyncIssues", 0),
+    ("Tasks", "Tasks", 10),
+    ("Recoverable Items", "RecoverableItemsRoot", 0),
+    ("Recoverable Items\\Deletions", "RecoverableItemsDeletions", 0),
+    ("Recoverable Items\\Purges", "RecoverableItemsPurges", 0),
+    ("Recoverable Items\\Versions", "RecoverableItemsVersions", 0),
+)
+_ROOT: Final = "Top of Information Store"
+
+
+def split_identity(text: str) -> tuple[str, str]:
+    """The mailbox and the folder's path of `mailbox:\\path`; without a path it is the root."""
+    mailbox, colon, path = text.partition(":\\")
+    return (mailbox, path.strip("\\")) if colon else (text.removesuffix(":"), "")
+
+
+def find_folder(path: str) -> tuple[str, str, int] | None:
+    """The folder of a path in any case; the root also by its name."""
+    folded = path.replace("/", "\\").casefold()
+    if folded == _ROOT.casefold():
+        folded = ""
+    return next((folder for folder in FOLDERS if folder[0].casefold() == folded), None)
+
+
+def folder_name(path: str) -> str:
+    """The last part of a path."""
+    return path.rpartition("\\")[2] or _ROOT
+
+
+# --- permissions ------------------------------------------------------------------------------------------------
+
+
+@net_type("Microsoft.Exchange.Management.StoreTasks.MailboxFolderUserId")
+class FolderUser(NetObject):
+    """Who an entry is for; it prints as the display name."""
+
+    user_type = field("UserType", "System.String")
+    display_name = field("DisplayName", "System.String")
+    recipient = field("ADRecipient", "System.Object")
+
+    def invariant_text(self) -> str:
+        return str(self.display_name)
+
+
+@net_type("Microsoft.Exchange.Management.StoreTasks.MailboxFolderPermission")
+class FolderPermission(NetObject):
+    """One entry of a folder's access control list."""
+
+    folder_name = field("FolderName", "System.String")
+    user = field("User", "Microsoft.Exchange.Management.StoreTasks.MailboxFolderUserId")
+    access_rights = field("AccessRights", "Microsoft.Exchange.Management.StoreTasks.MailboxFolderAccessRight[]")
+    flags = field("SharingPermissionFlags", "System.String")
+    identity = field("Identity", "Microsoft.Exchange.Data.ObjectId")
+    valid = field("IsValid", "System.Boolean")
+    state = field("ObjectState", "Microsoft.Exchange.Data.ObjectState")
+
+
+def entries(row: Row, path: str) -> list[Entry]:
+    """The entries of a folder: everybody and nobody, unless changed, then those that were granted."""
+    stored = [list(entry) for entry in row.get(KEY, {}).get(path, ())]
+    born = {DEFAULT: "AvailabilityOnly" if path == "Calendar" else "None", ANONYMOUS: "None"}
+    by_who: dict[str, Entry] = {who: [who, [right], None] for who, right in born.items()}
+    by_who.update({entry[0]: entry for entry in stored})
+    return list(by_who.values())
+
+
+def shown(row: Row, path: str, directory: Directory) -> Iterator[FolderPermission]:
+    """The entries as objects; those of users that are gone are left out."""
+    for entry in entries(row, path):
+        made = show(entry, row, path, directory)
+        if made is not None:
+            yield made
+
+
+def show(entry: Entry, row: Row, path: str, directory: Directory) -> FolderPermission | None:
+    """An entry as an object."""
+    who, rights, flags = entry
+    other = directory.rows.get(who)
+    if other is None and who not in (DEFAULT, ANONYMOUS):
+        return None
+    name = who if other is None else other.get("DisplayName", other["Name"])
+    user = FolderUser(user_type=who if other is None else "Internal", display_name=name, recipient=name)
+    enum = enum_type("MailboxFolderAccessRight")
+    return FolderPermission(
+        folder_name=folder_name(path),
+        user=user,
+        access_rights=PSArray([member(enum, right) for right in rights], array_type(enum)),
+        flags=flags,
+        identity=name,
+        valid=True,
+        state=member(enum_type("ObjectState"), "New"),
+    )
+
+
+def stored_with(row: Row, path: str, changed: list[Entry]) -> Row | None:
+    """What the mailbox stores when these are a folder's entries beside the ones it was born with."""
+    whole = {**row.get(KEY, {}), path: changed}
+    return {key: value for key, value in whole.items() if value} or None
+
+
+# --- statistics -------------------------------------------------------------------------------------------------
+
+
+@net_type("Microsoft.Exchange.Management.Tasks.MailboxFolderConfiguration")
+class FolderStatistics(NetObject):
+    """What is in one folder of a mailbox."""
+
+    date = field("Date", "System.Nullable`1[System.DateTime]")
+    created = field("CreationTime", "System.Nullable`1[System.DateTime]")
+    folder_name = field("Name", "System.String")
+    path = field("FolderPath", "System.String")
+    folder_id = field("FolderId", "System.String")
+    folder_type = field("FolderType", "System.String")
+    items = field("ItemsInFolder", "System.Int32")
+    deleted = field("DeletedItemsInFolder", "System.Int32")
+    size = field("FolderSize", "Microsoft.Exchange.Data.ByteQuantifiedSize")
+    all_items = field("ItemsInFolderAndSubfolders", "System.Int32")
+    all_deleted = field("DeletedItemsInFolderAndSubfolders", "System.Int32")
+    all_size = field("FolderAndSubfolderSize", "Microsoft.Exchange.Data.ByteQuantifiedSize")
+    target_quota = field("TargetQuota", "System.String")
+    storage_quota = field("StorageQuota", "System.String")
+    mailbox = field("Identity", "System.String")
+    valid = field("IsValid", "System.Boolean")
+
+    @net_property("ObjectState", "Microsoft.Exchange.Data.ObjectState")
+    def state(self) -> Any:
+        return member(enum_type("ObjectState"), "New")
+
+
+def statistics(row: Row, directory: Directory) -> Iterator[FolderStatistics]:
+    """The folders of a mailbox; together they hold about what the mailbox's own statistics say."""
+    whole = figures(row["ExchangeGuid"])
+    draw = Seeded(int(row["ExchangeGuid"].replace("-", "")[:12], 16))
+    for path, kind, share in FOLDERS:
+        items = _share(whole["ItemCount"], share)
+        size = kinds.SIZE.show(_share(whole["TotalItemSize"], share), directory) if kinds.SIZE.show else None
+        text = "/" + (path.replace("\\", "/") or _ROOT)
+        yield FolderStatistics(
+            date=None, created=None, folder_name=folder_name(path), path=text, folder_id=f"LgAAAA{draw.number():016X}",
+            folder_type=kind, items=items, deleted=0, size=size, all_items=items, all_deleted=0, all_size=size,
+            target_quota="User", storage_quota="Unlimited", mailbox=f"{object_id(row)}\\{path or _ROOT}", valid=True,
+        )  # fmt: skip
+
+
+def _share(whole: int, share: int) -> int:
+    return whole * share // 1000
