@@ -180,8 +180,6 @@ INDEX: Final[dict[str, str]] = {
     "System.Web.HttpUtility": "pyshell.dotnet.web",
     "System.StringComparer": "pyshell.dotnet.comparers",
     "System.Environment": "pyshell.dotnet.surroundings",
-    "System.IO.File": "pyshell.dotnet.files",
-    "System.IO.Directory": "pyshell.dotnet.files",
     "System.Console": "pyshell.dotnet.consoles",
     **{f"System.Globalization.{name}": "pyshell.dotnet.cultures" for name in _GLOBALIZATION.split()},
     "System.Uri": "pyshell.dotnet.uris",

@@ -41,6 +41,7 @@ WINDOWS: Final = {
     "South Africa Standard Time": "Africa/Johannesburg",
     "Israel Standard Time": "Asia/Jerusalem",
 }
+_UTC_NAME: Final = "Coordinated Universal Time"
 _START: Final = datetime(1, 1, 1, tzinfo=UTC)
 
 
@@ -81,12 +82,27 @@ class TimeZone:
 
     def display_name(self) -> str:
         offset = self.base_offset()
-        if offset == 0 and self.id == "UTC":
-            return "(UTC) Coordinated Universal Time"
-        return f"(UTC{moments.offset_text(offset)}) {self.standard_name()}"
+        text = "UTC" if offset == 0 else f"UTC{moments.offset_text(offset)}"
+        return f"({text}) {self.plain_name()}"
 
-    def standard_name(self) -> str:
-        return "Coordinated Universal Time" if self.id == "UTC" else self.id
+    def plain_name(self) -> str:
+        """The name people know the zone by: ours but for UTC's."""
+        return _UTC_NAME if self.id == "UTC" else self.id.rpartition("/")[2].replace("_", " ")
+
+    def season_name(self, summer: bool) -> str:
+        """What the zone is called in winter or in summer."""
+        if self.id == "UTC":
+            return _UTC_NAME
+        year = DateTime.utc_now().date[0]
+        for month in (1, 7):
+            at = (_START + timedelta(days=moments.day_number(year, month, 15))).astimezone(self.zone)
+            if bool(at.dst()) == summer:
+                return at.tzname() or self.plain_name()
+        return self.season_name(False) if summer else self.plain_name()
+
+    def has_summer(self) -> bool:
+        year = DateTime.utc_now().date[0]
+        return any(self.is_summer(DateTime.at(year, month, 15).ticks) for month in (1, 4, 7, 10))
 
 
 _zone = Known("System.TimeZoneInfo", TimeZone)
@@ -128,13 +144,10 @@ _zone.static("ClearCachedData")(lambda: None)
 _zone.property("Id")(lambda value: value.id)
 _zone.property("HasIanaId")(lambda value: value.id not in WINDOWS or value.id == "UTC")
 _zone.property("DisplayName")(TimeZone.display_name)
-_zone.property("StandardName", "DaylightName")(TimeZone.standard_name)
+_zone.property("StandardName")(lambda value: value.season_name(False))
+_zone.property("DaylightName")(lambda value: value.season_name(True))
 _zone.property("BaseUtcOffset")(lambda value: TimeSpan(value.base_offset()))
-_zone.property("SupportsDaylightSavingTime")(
-    lambda value: any(
-        value.is_summer(DateTime.at(DateTime.utc_now().date[0], month, 1).ticks) for month in (1, 4, 7, 10)
-    )
-)
+_zone.property("SupportsDaylightSavingTime")(TimeZone.has_summer)
 
 
 def _utc_ticks(value: TimeZone, at: Any) -> int:
