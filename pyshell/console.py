@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import IO, Final
+from typing import IO, TYPE_CHECKING, Final
 
 from pyshell.source import whole_characters
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 REDIRECTED_WIDTH: Final = 80
 
@@ -29,6 +32,8 @@ class Console:
         self.stderr = stderr
         self.interactive = interactive
         self._width = width
+        # What gets a copy of everything shown: transcripts.
+        self.copies: list[Callable[[str], None]] = []
 
     @property
     def is_terminal(self) -> bool:
@@ -50,6 +55,8 @@ class Console:
     def write(self, text: str) -> None:
         """Writes to standard output as it is."""
         self.stdout.write(text if text.isascii() else whole_characters(text))
+        for copy in self.copies:
+            copy(text)
 
     def write_error(self, text: str) -> None:
         """Writes to standard error; on a terminal errors go to standard output's stream, as PowerShell's do."""
@@ -57,6 +64,8 @@ class Console:
         stream = self.stdout if self.stdout.isatty() else self.stderr
         stream.write(text if text.isascii() else whole_characters(text))
         stream.flush()
+        for copy in self.copies:
+            copy(text)
 
     def read_line(self) -> str | None:
         """The next line of input without its end; None at the end of input."""

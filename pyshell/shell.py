@@ -1,7 +1,7 @@
 """The public face: a shell over an organisation. Wires the rooms, which know nothing of each other.
 
-    from pyshell import Directory, Shell
-    result = Shell(Directory.contoso()).run("Get-CASMailbox 'Yan Li' | Select-Object Name, PopEnabled")
+from pyshell import Directory, Shell
+result = Shell(Directory.contoso()).run("Get-CASMailbox 'Yan Li' | Select-Object Name, PopEnabled")
 """
 
 from __future__ import annotations
@@ -243,6 +243,7 @@ class Shell:
     def _captured(self, work: Callable[[Callable[[Any], Any]], Outcome]) -> Result:
         host = CapturingHost(_capture(self._width), self.formatter)
         before, self.session.host = self.session.host, host
+        host.console.copies = self.host.console.copies
         show, self.formatter.show = self.formatter.show, lambda line: host.console.write(line + "\n")
         try:
             outcome = work(host.show_output)

@@ -155,4 +155,6 @@ INDEX: Final[dict[str, str]] = {
     "Remove-TypeData": _UTILITY + "type_data:RemoveTypeData",
     "Get-FormatData": _UTILITY + "type_data:GetFormatData",
     "Import-PowerShellDataFile": _UTILITY + "data_file:ImportPowerShellDataFile",
+    "Start-Transcript": _UTILITY + "transcript:StartTranscript",
+    "Stop-Transcript": _UTILITY + "transcript:StopTranscript",
 }

@@ -67,8 +67,10 @@ class ImportPowerShellDataFile(Cmdlet):
     def _read(self, run: Runtime, place: Place) -> Iterator[object]:
         try:
             read = run.caller.modules.data(run.service(FileSystem).read_text(place), place.path)
-        except (PSError, OSError):
-            run.write_error(_no_table(place.path, "CouldNotParseAsPowerShellDataFile"))
+        except (PSError, OSError) as error:
+            # What can be read and is no table of constants: an error of the engine's own.
+            is_text = isinstance(error, PSError) and error.record.error_id == "InvalidOperationException"
+            run.write_error(_no_table(place.path, "CouldNotParseAsPowerShellDataFile" + "NoHashtableRoot" * is_text))
             return
         if isinstance(read, Hashtable):
             yield read
