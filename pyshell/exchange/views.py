@@ -70,6 +70,12 @@ TABLES: Final[dict[str, tuple[TableColumn, ...]]] = {
     "Microsoft.Exchange.Management.StoreTasks.MailboxFolderPermission": _columns(
         "FolderName User AccessRights SharingPermissionFlags"  # O, the last column M
     ),
+    "Microsoft.Exchange.Management.RecipientTasks.ADAcePresentationObject": _columns(
+        "Identity:20 User:20 Deny:5 IsInherited"  # M
+    ),
+    "Microsoft.Exchange.Management.RecipientTasks.RecipientAcePresentationObject": _columns(
+        "Identity Trustee AccessControlType AccessRights IsInherited"  # M
+    ),
     _NAMESPACE + "AddressList": _columns("Name DisplayName RecipientFilter"),  # S
     _NAMESPACE + "GlobalAddressList": _columns("Name RecipientFilter"),  # M
     _NAMESPACE + "ExchangeServer": _columns("Name Site ServerRole Edition AdminDisplayVersion"),  # M

@@ -33,6 +33,11 @@ INDEX: Final[dict[str, str]] = {
     "Set-MailboxFolderPermission": _HERE + "folder:SetMailboxFolderPermission",
     "Remove-MailboxFolderPermission": _HERE + "folder:RemoveMailboxFolderPermission",
     "Get-MailboxFolderStatistics": _HERE + "folder:GetMailboxFolderStatistics",
+    **{
+        f"{verb}-{noun}": f"{_HERE}rights:{verb}{noun}"
+        for verb in ("Get", "Add", "Remove")
+        for noun in ("ADPermission", "RecipientPermission")
+    },
     "Get-MailboxStatistics": _HERE + "statistics:GetMailboxStatistics",
     "Get-ExchangeServer": _HERE + "configuration:GetExchangeServer",
     "Get-MailboxDatabase": _HERE + "configuration:GetMailboxDatabase",

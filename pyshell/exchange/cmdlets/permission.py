@@ -35,7 +35,10 @@ class PermissionTask(ExchangeTask):
 
     def user(self, run: Runtime) -> str | None:
         """The GUID of -User; None when an error was written."""
-        value = self.bound_values.get("User")
+        return self.principal(run, self.bound_values.get("User"))
+
+    def principal(self, run: Runtime, value: object) -> str | None:
+        """The GUID of a user or group; None when an error was written."""
         found = find_any(self.directory, value)
         if len(found) == 1:
             return str(found[0]["Guid"])

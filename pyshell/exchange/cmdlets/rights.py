@@ -1,0 +1,204 @@
+"""Get-, Add- and Remove- of ADPermission and RecipientPermission."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from pyshell.exchange import messages, rights
+from pyshell.exchange.cmdlets.base import task
+from pyshell.exchange.cmdlets.getting import limited
+from pyshell.exchange.cmdlets.permission import PermissionTask
+from pyshell.exchange.names import canonical_name
+from pyshell.exchange.permissions import SELF, account_name
+from pyshell.exchange.recipients import Recipient
+from pyshell.exchange.searching import find_any, text_of
+from pyshell.values.text import to_string
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pyshell.binding.declare import Runtime
+    from pyshell.exchange.rights import DirectoryAce, Entry, RecipientAce
+
+    Row = dict[str, Any]
+
+
+class RightsTask(PermissionTask):
+    """What the six have in common: an object of the directory, and a user or group."""
+
+    who: ClassVar[str] = "User"
+
+    def object(self, run: Runtime) -> Row | None:
+        """The object at hand: a recipient, user or group, or an object of the configuration."""
+        identity = self.bound_values.get("Identity")
+        found = find_any(self.directory, identity) or self.directory.configured.find(text_of(identity))
+        if len(found) == 1:
+            return found[0]
+        if found:
+            run.write_error(self.record(messages.object_ambiguous(text_of(identity)), messages.AMBIGUOUS))
+        else:
+            self.not_found(run, identity)
+        return None
+
+    def trustee(self, run: Runtime) -> str | None:
+        """The GUID of the user; None when an error was written."""
+        value = self.bound_values.get(self.who)
+        return SELF if text_of(value).casefold() == SELF.casefold() else self.principal(run, value)
+
+    def name_of(self, who: str) -> str:
+        return who if who == SELF else account_name(self.directory.rows.get(who), self.directory) or who
+
+    def matching(self, run: Runtime, row: Row) -> Iterator[tuple[str, Entry]]:
+        """The entries, of one user where one is given."""
+        who = self.trustee(run) if self.who in self.bound_values else None
+        if who is None and self.who in self.bound_values:
+            return
+        for name, entry in rights.shown(row, self.directory):
+            if who is None or entry[0] == who:
+                yield name, entry
+
+
+class ChangeRights(RightsTask):
+    """Adds or removes an entry."""
+
+    adds: ClassVar[bool] = True
+
+    def process(self, run: Runtime) -> Iterator[Any]:
+        row = self.object(run)
+        who = None if row is None else self.trustee(run)
+        if row is None or who is None:
+            return
+        identity = canonical_name(row["DistinguishedName"])
+        entry = self.entry(who)
+        said = messages.adding_permission if self.adds else messages.removing_permission
+        sentence = said(identity, self.name_of(who), entry[2] or entry[1])
+        if not run.should_process(identity, self.command, description=sentence):
+            return
+        entries = (rights.added if self.adds else rights.removed)(row, entry)
+        if entries is None:
+            there = messages.permission_there(identity, self.name_of(who))
+            run.warn(there if self.adds else messages.permission_missing(identity))
+        else:
+            self.directory.change(row, {rights.KEY: entries or None}, self.command)
+        if self.adds:
+            yield self.shown(self.name_of(who), entry, row)
+
+    def entry(self, who: str) -> Entry:
+        """The entry that the parameters describe."""
+        given = self.bound_values
+        extended = [rights.extended_name(to_string(one)) for one in given.get("ExtendedRights") or ()]
+        plain = [to_string(one) for one in given.get("AccessRights") or ()] or ["ExtendedRight"]
+        properties = [to_string(one) for one in given.get("Properties") or ()]
+        inheritance = to_string(given.get("InheritanceType", "None"))
+        return [who, plain, extended, bool(given.get("Deny")), inheritance, properties]
+
+    def shown(self, name: str, entry: Entry, row: Row) -> Any:
+        """The entry as the cmdlet returns it."""
+        return rights.directory_ace(name, entry, row)
+
+
+_AD = frozenset({"Identity", "User", "AccessRights", "ExtendedRights", "Deny", "InheritanceType", "Properties"})
+
+
+@task("Get-ADPermission")
+class GetADPermission(RightsTask):
+    """Gets who has rights on an object of the directory.
+
+    PS> (Get-ADPermission "Yan Li").ExtendedRights
+    Send-As
+    """
+
+    simulated = frozenset({"Identity", "User"})
+
+    def process(self, run: Runtime) -> Iterator[DirectoryAce]:
+        row = self.object(run)
+        for name, entry in self.matching(run, row) if row is not None else ():
+            yield rights.directory_ace(name, entry, row or {})
+
+
+@task("Add-ADPermission")
+class AddADPermission(ChangeRights):
+    """Gives a user rights on an object of the directory.
+
+    PS> (Add-ADPermission "Yan Li" -User "Ayla Kol" -AccessRights ExtendedRight -ExtendedRights "Send As").User
+    CONTOSO\\ayla
+    """
+
+    simulated = _AD
+
+
+@task("Remove-ADPermission")
+class RemoveADPermission(ChangeRights):
+    """Takes rights on an object of the directory away.
+
+    PS> Add-ADPermission "Yan Li" -User "Ayla Kol" -ExtendedRights "Send As" | Out-Null
+    PS> Remove-ADPermission "Yan Li" -User "Ayla Kol" -ExtendedRights Send-As -Confirm:$false
+    PS> @(Get-ADPermission "Yan Li" -User "Ayla Kol").Count
+    0
+    """
+
+    simulated = _AD
+    adds = False
+
+
+_SENDING = frozenset({"Identity", "Trustee", "AccessRights"})
+
+
+@task("Get-RecipientPermission")
+class GetRecipientPermission(RightsTask):
+    """Gets who may send as a recipient.
+
+    PS> (Get-RecipientPermission "Yan Li").Trustee
+    NT AUTHORITY\\SELF
+    """
+
+    simulated = _SENDING | {"ResultSize"}
+    who = "Trustee"
+
+    def process(self, run: Runtime) -> Iterator[RecipientAce]:
+        yield from limited(self, run, self._found(run))
+
+    def _found(self, run: Runtime) -> Iterator[RecipientAce]:
+        for row in self._rows(run):
+            for name, entry in self.matching(run, row):
+                made = rights.recipient_ace(name, entry, row)
+                if made is not None:
+                    yield made
+
+    def _rows(self, run: Runtime) -> list[Row]:
+        if self.bound_values.get("Identity") is None:
+            return self.directory.select(Recipient)
+        row = self.object(run)
+        return [] if row is None else [row]
+
+
+@task("Add-RecipientPermission")
+class AddRecipientPermission(ChangeRights):
+    """Lets a user send as a recipient.
+
+    PS> (Add-RecipientPermission "Help Desk" -Trustee "Ayla Kol" -AccessRights SendAs -Confirm:$false).Trustee
+    CONTOSO\\ayla
+    """
+
+    simulated = _SENDING
+    who = "Trustee"
+
+    def entry(self, who: str) -> Entry:
+        return [who, ["ExtendedRight"], [rights.SEND_AS], bool(self.bound_values.get("Deny")), "None", []]
+
+    def shown(self, name: str, entry: Entry, row: Row) -> Any:
+        return rights.recipient_ace(name, entry, row)
+
+
+@task("Remove-RecipientPermission")
+class RemoveRecipientPermission(AddRecipientPermission):
+    """Takes the right to send as a recipient away.
+
+    PS> Add-RecipientPermission "Help Desk" -Trustee "Ayla Kol" -AccessRights SendAs -Confirm:$false | Out-Null
+    PS> Remove-RecipientPermission "Help Desk" -Trustee "Ayla Kol" -AccessRights SendAs -Confirm:$false
+    PS> @(Get-RecipientPermission "Help Desk" -Trustee "Ayla Kol").Count
+    0
+    """
+
+    simulated = _SENDING | {"Deny"}
+    adds = False

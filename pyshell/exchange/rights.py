@@ -1,0 +1,141 @@
+"""Rights on directory objects: Send As and the others that Add-ADPermission and Add-RecipientPermission grant.
+
+An object's `AccessEntries` is a list of [GUID of the user or group, rights, extended rights, deny, inheritance,
+properties]. Send As is the extended right of that name; both families of cmdlets see the same entries.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from pyshell.exchange.enums import enum_type, member
+from pyshell.exchange.permissions import SELF, account_name
+from pyshell.exchange.properties import object_id
+from pyshell.values.declare import NetObject, field, net_type
+from pyshell.values.objects import PSArray
+from pyshell.values.types import array_type
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pyshell.exchange.directory import Directory
+
+    Row = dict[str, Any]
+    Entry = list[Any]
+
+KEY: Final = "AccessEntries"
+SEND_AS: Final = "Send-As"
+_BORN_WITH: Final[Entry] = [SELF, ["ExtendedRight"], [SEND_AS], False, "None", []]
+_TASKS: Final = "Microsoft.Exchange.Management.RecipientTasks."
+
+
+@net_type(_TASKS + "ADAcePresentationObject")
+class DirectoryAce(NetObject):
+    """One entry of a directory object's access control list."""
+
+    access_rights = field("AccessRights", "System.DirectoryServices.ActiveDirectoryRights[]")
+    extended_rights = field("ExtendedRights", "Microsoft.Exchange.Configuration.Tasks.ExtendedRightIdParameter[]")
+    child_types = field("ChildObjectTypes", "Microsoft.Exchange.Configuration.Tasks.ADSchemaObjectIdParameter[]")
+    inherited_type = field("InheritedObjectType", "Microsoft.Exchange.Configuration.Tasks.ADSchemaObjectIdParameter")
+    properties = field("Properties", "Microsoft.Exchange.Configuration.Tasks.ADSchemaObjectIdParameter[]")
+    deny = field("Deny", "System.Boolean")
+    inheritance = field("InheritanceType", "System.DirectoryServices.ActiveDirectorySecurityInheritance")
+    user = field("User", "System.String")
+    identity = field("Identity", "Microsoft.Exchange.Data.ObjectId")
+    inherited = field("IsInherited", "System.Boolean")
+    valid = field("IsValid", "System.Boolean")
+    state = field("ObjectState", "Microsoft.Exchange.Data.ObjectState")
+
+
+@net_type(_TASKS + "RecipientAcePresentationObject")
+class RecipientAce(NetObject):
+    """Who may send as a recipient."""
+
+    identity = field("Identity", "Microsoft.Exchange.Data.ObjectId")
+    trustee = field("Trustee", "System.String")
+    control = field("AccessControlType", "System.Security.AccessControl.AccessControlType")
+    access_rights = field("AccessRights", _TASKS + "RecipientAccessRight[]")
+    inherited = field("IsInherited", "System.Boolean")
+    inheritance = field("InheritanceType", "System.DirectoryServices.ActiveDirectorySecurityInheritance")
+    valid = field("IsValid", "System.Boolean")
+    state = field("ObjectState", "Microsoft.Exchange.Data.ObjectState")
+
+
+def extended_name(text: str) -> str:
+    """`Send As` and `send-as` are `Send-As`."""
+    return "-".join(part.capitalize() for part in text.replace("-", " ").split())
+
+
+def entries(row: Row) -> list[Entry]:
+    """What an account was born with, then what was granted."""
+    return [*([_BORN_WITH] if "SamAccountName" in row else []), *row.get(KEY, ())]
+
+
+def shown(row: Row, directory: Directory) -> Iterator[tuple[str, Entry]]:
+    """The entries with the names of their users; those of users that are gone are left out."""
+    for entry in entries(row):
+        name = SELF if entry[0] == SELF else account_name(directory.rows.get(entry[0]), directory)
+        if name is not None:
+            yield name, entry
+
+
+def directory_ace(name: str, entry: Entry, row: Row) -> DirectoryAce:
+    """An entry as Get-ADPermission shows it."""
+    _, rights, extended, deny, inheritance, properties = entry
+    return DirectoryAce(
+        access_rights=_array("ActiveDirectoryRights", rights),
+        extended_rights=list(extended) or None,
+        child_types=None,
+        inherited_type=None,
+        properties=list(properties) or None,
+        deny=deny,
+        inheritance=member(enum_type("ActiveDirectorySecurityInheritance"), inheritance),
+        user=name,
+        identity=object_id(row),
+        inherited=False,
+        valid=True,
+        state=member(enum_type("ObjectState"), "Unchanged"),
+    )
+
+
+def recipient_ace(name: str, entry: Entry, row: Row) -> RecipientAce | None:
+    """An entry as Get-RecipientPermission shows it; None when it is about other rights."""
+    if SEND_AS not in entry[2]:
+        return None
+    return RecipientAce(
+        identity=object_id(row),
+        trustee=name,
+        control="Deny" if entry[3] else "Allow",
+        access_rights=_array("RecipientAccessRight", ["SendAs"]),
+        inherited=False,
+        inheritance=member(enum_type("ActiveDirectorySecurityInheritance"), entry[4]),
+        valid=True,
+        state=member(enum_type("ObjectState"), "Unchanged"),
+    )
+
+
+def _array(short: str, names: list[str]) -> PSArray:
+    enum = enum_type(short)
+    return PSArray([member(enum, name) for name in names], array_type(enum))
+
+
+def added(row: Row, entry: Entry) -> list[Entry] | None:
+    """The entries with one more; None when it is there already."""
+    kept = [list(one) for one in row.get(KEY, ())]
+    return None if entry in kept else [*kept, entry]
+
+
+def removed(row: Row, entry: Entry) -> list[Entry] | None:
+    """The entries without these rights of a user; None when there is no such entry."""
+    left, found = [], False
+    for one in row.get(KEY, ()):
+        who, rights, extended, deny, inheritance, properties = one
+        if who != entry[0] or deny != entry[3] or not (set(rights) & set(entry[1]) or set(extended) & set(entry[2])):
+            left.append(one)
+            continue
+        found = True
+        rest = [name for name in extended if name not in entry[2]] if entry[2] else []
+        others = [name for name in rights if name not in entry[1]]
+        if rest or others:
+            left.append([who, ["ExtendedRight"] if rest else others, rest, deny, inheritance, properties])
+    return left if found else None

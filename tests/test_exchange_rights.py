@@ -1,0 +1,59 @@
+"""Rights on directory objects: granted, shown by both families of cmdlets, taken away."""
+
+from __future__ import annotations
+
+import pytest
+
+from pyshell.exchange.directory import Directory
+from pyshell.shell import Shell
+from pyshell.values.text import to_string
+
+
+@pytest.fixture
+def shell() -> Shell:
+    return Shell(Directory.contoso(), sandbox=True)
+
+
+def texts(shell: Shell, command: str) -> list[str]:
+    result = shell.run(command)
+    assert [error.message for error in result.errors] == []
+    return [to_string(one) for one in result.output]
+
+
+def test_send_as_is_seen_by_both_families(shell: Shell) -> None:
+    texts(shell, "Add-ADPermission 'Help Desk' -User ayla -AccessRights ExtendedRight -ExtendedRights 'send as'")
+    assert texts(shell, "(Get-RecipientPermission 'Help Desk').Trustee") == ["NT AUTHORITY\\SELF", "CONTOSO\\ayla"]
+    texts(shell, "Remove-RecipientPermission 'Help Desk' -Trustee ayla -AccessRights SendAs -Confirm:$false")
+    assert texts(shell, "(Get-ADPermission 'Help Desk').User") == ["NT AUTHORITY\\SELF"]
+
+
+def test_rights_on_a_database(shell: Shell) -> None:
+    texts(shell, "Add-ADPermission 'Mailbox Database 01' -User 'IT Admin' -AccessRights GenericAll")
+    assert texts(shell, "(Get-ADPermission 'Mailbox Database 01').AccessRights") == ["GenericAll"]
+
+
+def test_every_recipient_has_an_entry_of_its_own_account(shell: Shell) -> None:
+    found = texts(shell, "(Get-RecipientPermission -ResultSize Unlimited).Trustee | Select-Object -Unique")
+    assert found == ["NT AUTHORITY\\SELF"]
+
+
+@pytest.mark.parametrize(
+    ("command", "message"),
+    [
+        ("Add-ADPermission nobody -User ayla -ExtendedRights Send-As", "object 'nobody' couldn't be found"),
+        ("Add-ADPermission 'Help Desk' -User nobody -ExtendedRights Send-As", 'User or group "nobody" wasn\'t found'),
+        ("Get-RecipientPermission 'John Smith'", "'John Smith' matches multiple entries"),
+    ],
+)
+def test_what_is_wrong_changes_nothing(shell: Shell, command: str, message: str) -> None:
+    before = shell.directory.snapshot()
+    (error,) = shell.run(command).errors
+    assert message in error.message
+    assert shell.directory.diff(before) == []
+
+
+def test_what_is_there_or_missing_is_a_warning(shell: Shell) -> None:
+    add = "Add-ADPermission 'Help Desk' -User ayla -ExtendedRights Send-As | Out-Null"
+    assert "already present" in shell.run(f"{add}; {add}").warning_messages[0]
+    result = shell.run("Remove-ADPermission 'Help Desk' -User bens -ExtendedRights Send-As -Confirm:$false")
+    assert "doesn't exist" in result.warning_messages[0]
