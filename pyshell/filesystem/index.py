@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 INDEX: Final[dict[str, str]] = {
+    "System.IO.File": "pyshell.filesystem.file_statics",
+    "System.IO.Directory": "pyshell.filesystem.file_statics",
     "System.IO.FileInfo": "pyshell.filesystem.items",
     "System.IO.DirectoryInfo": "pyshell.filesystem.items",
     "System.IO.FileSystemInfo": "pyshell.filesystem.items",

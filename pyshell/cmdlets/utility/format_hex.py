@@ -9,9 +9,9 @@ from pyshell.binding.declare import Cmdlet, Switch, cmdlet, param
 from pyshell.binding.validate import ValidateNotNullOrEmpty, ValidateRangeKind
 from pyshell.cmdlets.management.parameters import encoding_param
 from pyshell.cmdlets.utility.file_tools import places
-from pyshell.dotnet.conversions import byte_array
 from pyshell.errors import ErrorCategory, ErrorRecord, NetException
 from pyshell.filesystem import encodings, messages
+from pyshell.filesystem.file_statics import byte_array
 from pyshell.filesystem.system import FileSystem
 from pyshell.values.declare import NetObject, field, net_method, net_property, net_type
 from pyshell.values.numbers import Single, UInt64
