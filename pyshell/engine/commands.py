@@ -259,5 +259,8 @@ class FilterStage(BlockStage):
                 frame["_"] = had
         if signal is not None and signal.kind != "return":
             frame.session.jump(signal)
-        if found and (found[0] is True or frame.session.truth(found)):
+        if not found:
+            return
+        first = found[0]
+        if first is True or ((first is not False or len(found) > 1) and frame.session.truth(found)):
             self.emit(value)

@@ -127,7 +127,7 @@ def _emitting(make: Make, span: Span) -> Run:
                 error.record.span = span
             raise
         kind = type(value)
-        if kind is str or kind is int or value is None:
+        if kind is str or kind is int or kind is bool or value is None:
             emit(value)
         elif kind is range:
             for number in value:

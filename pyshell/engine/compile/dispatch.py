@@ -215,7 +215,7 @@ STATEMENT_VALUES: Final[dict[type, Callable[[Any, Unit], Value]]] = {}
 def emit_value(value: Any, emit: Emit) -> None:
     """Sends a value down the pipeline: collections item by item, nothing for nothing."""
     kind = type(value)
-    if kind is str or kind is int or value is None:
+    if kind is str or kind is int or kind is bool or value is None:
         emit(value)
     elif kind is list:
         for item in value:
@@ -248,7 +248,7 @@ def emitting(make: Value, span: Span) -> Run:
                 error.record.span = span
             raise
         kind = type(value)
-        if kind is str or kind is int or value is None:
+        if kind is str or kind is int or kind is bool or value is None:
             emit(value)
         else:
             emit_value(value, emit)
