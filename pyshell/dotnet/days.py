@@ -74,7 +74,11 @@ def _to_date_time(day: DateOnly, time: TimeOnly, kind: EnumValue | None = None) 
 
 
 @_day.method("CompareTo")
-def _compare_days(day: DateOnly, other: DateOnly) -> int:
+def _compare_days(day: DateOnly, other: Any) -> int:
+    if other is None:
+        return 1
+    if not isinstance(other, DateOnly):
+        raise NetError("System.ArgumentException", "Object must be of type DateOnly. (Parameter 'value')")
     return compare(day.days, other.days)
 
 
@@ -191,7 +195,11 @@ def _to_span(time: TimeOnly) -> TimeSpan:
 
 
 @_time.method("CompareTo")
-def _compare_times(time: TimeOnly, other: TimeOnly) -> int:
+def _compare_times(time: TimeOnly, other: Any) -> int:
+    if other is None:
+        return 1
+    if not isinstance(other, TimeOnly):
+        raise NetError("System.ArgumentException", "Object must be of type TimeOnly. (Parameter 'value')")
     return compare(time.ticks, other.ticks)
 
 

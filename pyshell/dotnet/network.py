@@ -146,6 +146,10 @@ def parse_ip(text: str | None) -> IPAddress:
 @_ip.constructor()
 def _new_ip(value: Any = 0, scope: int = 0) -> IPAddress:
     if isinstance(value, int):
+        number = value & 0xFFFFFFFFFFFFFFFF
+        if number > 0xFFFFFFFF:
+            message = f"newAddress ('{number}') must be less than or equal to '4294967295'. (Parameter 'newAddress')"
+            raise NetError("System.ArgumentOutOfRangeException", f"{message}\nActual value was {number}.")
         return IPAddress(int(value).to_bytes(4, "little"))
     data = bytes_of(value)
     if len(data) not in (4, 16):

@@ -235,7 +235,17 @@ _semantic.property("PreReleaseLabel")(lambda value: value.pre_label)
 _semantic.property("BuildLabel")(lambda value: value.build_label)
 _semantic.method("ToString")(SemanticVersion.invariant_text)
 _semantic.method("Equals")(lambda value, other: bool(value == other))
-_semantic.method("CompareTo")(lambda value, other: 1 if other is None else _order(value, other))
+
+
+@_semantic.method("CompareTo")
+def _compare_semantic(value: SemanticVersion, other: Any) -> int:
+    if other is None:
+        return 1
+    if not isinstance(other, SemanticVersion):
+        raise NetError("System.Management.Automation.PSArgumentException", "Object must be of type SemanticVersion.")
+    return _order(value, other)
+
+
 _semantic.static("Parse")(parse_semantic)
 _semantic.static("TryParse")(lambda *arguments: attempt(parse_semantic, None, *arguments))
 _semantic.static("Compare")(_order)

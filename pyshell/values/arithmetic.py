@@ -651,7 +651,14 @@ def _shift_big(left: Any, right: Any, method: str) -> Any:
         count = int(to_type(right, INT32))
     except PSError as error:
         raise messages.bad_argument("1", right, method, INT32, error) from None
-    return BigInteger(left << count if method == "op_LeftShift" else left >> count)
+    by = count if method == "op_LeftShift" else -count
+    if by > _MOST_BITS:
+        raise messages.raw_error("System.OutOfMemoryException", "Insufficient memory to continue the execution.")
+    return BigInteger(left << by if by >= 0 else left >> -by)
+
+
+# Our reading: so many bits a number may be shifted to the left; .NET's limit is the machine's memory.
+_MOST_BITS: Final = 50_000_000
 
 
 def _shiftable(value: Any) -> Any:

@@ -204,7 +204,7 @@ def _converted(left: Any, bare: Any, right: Any, other: Any) -> Any:
             number = _beside_enum(other)
             if number is not None:
                 return EnumValue(bare.ps_type, number)
-        return to_type(right, type_of(bare))
+        return unwrap(to_type(right, type_of(bare)))
     except PSError as error:
         if type(other) is str and (kind in NUMBERS or kind is EnumValue):
             raise

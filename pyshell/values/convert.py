@@ -233,7 +233,7 @@ def _parsed(value: Any, pstype: PSType, parse: MethodMember) -> Any:
 
 def _constructed(value: Any, pstype: PSType) -> Any:
     try:
-        return _create(pstype, [value])
+        return _create(pstype, [unwrap(value)])
     except PSError as error:
         inner = error.record.exception.inner or error.record.exception
         raise messages.cannot_convert(value, pstype, inner.message, "InvalidCastConstructorException") from None

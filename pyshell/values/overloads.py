@@ -235,6 +235,10 @@ def _converted(one: Overload, arguments: Sequence[Any], name: str, expanded: boo
     return made
 
 
+# Parameters that get a value with the members that were added to it; the others get .NET's value alone.
+_KEPT: Final = frozenset({"System.Management.Automation.PSObject"})
+
+
 def _argument(parameter: Parameter, value: Any, name: str) -> Any:
     pstype = parameter.type
     if parameter.by_reference:
@@ -248,7 +252,8 @@ def _argument(parameter: Parameter, value: Any, name: str) -> Any:
     if value is None and not pstype.is_value_type:
         return "" if pstype is STRING else None
     try:
-        return to_type(value, pstype)
+        made = to_type(value, pstype)
+        return made if pstype.name in _KEPT else unwrap(made)
     except PSError as error:
         raise messages.bad_argument(parameter.name, value, name, pstype, error) from None
 
@@ -282,6 +287,21 @@ def call(
         if by_place:
             failed.record.error_id = "DotNetMethodException"
         raise failed from None
+    except TypeError:
+        if member.raw and not _takes(member.function, len(before) + len(arguments)):
+            raise messages.no_overload(name, len(arguments)) from None
+        raise
+
+
+def _takes(function: Any, count: int) -> bool:
+    """Whether a function can be called with so many arguments."""
+    code = getattr(function, "__code__", None)
+    if code is None or code.co_flags & _VARIADIC:
+        return True
+    return bool(code.co_argcount - len(function.__defaults__ or ()) <= count <= code.co_argcount)
+
+
+_VARIADIC: Final = 0x04
 
 
 def _by_place(overloads: list[Overload]) -> list[Overload]:
