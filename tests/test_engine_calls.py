@@ -40,6 +40,7 @@ def texts(script: str) -> list[str]:
         ("$x = & { }; $x | ForEach-Object { 'never' }; @($x).Count; $null -eq $x", ["0", "True"]),
         ("function f { ,(1, 2) }; foreach ($i in f) { $i.Count }", ["2"]),
         ("$n = 1; function f { $n++; $n }; f; $n", ["2", "1"]),
+        ("function f { begin { 'b1'; 'b2' } process { $_ } }; 1..3 | f | Select-Object -First 1", ["b1"]),
         ("function f { [Alias('ff')]param($a) \"<$a>\" }; ff 1", ["<1>"]),
     ],
 )

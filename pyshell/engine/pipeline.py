@@ -24,14 +24,12 @@ def run_stages(stages: Sequence[Stage], emit: Emit, feed: Callable[[Emit], None]
     done = 0
     leading = True
     try:
-        if len(stages) > 1:
-            _begin_all(stages)
-        else:
-            stages[0].begin()
+        gates = _begin_all(stages)
         while True:
             try:
                 if leading:
                     leading = False
+                    _open_all(stages, gates)
                     if feed is not None:
                         feed(stages[0].process)
                     else:
@@ -47,13 +45,18 @@ def run_stages(stages: Sequence[Stage], emit: Emit, feed: Callable[[Emit], None]
             stage.close()
 
 
-def _begin_all(stages: Sequence[Stage]) -> None:
-    """Begins every command; what one puts out by then waits until those after it have begun too."""
+def _begin_all(stages: Sequence[Stage]) -> list[_Gate]:
+    """Begins every command; what one puts out by then waits in its gate until those after it have begun too."""
     gates = [_Gate(stage.emit) for stage in stages[:-1]]
     for stage, gate in zip(stages, gates, strict=False):
         stage.emit = gate.send
     for stage in stages:
         stage.begin()
+    return gates
+
+
+def _open_all(stages: Sequence[Stage], gates: list[_Gate]) -> None:
+    """Lets go what waits, the last command's first."""
     for position in range(len(gates) - 1, -1, -1):
         gate = gates[position]
         if stages[position].emit == gate.send:
