@@ -157,4 +157,11 @@ INDEX: Final[dict[str, str]] = {
     "Import-PowerShellDataFile": _UTILITY + "data_file:ImportPowerShellDataFile",
     "Start-Transcript": _UTILITY + "transcript:StartTranscript",
     "Stop-Transcript": _UTILITY + "transcript:StopTranscript",
+    "help": _CORE + "help:GetHelp",
+    "Pause": _CORE + "shell_functions:Pause",
+    "oss": _CORE + "shell_functions:OutStringStream",
+    "mkdir": _CORE + "shell_functions:MakeDirectory",
+    "cd..": _CORE + "shell_functions:GoUp",
+    "cd~": _CORE + "shell_functions:GoHome",
+    "cd\\": _CORE + "shell_functions:GoToRoot",
 }
