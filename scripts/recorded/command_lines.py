@@ -24,12 +24,18 @@ def judge(root: Path, paths: Iterable[Path]) -> Iterator[Verdict]:
     """Every row of the given files."""
     for path in paths:
         shown = os.path.relpath(path, root)
-        for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
-            row = json.loads(line)
-            if "how" in row:
-                row = _of_view(row)
-            if row is not None:
-                yield _verdict(shown, f"{shown}:{number}", row)
+        for number, row in read_rows(path):
+            yield run_row(shown, number, row)
+
+
+def read_rows(path: Path) -> Iterator[tuple[int, Row]]:
+    """The rows of one file that are command lines, with their numbers (from 1)."""
+    for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
+        row = json.loads(line)
+        if "how" in row:
+            row = _of_view(row)
+        if row is not None:
+            yield number, row
 
 
 def _of_view(row: Row) -> Row | None:
@@ -45,7 +51,9 @@ def _of_view(row: Row) -> Row | None:
     return {**row, "args": ["-NoProfile", "-NonInteractive", "-Command", text]}
 
 
-def _verdict(file: str, name: str, row: Row) -> Verdict:
+def run_row(file: str, number: int, row: Row) -> Verdict:
+    """Runs one row and compares output, errors and exit code."""
+    name = f"{file}:{number}"
     try:
         with limited():
             out, err, code = run_command_line(row)
