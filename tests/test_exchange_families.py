@@ -25,8 +25,9 @@ def texts(shell: Shell, command: str) -> list[str]:
 
 @pytest.mark.parametrize("noun", FAMILIES)
 def test_every_family_has_properties_and_cmdlets(noun: str) -> None:
-    assert f"Set-{noun}" in INDEX
+    assert f"Get-{noun}" in INDEX
     assert len(view_of(noun).properties) > 15
+    assert {f"Set-{noun}", f"New-{noun}"} & INDEX.keys()
 
 
 def test_a_policy_is_referred_to_by_name_and_keeps_it_when_renamed(shell: Shell) -> None:

@@ -21,10 +21,10 @@ def texts(shell: Shell, command: str) -> list[str]:
 
 
 def test_send_as_is_seen_by_both_families(shell: Shell) -> None:
-    texts(shell, "Add-ADPermission 'Help Desk' -User ayla -AccessRights ExtendedRight -ExtendedRights 'send as'")
+    texts(shell, "Add-ADPermission helpdesk -User ayla -AccessRights ExtendedRight -ExtendedRights 'send as'")
     assert texts(shell, "(Get-RecipientPermission 'Help Desk').Trustee") == ["NT AUTHORITY\\SELF", "CONTOSO\\ayla"]
     texts(shell, "Remove-RecipientPermission 'Help Desk' -Trustee ayla -AccessRights SendAs -Confirm:$false")
-    assert texts(shell, "(Get-ADPermission 'Help Desk').User") == ["NT AUTHORITY\\SELF"]
+    assert texts(shell, "(Get-ADPermission helpdesk).User") == ["NT AUTHORITY\\SELF"]
 
 
 def test_rights_on_a_database(shell: Shell) -> None:
@@ -41,7 +41,7 @@ def test_every_recipient_has_an_entry_of_its_own_account(shell: Shell) -> None:
     ("command", "message"),
     [
         ("Add-ADPermission nobody -User ayla -ExtendedRights Send-As", "object 'nobody' couldn't be found"),
-        ("Add-ADPermission 'Help Desk' -User nobody -ExtendedRights Send-As", 'User or group "nobody" wasn\'t found'),
+        ("Add-ADPermission helpdesk -User nobody -ExtendedRights Send-As", 'User or group "nobody" wasn\'t found'),
         ("Get-RecipientPermission 'John Smith'", "'John Smith' matches multiple entries"),
     ],
 )
@@ -53,7 +53,7 @@ def test_what_is_wrong_changes_nothing(shell: Shell, command: str, message: str)
 
 
 def test_what_is_there_or_missing_is_a_warning(shell: Shell) -> None:
-    add = "Add-ADPermission 'Help Desk' -User ayla -ExtendedRights Send-As | Out-Null"
+    add = "Add-ADPermission helpdesk -User ayla -ExtendedRights Send-As | Out-Null"
     assert "already present" in shell.run(f"{add}; {add}").warning_messages[0]
-    result = shell.run("Remove-ADPermission 'Help Desk' -User bens -ExtendedRights Send-As -Confirm:$false")
+    result = shell.run("Remove-ADPermission helpdesk -User bens -ExtendedRights Send-As -Confirm:$false")
     assert "doesn't exist" in result.warning_messages[0]

@@ -80,7 +80,9 @@ def made_properties(own: dict[str, tuple[Kind, Any]]) -> dict[str, Property]:
     """Properties by their kind and either a default or a function of the row."""
     made = {}
     for name, (value_kind, value) in own.items():
-        if callable(value):
+        if isinstance(value, Property):
+            made[name] = value
+        elif callable(value):
             made[name] = Property(name, value_kind, compute=value)
         else:
             made[name] = Property(name, value_kind, default=value)

@@ -42,7 +42,8 @@ _KINDS: Final[dict[str, Kind]] = {
 }
 _LIMITS: Final = {"count": kinds.LIMIT, "size": kinds.SIZE_LIMIT, "span": kinds.SPAN_LIMIT}
 # Types of identities whose objects are recipients.
-_RECIPIENTS: Final = re.compile("(General)?(Recipient|Mailbox|User|Group|Delivery|Moderator|Account|SecurityPrincipal)")
+_RECIPIENTS: Final = re.compile("(General)?(Recipient|Mailbox|User|Group|Delivery|Moderator|Account|Security)")
+_TARGETS: Final = {"Role": "ManagementRole", "Database": "MailboxDatabase"}
 _TEXT_IDENTITIES: Final = ("ServerIdParameter", "OrganizationIdParameter")
 
 
@@ -80,6 +81,7 @@ def _kind(name: str, short: str, members: tuple[str, ...], refers: frozenset[str
     if bare.endswith("IdParameter") and bare not in _TEXT_IDENTITIES:
         several = short != bare
         target = bare.removesuffix("IdParameter")
+        target = _TARGETS.get(target, target)
         if target in refers:
             return (kinds.REFERENCES if several else kinds.REFERENCE), target
         if _RECIPIENTS.match(target):

@@ -70,6 +70,41 @@ def _restricted(row: Row, _: Any) -> str:
     return "DatabaseScope" if row.get("DatabaseRestrictionFilter") or row.get("DatabaseList") else "ServerScope"
 
 
+def _role_type(row: Row, directory: Any) -> str:
+    """A role has the type of the one it comes from; a root role's is its name without blanks and hyphens."""
+    parent = directory.row(row["Parent"]) if "Parent" in row else None
+    return str(row["Name"]).replace(" ", "").replace("-", "") if parent is None else _role_type(parent, directory)
+
+
+def _assignee(row: Row, directory: Any) -> Row:
+    found: Row = directory.row(row.get("RoleAssignee", "")) or {}
+    return found
+
+
+def _assignee_type(row: Row, directory: Any) -> str:
+    details = _assignee(row, directory).get("RecipientTypeDetails", "")
+    if not details:
+        return "RoleAssignmentPolicy"
+    return details if details == "RoleGroup" else "SecurityGroup" if "Group" in details else "User"
+
+
+def _effective(row: Row, directory: Any) -> str:
+    kind = _assignee_type(row, directory)
+    if kind == "User":
+        return str(_assignee(row, directory).get("Name"))
+    return "All Policy Assignees" if kind == "RoleAssignmentPolicy" else "All Group Members"
+
+
+def _write_scope(row: Row, _: Any) -> str:
+    if row.get("CustomRecipientWriteScope"):
+        return "CustomRecipientScope"
+    if row.get("ExclusiveRecipientWriteScope"):
+        return "ExclusiveRecipientScope"
+    if row.get("RecipientOrganizationalUnitScope"):
+        return "OU"
+    return str(row.get("RecipientRelativeWriteScope") or "Organization")
+
+
 def _listed(several: list[Family]) -> dict[str, Family]:
     return {one.noun: one for one in several}
 
@@ -140,10 +175,38 @@ FAMILIES: Final = _listed(
                change="MailTipsLargeAudienceThreshold 50"),
         Family("ResourceConfig", _SYSTEM + "ResourceBookingConfig", "resource configuration", single=True,
                change="ResourcePropertySchema Room/Whiteboard"),
+        Family(
+            "ManagementRole", _SYSTEM + "ExchangeRole", "management role", f"CN=Roles,CN=RBAC,{ORGANIZATION}",
+            own={"RoleType": (kinds.TEXT, _role_type),
+                 "IsRootRole": (kinds.BOOLEAN, lambda row, _: "Parent" not in row),
+                 "IsEndUserRole": (kinds.BOOLEAN, lambda row, directory: _role_type(row, directory).startswith("My"))},
+            sample="Sample -Parent 'Mail Recipients'",
+        ),
+        Family(
+            "ManagementRoleAssignment", _SYSTEM + "ExchangeRoleAssignmentPresentation", "management role assignment",
+            f"CN=Role Assignments,CN=RBAC,{ORGANIZATION}",
+            own={"RoleAssignee": (kinds.REFERENCE, None),
+                 "RoleAssigneeName": (kinds.TEXT, lambda row, directory: _assignee(row, directory).get("Name")),
+                 "RoleAssigneeType": (kinds.TEXT, _assignee_type),
+                 "AssignmentMethod": (kinds.TEXT, "Direct"),
+                 "EffectiveUserName": (kinds.TEXT, _effective),
+                 "RoleAssignmentDelegationType": (
+                     kinds.TEXT, lambda row, _: "DelegatingOrgWide" if row.get("Delegating") else "Regular"),
+                 "RecipientReadScope": (kinds.TEXT, "Organization"),
+                 "ConfigReadScope": (kinds.TEXT, "OrganizationConfig"),
+                 "RecipientWriteScope": (kinds.TEXT, _write_scope),
+                 "ConfigWriteScope": (
+                     kinds.TEXT,
+                     lambda row, _: "CustomConfigScope" if row.get("CustomConfigWriteScope") else "OrganizationConfig"),
+                 "Enabled": (kinds.BOOLEAN, True),
+                 "RecipientOrganizationalUnitScope": (kinds.CONTAINER, None),
+                 "Policy": (kinds.REFERENCE, Property("Policy", kinds.REFERENCE, refers="RoleAssignmentPolicy"))},
+            sample="Sample -Role 'Mail Recipients' -SecurityGroup 'IT Admin'", change="Enabled False",
+        ),
     ]
 )  # fmt: skip
 # Kinds of objects that parameters of cmdlets can name, by the beginning of the parameter's type.
-REFERRED: Final = frozenset({*FAMILIES, "MailboxPolicy", "Database", "Role", "ManagementRole"})
+REFERRED: Final = frozenset({*FAMILIES, "MailboxDatabase"})
 _MADE: Final[dict[str, type[Configured]]] = {}
 
 

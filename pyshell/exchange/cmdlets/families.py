@@ -60,10 +60,14 @@ class FamilyTask(ConfigurationTask):
         run.write_error(self.record(refusal.message, refusal.exception, namespace=self.namespace))
 
 
+# Narrowing of role assignments.
+_ASSIGNMENTS: Final = ("Role", "RoleAssignee", "RoleAssigneeType", "RecipientWriteScope", "ConfigWriteScope", "Enabled")
+
+
 class FamilyGet(FamilyTask):
     """Gets the objects of a family."""
 
-    simulated = frozenset({"Identity", "ResultSize", "DefaultOnly", "Container", "SearchText", "Types"})
+    simulated = frozenset({"Identity", "ResultSize", "DefaultOnly", "Container", "SearchText", "Types", *_ASSIGNMENTS})
 
     def rows(self, run: Runtime) -> list[Row]:
         """Narrowed by what some cmdlets have beside the identity."""
@@ -72,7 +76,23 @@ class FamilyGet(FamilyTask):
             value = self.bound_values.get(name)
             if value is not None:
                 found = [row for row in found if fits(row, value)]
+        for name in _BY_REFERENCE:
+            if self.bound_values.get(name) is not None:
+                wanted = self._named_guids(self.bound_values[name])
+                found = [row for row in found if row.get(name) in wanted]
+        if self.family.noun == "ManagementRoleAssignment":
+            found = [row for row in found if all(self._shown_as(row, name) for name in _BY_SHOWN)]
         return found
+
+    def _named_guids(self, value: Any) -> set[str]:
+        """The objects that a text names: recipients, groups, roles and policies."""
+        text = text_of(value)
+        several = (*self.directory.identities.find(text), *self.directory.configured.find(text))
+        return {str(row["Guid"]) for row in several}
+
+    def _shown_as(self, row: Row, name: str) -> bool:
+        value = self.bound_values.get(name)
+        return value is None or to_string(self.view(row, self.directory)[name]) == to_string(value)
 
 
 def _in_container(row: Row, value: Any) -> bool:
@@ -85,6 +105,8 @@ _NARROWING: Final[dict[str, Callable[[Row, Any], bool]]] = {
     "SearchText": lambda row, value: to_string(value).casefold() in row["Name"].casefold(),
     "Types": lambda row, value: row.get("Type") in [to_string(one) for one in value],
 }
+_BY_REFERENCE: Final = ("Role", "RoleAssignee")
+_BY_SHOWN: Final = ("RoleAssigneeType", "RecipientWriteScope", "ConfigWriteScope", "Enabled")
 # -Force only answers questions, and nothing asks here.
 _PASSED: Final = frozenset({"Identity", "Name", "Force"})
 
@@ -107,6 +129,9 @@ class FamilyWrite(FamilyTask):
                 edit.put(prop.key, write(stored, value, edit.row, self.directory))
         if self.family.filtered:
             put_filter(self, edit, excluding=False)
+        for name in ("User", "SecurityGroup", "Policy"):
+            if self.family.noun == "ManagementRoleAssignment" and edit.changes.get(name):
+                edit.put("RoleAssignee", edit.changes.pop(name))
 
     def mark(self, row: Row) -> None:
         """One object of a kind is the default one."""
@@ -144,6 +169,9 @@ class FamilyNew(FamilyWrite):
         given = self.bound_values
         if "Name" in given:
             return to_string(given["Name"])
+        if "Role" in given:
+            whom = next((given[name] for name in ("User", "SecurityGroup", "Policy", "Computer") if name in given), "")
+            return f"{to_string(given['Role'])}-{to_string(whom)}"[:64]
         return f"{to_string(given.get('QueryString', ''))} ({to_string(given.get('Characteristic', ''))})"
 
 
@@ -222,7 +250,7 @@ _EXAMPLES_OF_ONE: Final = {
 def _documentation(verb: str, family: Family) -> str:
     """What the cmdlet does, with an example."""
     name, _, value = family.change.partition(" ")
-    written = "$true" if value == "True" else value
+    written = f"${value.lower()}" if value in ("True", "False") else value
     shown = value.strip('"').replace("'", "''")
     example = (_EXAMPLES_OF_ONE if family.single else _EXAMPLES)[verb].format(
         noun=family.noun, sample=family.sample, name=name, value=written, shown=shown

@@ -77,6 +77,8 @@ _FAMILIES: Final = {
     "AcceptedDomain RetentionPolicyTag OwaMailboxPolicy MobileDeviceMailboxPolicy ActiveSyncMailboxPolicy "
     "RoleAssignmentPolicy "
     "ManagementScope SharingPolicy AuthenticationPolicy RemoteDomain ActiveSyncDeviceAccessRule": "Get New Set Remove",
+    "ManagementRole": "Get New Remove",
+    "ManagementRoleAssignment": "Get New Set Remove",
     "ActiveSyncOrganizationSettings OrganizationConfig ResourceConfig": "Get Set",
 }
 # What every mailbox has settings for.

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pyshell.binding.declare import Runtime
+    from pyshell.exchange.directory import Directory
     from pyshell.exchange.rights import DirectoryAce, Entry, RecipientAce
 
     Row = dict[str, Any]
@@ -28,10 +29,10 @@ class RightsTask(PermissionTask):
 
     who: ClassVar[str] = "User"
 
-    def object(self, run: Runtime) -> Row | None:
-        """The object at hand: a recipient, user or group, or an object of the configuration."""
+    def target(self, run: Runtime) -> Row | None:
+        """The object at hand; None when an error was written."""
         identity = self.bound_values.get("Identity")
-        found = find_any(self.directory, identity) or self.directory.configured.find(text_of(identity))
+        found = self.found(identity)
         if len(found) == 1:
             return found[0]
         if found:
@@ -39,6 +40,10 @@ class RightsTask(PermissionTask):
         else:
             self.not_found(run, identity)
         return None
+
+    def found(self, identity: object) -> list[Row]:
+        """What an identity names: recipients, users and groups, or objects of the configuration."""
+        return find_any(self.directory, identity) or self.directory.configured.find(text_of(identity))
 
     def trustee(self, run: Runtime) -> str | None:
         """The GUID of the user; None when an error was written."""
@@ -64,7 +69,7 @@ class ChangeRights(RightsTask):
     adds: ClassVar[bool] = True
 
     def process(self, run: Runtime) -> Iterator[Any]:
-        row = self.object(run)
+        row = self.target(run)
         who = None if row is None else self.trustee(run)
         if row is None or who is None:
             return
@@ -111,7 +116,7 @@ class GetADPermission(RightsTask):
     simulated = frozenset({"Identity", "User"})
 
     def process(self, run: Runtime) -> Iterator[DirectoryAce]:
-        row = self.object(run)
+        row = self.target(run)
         for name, entry in self.matching(run, row) if row is not None else ():
             yield rights.directory_ace(name, entry, row or {})
 
@@ -144,6 +149,11 @@ class RemoveADPermission(ChangeRights):
 _SENDING = frozenset({"Identity", "Trustee", "AccessRights"})
 
 
+def _mail_recipients(directory: Directory, identity: object) -> list[Row]:
+    """What can be sent as: only what has mail."""
+    return [row for row in find_any(directory, identity) if row["RecipientTypeDetails"] in Recipient.shows]
+
+
 @task("Get-RecipientPermission")
 class GetRecipientPermission(RightsTask):
     """Gets who may send as a recipient.
@@ -154,6 +164,9 @@ class GetRecipientPermission(RightsTask):
 
     simulated = _SENDING | {"ResultSize"}
     who = "Trustee"
+
+    def found(self, identity: object) -> list[Row]:
+        return _mail_recipients(self.directory, identity)
 
     def process(self, run: Runtime) -> Iterator[RecipientAce]:
         yield from limited(self, run, self._found(run))
@@ -168,7 +181,7 @@ class GetRecipientPermission(RightsTask):
     def _rows(self, run: Runtime) -> list[Row]:
         if self.bound_values.get("Identity") is None:
             return self.directory.select(Recipient)
-        row = self.object(run)
+        row = self.target(run)
         return [] if row is None else [row]
 
 
@@ -182,6 +195,9 @@ class AddRecipientPermission(ChangeRights):
 
     simulated = _SENDING
     who = "Trustee"
+
+    def found(self, identity: object) -> list[Row]:
+        return _mail_recipients(self.directory, identity)
 
     def entry(self, who: str) -> Entry:
         return [who, ["ExtendedRight"], [rights.SEND_AS], bool(self.bound_values.get("Deny")), "None", []]

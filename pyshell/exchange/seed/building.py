@@ -103,6 +103,14 @@ class Builder:
             row["MemberDepartRestriction"] = "Closed"
         return self._mail(row, alias, more)
 
+    def role_group(self, name: str, container: str, members: list[Row]) -> Row:
+        """A group whose members may use roles; it has no mail."""
+        row = self._row(name, container, "RoleGroup")
+        row.update(GroupType="Universal, SecurityEnabled", SamAccountName=name, Sid=self._sid())
+        row["Members"] = [member["Guid"] for member in members]
+        self.directory.add(row)
+        return row
+
     def dynamic_group(self, name: str, alias: str, container: str, **more: Any) -> Row:
         """A group whose members a stored filter selects."""
         row = self._row(name, container, "DynamicDistributionGroup")

@@ -19,6 +19,7 @@ from pyshell.exchange.seed.people import (
     PLACES,
     PLAIN_USERS,
 )
+from pyshell.exchange.seed.roles import role_groups
 
 if TYPE_CHECKING:
     from pyshell.exchange.seed.building import Fillable
@@ -62,6 +63,7 @@ def fill(directory: Fillable, size: int) -> None:
     taken = {row["Alias"] for row in directory.rows.values() if "Alias" in row}
     while len(directory.rows) < size:
         people.append(_drawn_person(build, units, taken))
+    role_groups(build)
 
 
 # --- people -----------------------------------------------------------------------------------------------------
