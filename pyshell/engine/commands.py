@@ -81,6 +81,8 @@ class CmdletStage:
     """A cmdlet as a stage."""
 
     __slots__ = ("bound", "emit", "instance", "run", "session", "site")
+    # What the cmdlet sees of the engine; one that watches replaces it.
+    runtime: type[CommandRuntime] = CommandRuntime
 
     def __init__(self, command: CmdletCommand, frame: Scope, site: Any, values: list[Any], expecting: bool) -> None:
         cls = command.cls
@@ -97,7 +99,7 @@ class CmdletStage:
         except PSError as error:
             raise blamed(error, site, command.name, signature.net_name) from None
         bound.attach(instance)
-        run = self.run = CommandRuntime(frame, site, command.name, signature.net_name, bound.values, signature)
+        run = self.run = self.runtime(frame, site, command.name, signature.net_name, bound.values, signature)
         run.expecting_input = expecting
         run.stage = self
         self.emit: Any = None

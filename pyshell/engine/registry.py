@@ -25,6 +25,8 @@ class CommandRegistry:
         self.more_names: Callable[[], Iterable[str]] | None = None
         self.fallback_module = ""
         self.module_of: Callable[[str], str] | None = None
+        # What is called in a cmdlet's place when somebody watches a script: given the cmdlet once.
+        self.watch: Callable[[CmdletCommand], CmdletCommand] | None = None
 
     def _module(self, name: str) -> str:
         return "" if self.module_of is None else self.module_of(name)
@@ -54,6 +56,8 @@ class CommandRegistry:
             found = self.fallback(name)
             made = None if found is None else CmdletCommand(found.info.name, found, self.fallback_module)
         if made is not None:
+            if self.watch is not None:
+                made = self.watch(made)
             self._made[folded] = made
         return made
 

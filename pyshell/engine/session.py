@@ -109,6 +109,7 @@ class Session(Reporting, Drives, SessionCommands):
             services if isinstance(services, dict) else {type(one): one for one in services}
         )
         self.environment: Any = os.environ
+        self.watch: Any = None
         self.makers: dict[str, Callable[[], Any]] = {}
         self.read_script: Callable[[str], tuple[str, str] | None] | None = None
         self.file_writer: Callable[[str, bool], Any] | None = None
@@ -188,6 +189,7 @@ class Session(Reporting, Drives, SessionCommands):
         tree = parse_source(source)
         unit = Unit(source)
         unit.namespaces += self.namespaces
+        unit.watch = self.watch
         if tree.usings:
             use(self, tree.usings, unit, top)
         if _TYPED.search(source.text):

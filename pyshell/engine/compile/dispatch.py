@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Protocol, TypeVar
 
 from pyshell.engine import messages
 from pyshell.engine.flow import Jump, Signal
@@ -27,6 +27,16 @@ Run = Callable[[Any, Emit], Signal | None]
 F = TypeVar("F", bound=Callable[..., Any])
 
 
+class Watch(Protocol):
+    """Somebody who watches loops: `rounds` gets what foreach goes through, `test` the condition of others."""
+
+    def rounds(self, node: Any, items_of: Value) -> Value:
+        """What a foreach is to use for what it goes through."""
+
+    def test(self, node: Any, test: Value) -> Value:
+        """What a loop is to use for its condition."""
+
+
 class Unit:
     """What all closures of one text share: its source, namespaces, and whether the text reads `$?`."""
 
@@ -36,6 +46,8 @@ class Unit:
         self.tracks_ok = any(sign in source.text for sign in ("$?", "&&", "||"))
         self.types: dict[str, Any] = {}
         self.in_method = False
+        # Who wants to know what the loops of the text do; asked while they are compiled.
+        self.watch: Watch | None = None
 
     def inside(self, method: bool) -> Unit:
         """The unit for code directly in a class's method, or outside of one: `return` differs."""

@@ -122,6 +122,8 @@ def mine(signal: Signal, label: str | None) -> Signal:
 def compile_foreach(node: nodes.ForEachStatement, unit: Unit) -> Run:
     """`foreach ($x in …) {}`: the items come one by one, `$foreach` is not needed unless the text says it."""
     items_of = _visited(node.condition, unit)
+    if unit.watch is not None:
+        items_of = unit.watch.rounds(node, items_of)
     label = label_of(node)
     name = node.variable.name.lower()
     store = None if ":" not in name else store_variable(node.variable.name)
@@ -238,6 +240,8 @@ def _loop(node: Any, unit: Unit, *, step: Value | None = None, first: bool = Fal
     What its body and its step raise has a place already, so that an error without one is the test's.
     """
     test = truth_of_condition(node.condition, unit) if node.condition else None
+    if unit.watch is not None and test is not None:
+        test = unit.watch.test(node, test)
     (body, quiet, span), label = body_of(node.body, unit), label_of(node)
 
     def rounds(frame: Scope, emit: Emit) -> Signal | None:
