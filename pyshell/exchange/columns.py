@@ -10,10 +10,10 @@ from __future__ import annotations
 from itertools import compress
 from typing import TYPE_CHECKING, Any, Final
 
-from pyshell.opath.matching import Clause, ValueClause, joined
+from pyshell.opath.matching import Clause, ValueClause, joined, narrowed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
 
     Row = dict[str, Any]
 
@@ -127,7 +127,7 @@ class Columns:
                 own = column.flags(clause.answers)  # type: ignore[attr-defined]  # only those have columns
                 flags = own if flags is None else _both(flags, own)
         left = list(self._list) if flags is None else list(compress(self._list, flags))
-        return _narrow(left, rest)
+        return narrowed(left, rest)  # type: ignore[arg-type, return-value]  # the rows that went in
 
     def _column(self, clause: Clause) -> Column | None:
         if not isinstance(clause, ValueClause) or clause.answers is None:
@@ -146,30 +146,3 @@ class Columns:
 def _both(one: bytes | bytearray, other: bytes | bytearray) -> bytes:
     joint = int.from_bytes(one, "little") & int.from_bytes(other, "little")
     return joint.to_bytes(len(one), "little")
-
-
-def _narrow(rows: list[Row], clauses: Sequence[Clause]) -> list[Row]:
-    """The rows that pass; conditions on remembered values are asked together, row by row."""
-    quick = [one for one in clauses if isinstance(one, ValueClause) and one.answers is not None]
-    while quick:
-        now, quick = quick[:3], quick[3:]
-        rows = _PASSES[len(now)](rows, *[part for one in now for part in (one.key, one.answers)])
-    for clause in clauses:
-        if not isinstance(clause, ValueClause) or clause.answers is None:
-            rows = clause.select(rows)  # type: ignore[assignment, arg-type]  # the rows that went in
-    return rows
-
-
-def _one(rows: list[Row], key: str, holds: Any) -> list[Row]:
-    return [row for row in rows if holds[row.get(key)]]
-
-
-def _two(rows: list[Row], key: str, holds: Any, key2: str, holds2: Any) -> list[Row]:
-    return [row for row in rows if holds[row.get(key)] and holds2[row.get(key2)]]
-
-
-def _three(rows: list[Row], key: str, holds: Any, key2: str, holds2: Any, key3: str, holds3: Any) -> list[Row]:
-    return [row for row in rows if holds[row.get(key)] and holds2[row.get(key2)] and holds3[row.get(key3)]]
-
-
-_PASSES: Final[dict[int, Callable[..., list[Row]]]] = {1: _one, 2: _two, 3: _three}

@@ -2,13 +2,13 @@
 
 Each comparison becomes a clause: the row's key and a test of the stored value that remembers its answer for
 every distinct value, so that a department is compared once however many people work in it. Clauses of one key
-melt together, and a list of rows is narrowed clause by clause: 100,000 rows take about as long as a bare
-list comprehension with the same conditions.
+melt together, and a list of rows is narrowed by up to three of them in one pass: 100,000 rows take about as long as
+a bare list comprehension with the same conditions.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from pyshell.opath import messages, nodes
 from pyshell.opath.kinds import KINDS, NULL_BY_KIND
@@ -85,9 +85,7 @@ class AllOf(Clause):
         return all(part.test(row) for part in self.parts)
 
     def select(self, rows: list[Row]) -> list[Row]:
-        for part in self.parts:
-            rows = part.select(rows)
-        return rows
+        return narrowed(rows, self.parts)
 
 
 class AnyOf(Clause):
@@ -193,6 +191,38 @@ _BUILD: dict[type[nodes.Node], Callable[[Any, Schema], Clause]] = {
     nodes.And: _and,
     nodes.Or: _or,
 }
+
+
+def narrowed(rows: list[Row], clauses: Iterable[Clause]) -> list[Row]:
+    """The rows that pass every clause, in their order; conditions on remembered values are asked together."""
+    quick: list[ValueClause] = []
+    slow: list[Clause] = []
+    for clause in clauses:
+        if isinstance(clause, ValueClause) and clause.answers is not None:
+            quick.append(clause)
+        else:
+            slow.append(clause)
+    while quick:
+        now, quick = quick[:3], quick[3:]
+        rows = _PASSES[len(now)](rows, *[part for one in now for part in (one.key, one.answers)])
+    for clause in slow:
+        rows = clause.select(rows)
+    return rows
+
+
+def _one(rows: list[Row], key: str, holds: Any) -> list[Row]:
+    return [row for row in rows if holds[row.get(key)]]
+
+
+def _two(rows: list[Row], key: str, holds: Any, key2: str, holds2: Any) -> list[Row]:
+    return [row for row in rows if holds[row.get(key)] and holds2[row.get(key2)]]
+
+
+def _three(rows: list[Row], key: str, holds: Any, key2: str, holds2: Any, key3: str, holds3: Any) -> list[Row]:
+    return [row for row in rows if holds[row.get(key)] and holds2[row.get(key2)] and holds3[row.get(key3)]]
+
+
+_PASSES: Final[dict[int, Callable[..., list[Row]]]] = {1: _one, 2: _two, 3: _three}
 
 
 def joined(clauses: Iterable[Clause]) -> list[Clause]:
