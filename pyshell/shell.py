@@ -32,7 +32,7 @@ from pyshell.values import objects, types
 from pyshell.values.late import late
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from pyshell.errors import ErrorRecord
     from pyshell.exchange.directory import Directory
@@ -123,10 +123,10 @@ def _formatter(console: Console) -> Formatter:
 
 def _register_views() -> None:
     """The default tables of Exchange's objects, once an organisation is there to show."""
-    views = import_module("pyshell.formatting.views")
+    column = import_module("pyshell.formatting.views").column
+    register = import_module("pyshell.formatting.view_table").register_view
     for name, columns in import_module("pyshell.exchange.views").TABLES.items():
-        made = [views.column(c.property, c.width or 0, align="right" if c.right else None) for c in columns]
-        views.register_view(name, made)
+        register(name, [column(c.property, c.width or 0, align="right" if c.right else None) for c in columns])
 
 
 class Shell:
@@ -134,7 +134,7 @@ class Shell:
 
     `directory` is the organisation (contoso unless given), `width` what a console's width would be, `exchange=False`
     leaves Exchange's cmdlets out, `sandbox` closes the host's files. `console` is where output is shown instead of
-    being captured; `load` makes the organisation when a cmdlet first needs it.
+    being captured; `load` makes the organisation when a cmdlet first needs it; `files` is a file system of one's own.
     """
 
     def __init__(
@@ -147,7 +147,9 @@ class Shell:
         folder: str | None = None,
         console: Console | None = None,
         load: Callable[[], Directory] | None = None,
+        files: Any = None,
     ) -> None:
+        self._files = files
         self._folder = folder
         self._sandbox = sandbox
         self._directory = directory
@@ -202,7 +204,7 @@ class Shell:
         return self._made[name]
 
     def _file_system(self, kind: type) -> Any:
-        return kind(self._folder, sandbox=self._sandbox)
+        return kind(self._folder, sandbox=self._sandbox) if self._files is None else self._files
 
     def _organisation(self, kind: Any) -> Any:
         if self._directory is None:
@@ -219,6 +221,14 @@ class Shell:
     def run(self, text: str, path: str | None = None) -> Result:
         """Runs a text as if typed at the prompt and captures what it does. Errors are in the result, never raised."""
         return self._captured(lambda emit: self.session.run_source(Source(text, path), emit=emit))
+
+    def run_script(self, script: Source, arguments: Sequence[Any] = (), shape: Sequence[Any] | None = None) -> Result:
+        """Runs a script file with arguments and captures what it does. `shape` says which of them are names."""
+
+        def work(emit: Callable[[Any], Any]) -> Outcome:
+            return self.session.run_source(script, emit=emit, arguments=arguments, as_script=True, shape=shape)
+
+        return self._captured(work)
 
     def attempt(self, text: str) -> Result:
         """Runs a text inside `try`, in a scope of its own: the first error that ends a statement ends it."""

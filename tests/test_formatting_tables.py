@@ -11,7 +11,8 @@ from pyshell.formatting.layouts import Context, Options
 from pyshell.formatting.parameters import GROUP_KEYS, TABLE_KEYS, wanted_properties
 from pyshell.formatting.render import Renderer
 from pyshell.formatting.shape import Shaper
-from pyshell.formatting.views import ViewTable, column, register_view
+from pyshell.formatting.view_table import ViewTable, register_view
+from pyshell.formatting.views import column
 from pyshell.values.objects import Hashtable, OrderedDictionary, PSCustomObject
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pyshell.formatting.layouts import Context
     from pyshell.formatting.ps_style import PSStyle
     from pyshell.formatting.render import Renderer
-    from pyshell.formatting.views import ViewTable
+    from pyshell.formatting.view_table import ViewTable
 
 UNLIMITED: Final = 2**31 - 1
 
@@ -72,7 +72,7 @@ class Formatter:
         if self._views is None:
             if self.more_views is not None:
                 self.more_views()
-            self._views = import_module("pyshell.formatting.views").ViewTable()
+            self._views = import_module("pyshell.formatting.view_table").ViewTable()
         return self._views
 
     @property

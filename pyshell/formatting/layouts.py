@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from pyshell.formatting.display import DisplaySets
     from pyshell.formatting.parameters import Wanted
     from pyshell.formatting.properties import Evaluate, Getter
-    from pyshell.formatting.views import Item, ListEntry, View, ViewTable
+    from pyshell.formatting.view_table import ViewTable
+    from pyshell.formatting.views import Item, ListEntry, View
 
     RowFunction = Callable[[Any], list[str]]
 

@@ -33,7 +33,7 @@ from pyshell.formatting.shape import Shaper
 from pyshell.formatting.style import PLAIN, Style
 from pyshell.formatting.table import TableWriter, measured
 from pyshell.formatting.text_width import cells, strip_escapes
-from pyshell.formatting.views import ViewTable
+from pyshell.formatting.view_table import ViewTable
 from pyshell.values.clock import CLOCK
 
 if TYPE_CHECKING:

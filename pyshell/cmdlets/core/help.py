@@ -14,7 +14,8 @@ from pyshell.binding.usage import bare_type, usage_lines
 from pyshell.binding.validate import ValidateNotNullOrEmpty
 from pyshell.cmdlets.core.helptext import HelpText, help_in_script, read_help
 from pyshell.errors import ErrorCategory, ErrorRecord, NetException
-from pyshell.formatting.views import View, column, register, register_view
+from pyshell.formatting.view_table import register, register_view
+from pyshell.formatting.views import View, column
 from pyshell.values.declare import NetObject, field, net_property, net_type
 from pyshell.values.wildcard import compile_wildcard
 
