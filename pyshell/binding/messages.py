@@ -120,7 +120,8 @@ def ambiguous_set() -> PSError:
 def missing_mandatory(names: Iterable[str]) -> PSError:
     listed = " ".join(names)
     message = f"Cannot process command because of one or more missing mandatory parameters: {listed}."
-    return _binding("MissingMandatoryParameter", message, name=listed)
+    # The name that the exception gives is the list with its blanks, as recorded.
+    return _binding("MissingMandatoryParameter", message, name=f" {listed}")
 
 
 # --- conversions ---------------------------------------------------------------------------------------------

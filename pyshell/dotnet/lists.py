@@ -135,17 +135,14 @@ def _capacity(items: list[Any]) -> int:
 
 def _declare_common(table: Known) -> None:
     methods: dict[str, Callable[..., Any]] = {
+        **_SHARED,
         "AddRange": _extend,
-        "RemoveAt": _remove_at,
         "RemoveRange": _remove_range,
         "InsertRange": _insert_range,
         "Reverse": _reverse,
         "Sort": _sort,
         "BinarySearch": _binary_search,
-        "Contains": lambda items, value: searching.find(items, value) >= 0,
-        "IndexOf": _index_of,
         "LastIndexOf": searching.find_last,
-        "Clear": lambda items: items.clear(),
     }
     for name, function in methods.items():
         table.method(name)(function)
@@ -276,13 +273,43 @@ def _slice(items: GenericList, start: int, count: int) -> GenericList:
     return _list_of(items, items[start : start + count])
 
 
-def _declare_list(name: str) -> None:
+_SHARED: Final[dict[str, Callable[..., Any]]] = {
+    "RemoveAt": _remove_at,
+    "Contains": lambda items, value: searching.find(items, value) >= 0,
+    "IndexOf": _index_of,
+    "Clear": lambda items: items.clear(),
+}
+_OF_ANY_LIST: Final[dict[str, Callable[..., Any]]] = {
+    "Add": _append,
+    "Insert": _insert_generic,
+    "Remove": _remove,
+}
+
+
+def _declare_items(table: Known, name: str) -> None:
+    """Items by their place, and the walk through them."""
+    table.method("Item", "get_Item", definition="T Item(int index)")(_get_item)
+    table.method("set_Item", definition="void Item(int index, T value)")(_set_item)
+    table.method("GetEnumerator")(lambda items: enumerator(f"{name}+Enumerator", items))
+
+
+def _declare_collection() -> None:
+    """Collection[T], which has less than List[T]: `ForEach` and `Where` of one are PowerShell's."""
+    name = "System.Collections.ObjectModel.Collection`1"
     table = Known(name, GenericList, listed="System.Collections.Generic.List`1")
+    for method, function in (_SHARED | _OF_ANY_LIST).items():
+        table.method(method)(function)
+    table.method("CopyTo", raw=True)(_copy_to)
+    table.property("Count")(len)
+    _declare_items(table, name)
+
+
+def _declare_list() -> None:
+    name = "System.Collections.Generic.List`1"
+    table = Known(name, GenericList)
     _declare_common(table)
     methods: dict[str, Callable[..., Any]] = {
-        "Add": _append,
-        "Insert": _insert_generic,
-        "Remove": _remove,
+        **_OF_ANY_LIST,
         "RemoveAll": _remove_all,
         "Find": _find,
         "FindLast": _find_last,
@@ -301,12 +328,10 @@ def _declare_list(name: str) -> None:
     table.method("ConvertAll", raw=True)(_convert_all)
     table.method("AsReadOnly")(lambda items: _list_of(items, list(items)))
     table.method("EnsureCapacity")(lambda items, capacity: max(_capacity(items), capacity))
-    table.method("Item", "get_Item", definition="T Item(int index)")(_get_item)
-    table.method("set_Item", definition="void Item(int index, T value)")(_set_item)
-    table.method("GetEnumerator")(lambda items: enumerator(f"{name}+Enumerator", items))
+    _declare_items(table, name)
     table.finish()
 
 
 _declare_array_list()
-_declare_list("System.Collections.Generic.List`1")
-_declare_list("System.Collections.ObjectModel.Collection`1")
+_declare_list()
+_declare_collection()

@@ -66,6 +66,7 @@ class ScriptMethodMember(MethodMember):
     def __init__(self, name: str, bodies: list[Body], static: bool) -> None:
         self.bodies = bodies
         self.overloads = [body.overload for body in bodies]
+        self.overloads[0].alone = len(bodies) == 1
         definition = ", ".join(body.definition for body in bodies)
         super().__init__(name, definition, self.run_static if static else self.run, static=static, raw=True)
 

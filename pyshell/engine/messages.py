@@ -75,7 +75,7 @@ def not_simulated(what: str) -> PSError:
 def bad_expression(operator: str, value: Any, span: Span | None) -> PSError:
     message = (
         f"The expression after '{operator}' in a pipeline element produced an object that was not valid. It must "
-        "command name, a script block, or a CommandInfo object."
+        "result in a command name, a script block, or a CommandInfo object."
     )
     return runtime("BadExpression", message, span, value)
 

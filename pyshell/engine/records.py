@@ -89,6 +89,10 @@ class ErrorCategoryInfo(NetObject):
     def target_type(self) -> str:
         return _target_type(self.record)
 
+    @net_method("GetMessage", "string GetMessage(), string GetMessage(cultureinfo uiCultureInfo)")
+    def get_message(self, culture: Any = None) -> str:
+        return self.to_text()
+
     @net_method("ToString", "string ToString()")
     def to_text(self) -> str:
         names = f"({_target_name(self.record)}:{_target_type(self.record)})"
@@ -118,6 +122,13 @@ _RECORD: Final = members_of(_SPACE + "ErrorRecord", ErrorRecord)
 declare_type(_SPACE + "ErrorRecord", python=ErrorRecord)
 
 
+def _details_of(record: ErrorRecord) -> ErrorDetails | None:
+    """What is shown instead of the exception's message; advice on what to do brings that message along."""
+    if record.details is None and not record.recommended_action:
+        return None
+    return ErrorDetails(message=record.message, recommended=record.recommended_action or "")
+
+
 def _set_details(record: ErrorRecord, value: Any) -> None:
     record.details = None if value is None else to_string(getattr(value, "message", value))
 
@@ -130,7 +141,7 @@ _RECORD.property("InvocationInfo", _SPACE + "InvocationInfo")(lambda record: inv
 _RECORD.property("ScriptStackTrace", "string")(lambda record: record.script_stack)
 _RECORD.property("PipelineIterationInfo", "System.Object")(lambda record: [])
 _RECORD.property("ErrorDetails", _SPACE + "ErrorDetails", set=_set_details)(
-    lambda record: None if record.details is None else ErrorDetails(message=record.details)
+    lambda record: _details_of(record)
 )
 _RECORD.method("ToString", "string ToString()")(lambda record: record.message)
 

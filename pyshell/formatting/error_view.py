@@ -90,10 +90,9 @@ def target_type(record: ErrorRecord) -> str:
 
 
 def category_text(record: ErrorRecord) -> str:
-    """CategoryInfo as text; names longer than 40 characters are cut in the middle."""
+    """CategoryInfo as text; names of targets longer than 40 characters are cut in the middle."""
     name, kind = _middle_cut(target_name(record)), _middle_cut(target_type(record))
-    activity, reason = _middle_cut(record.activity), _middle_cut(reason_of(record))
-    return f"{record.category.name}: ({name}:{kind}) [{activity}], {reason}"
+    return f"{record.category.name}: ({name}:{kind}) [{record.activity}], {reason_of(record)}"
 
 
 def _middle_cut(text: str) -> str:

@@ -29,6 +29,7 @@ from pyshell.values.types import (
     Member,
     MethodMember,
     PSType,
+    declare_type,
     find_type,
     type_names,
     type_of,
@@ -96,7 +97,10 @@ class PlainObject(NetObject):
     ps_type = OBJECT
 
 
-@net_type("System.Management.Automation.PSMethod")
+declare_type("System.Management.Automation.PSMethod")
+
+
+@net_type("System.Management.Automation.PSMethod`1", base="System.Management.Automation.PSMethod")
 class PSMethod(NetObject):
     """A method that is read and not called: `'a'.Trim`."""
 

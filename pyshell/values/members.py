@@ -560,8 +560,8 @@ class MemberInfo:
         self.definition = definition
 
 
-def all_members(value: Any, static: bool = False) -> list[MemberInfo]:
-    """Every member of a value with the definition that Get-Member shows, unsorted."""
+def all_members(value: Any, static: bool = False, hidden: bool = False) -> list[MemberInfo]:
+    """Every member of a value with the definition that Get-Member shows, unsorted; `hidden` ones if asked for."""
     bare = unwrap(value)
     if static:
         pstype = bare if isinstance(bare, PSType) else type_of(bare)
@@ -569,7 +569,7 @@ def all_members(value: Any, static: bool = False) -> list[MemberInfo]:
     found = {
         folded: _described(member, value)
         for folded, member in type_of(bare).all_members().items()
-        if not member.is_hidden
+        if hidden or not member.is_hidden
     }
     if type(bare) is PSCustomObject:
         for name, inner in bare.props.items():

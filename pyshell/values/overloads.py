@@ -134,7 +134,7 @@ def choose(
     """
     given = len(arguments)
     fitting = [one for one in overloads if one.least <= given <= one.most]
-    if len(fitting) == 1 and (fitting[0].alone or len(overloads) == 1 or given == 0):
+    if len(fitting) == 1 and (fitting[0].alone or given == 0):
         best = fitting[0]
         expanded = best.params and not _passes_array(best, arguments)
     else:
@@ -311,5 +311,7 @@ def _by_place(overloads: list[Overload]) -> list[Overload]:
             Parameter(str(place), parameter.type, parameter.required, parameter.by_reference)
             for place, parameter in enumerate(one.parameters)
         ]
-        made.append(Overload(parameters, one.params))
+        numbered = Overload(parameters, one.params)
+        numbered.alone = len(overloads) == 1
+        made.append(numbered)
     return made

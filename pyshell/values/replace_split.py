@@ -261,10 +261,10 @@ def _split_by_block(text: str, block: ScriptBlockBase, limit: int) -> list[str]:
 
 
 def join(left: Any, right: Any) -> str:
-    """`left -join separator`."""
+    """`left -join separator`. What is walked through by hand (`$input`) is no collection here, but one text."""
     separator = to_string(right)
     items = enumerate_value(left)
-    if items is None:
+    if items is None or hasattr(left, "move_next"):
         return to_string(left)
     return separator.join([item if type(item) is str else item_text(item) for item in items])
 

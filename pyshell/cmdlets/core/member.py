@@ -152,7 +152,7 @@ class GetMember(Cmdlet):
                 yield MemberDefinition(type_name=type_name, name=name, kind=kind, definition=definition)
 
     def _all(self, value: Any) -> Iterator[tuple[str, str, str]]:
-        for member in all_members(value, bool(self.static)):
+        for member in all_members(value, bool(self.static), bool(self.force)):
             yield member.name, member.kind, member.definition
         if self.force and not self.static:
             yield from _INTRINSIC

@@ -13,8 +13,10 @@ from pyshell.engine.scopes import SPELLING, Variable
 from pyshell.syntax import nodes
 from pyshell.values.convert import to_bool
 from pyshell.values.members import empty_value
+from pyshell.values.numbers import NUMBERS
 from pyshell.values.objects import NOTHING, SwitchParameter
 from pyshell.values.text import to_string
+from pyshell.values.types import BOOLEAN
 
 if TYPE_CHECKING:
     from pyshell.engine.scopes import Scope
@@ -102,8 +104,10 @@ def _parameter(node: nodes.Parameter, unit: Unit, frame: Scope) -> tuple[Paramet
 
 
 def _empty(pstype: PSType) -> Any:
-    """What an unbound parameter of a type holds: text is empty, not $null."""
-    return "" if pstype.name == "System.String" else empty_value(pstype)
+    """What an unbound parameter of a type holds: text is empty, numbers are zero; dates and the like are $null."""
+    if pstype.name == "System.String":
+        return ""
+    return empty_value(pstype) if pstype is BOOLEAN or pstype.python in NUMBERS else None
 
 
 def _declared(name: str, pstype: PSType | None, attributes: list[Any], text: str) -> Parameter:
