@@ -16,7 +16,7 @@ sys.path.insert(0, str(ROOT))
 
 from pyshell.binding.signature import COMMON_NAMES  # noqa: E402  # after the path is set
 from pyshell.exchange import messages  # noqa: E402  # as above
-from pyshell.exchange.cmdlets.base import QUIET, ExchangeTask  # noqa: E402  # as above
+from pyshell.exchange.cmdlets.base import ExchangeTask  # noqa: E402  # as above
 from pyshell.exchange.cmdlets.index import INDEX, names  # noqa: E402  # as above
 
 FILE = ROOT / "docs" / "coverage.md"
@@ -32,8 +32,7 @@ Written by `scripts/cmdlet_coverage.py`; do not edit. Every documented cmdlet of
 documented parameters. A parameter is one of three things:
 
 - simulated: it does what the documentation says;
-- accepted without effect: it binds, converts and is checked; each use gives one warning that names it
-  (no warning: {quiet}, since one server answers for all);
+- accepted without effect: it binds, converts and is checked; each use gives one warning that names it;
 - not simulated: the cmdlet binds, then ends with the error `NotSimulated` and changes nothing.
 
 -Verbose and the other common parameters, -WhatIf and -Confirm work everywhere that the documentation has them.
@@ -95,8 +94,7 @@ def texts() -> Iterator[str]:
 
 def text() -> str:
     """The whole file."""
-    head = HEAD.format(quiet=", ".join(f"-{name}" for name in sorted(QUIET)))
-    return "\n".join([head.rstrip("\n"), *summary(), *sections(), *others(), *texts(), ""])
+    return "\n".join([HEAD.rstrip("\n"), *summary(), *sections(), *others(), *texts(), ""])
 
 
 def main(arguments: list[str]) -> int:

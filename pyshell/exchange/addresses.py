@@ -136,6 +136,14 @@ def make_proxy(text: str) -> ProxyAddress:
     return SmtpProxyAddress(whole) if prefix.casefold() == "smtp" else ProxyAddress(whole)
 
 
+def external_proxy(text: str) -> str | None:
+    """An address elsewhere as a stored proxy, SMTP unless it says otherwise; None for what is no address."""
+    prefix, address = split_proxy(text)
+    if prefix.casefold() != "smtp":
+        return f"{prefix}:{address}"
+    return f"SMTP:{address}" if is_address(address) else None
+
+
 def primary_of(proxies: list[str] | None) -> str | None:
     """The primary SMTP address among stored proxies."""
     for proxy in proxies or ():

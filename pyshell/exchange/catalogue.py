@@ -58,7 +58,7 @@ class Documented:
         known = self.body.get("dset")
         if known is not None:
             return str(known)
-        return "Identity" if "Identity" in self.sets else None
+        return next((name for name in ("Identity", "Default") if name in self.sets), None)
 
     @property
     def asks(self) -> bool:

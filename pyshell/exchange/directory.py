@@ -19,6 +19,7 @@ from pyshell.exchange.recipients import VIEWS, View
 from pyshell.exchange.seed import contoso, standins
 from pyshell.exchange.seed.building import Builder
 from pyshell.exchange.seed.configuration import configure
+from pyshell.exchange.server_settings import ServerSettings
 from pyshell.opath.matching import Clause, ValueClause, compile_filter
 
 if TYPE_CHECKING:
@@ -67,6 +68,7 @@ class Directory:
         self._inverse: dict[str, dict[str, list[str]]] = {}
         self._defaults: dict[str, str | None] = {}
         self._last_account = 0
+        self.session = ServerSettings()
 
     @classmethod
     def empty(cls) -> Directory:

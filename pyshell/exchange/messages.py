@@ -351,6 +351,11 @@ def setting(what: str, identity: str) -> str:
     return f'Setting {what} "{identity}".'
 
 
+@said("U")
+def server_settings() -> str:
+    return "Setting the Active Directory server settings of the session."
+
+
 @said("M")
 def adding_member(member: str, group: str) -> str:
     return f'Adding distribution group member "{member}" on distribution group "{group}".'
@@ -381,6 +386,11 @@ def creating(what: str, name: str) -> str:
 @said("M")
 def enabling(what: str, identity: str) -> str:
     return f'Enabling {what} "{identity}".'
+
+
+@said("M")
+def disabling(what: str, identity: str) -> str:
+    return f'Disabling {what} "{identity}".'
 
 
 @said("M")

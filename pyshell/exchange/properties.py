@@ -377,6 +377,16 @@ for _quota, _gigabytes in (
     prop(_quota, kinds.SIZE_LIMIT, default=_gigabytes << 30)
 prop("RulesQuota", kinds.SIZE, default=262144)
 _props(kinds.LIMIT, "RecipientLimits MaxRecipientPerMessage", "Unlimited")
+# Limits of what a mailbox may hold beside its size; its statistics show them.
+STORE_LIMITS: Final = words(
+    "DumpsterMessagesPerFolderCountReceiveQuota DumpsterMessagesPerFolderCountWarningQuota "
+    "ExtendedPropertiesCountQuota FolderHierarchyChildrenCountReceiveQuota FolderHierarchyChildrenCountWarningQuota "
+    "FolderHierarchyDepthReceiveQuota FolderHierarchyDepthWarningQuota FoldersCountReceiveQuota "
+    "FoldersCountWarningQuota MailboxMessagesPerFolderCountReceiveQuota MailboxMessagesPerFolderCountWarningQuota"
+)
+_props(kinds.OPTIONAL_NUMBER, f"{' '.join(STORE_LIMITS)} SystemMessageSizeShutoffQuota SystemMessageSizeWarningQuota")
+prop("MessageRecallProcessingEnabled", kinds.BOOLEAN, default=True)
+prop("SecondaryDialPlan", kinds.TEXT)
 prop("LitigationHoldDuration", kinds.SPAN_LIMIT, default="Unlimited")
 prop("RetainDeletedItemsFor", kinds.SPAN, default=14 * 86400)
 prop("AuditLogAgeLimit", kinds.SPAN, default=90 * 86400)

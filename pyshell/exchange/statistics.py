@@ -10,7 +10,7 @@ from pyshell.exchange import kinds, moments
 from pyshell.exchange.identifiers import Seeded
 from pyshell.exchange.kinds import EnumKind
 from pyshell.exchange.names import words
-from pyshell.exchange.properties import PROPERTIES
+from pyshell.exchange.properties import PROPERTIES, STORE_LIMITS
 from pyshell.values.declare import NetObject
 from pyshell.values.types import PropertyMember, bind_class, declare_type
 
@@ -105,6 +105,7 @@ def statistics(row: Row, directory: Directory) -> MailboxStatistics | None:
     database = directory.row(row.get("Database", "")) or {}
     stored = {
         **figures(row["ExchangeGuid"]),
+        **{name: row[name] for name in STORE_LIMITS if name in row},
         "Database": row.get("Database"),
         "DatabaseName": database.get("Name"),
         "DatabaseIssueWarningQuota": 2040109466,

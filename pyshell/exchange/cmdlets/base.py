@@ -11,6 +11,7 @@ from pyshell.exchange.catalogue import documented
 from pyshell.exchange.cmdlets.parameters import default_set, parameters_of
 from pyshell.exchange.directory import Directory
 from pyshell.exchange.searching import Ambiguous, BadWildcard, NotFound, find_any, find_one, text_of
+from pyshell.values.text import to_string
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -22,8 +23,25 @@ if TYPE_CHECKING:
 
     Row = dict[str, Any]
 
-# Accepted everywhere and harmless: which domain controller answers does not matter with one.
-QUIET: Final = frozenset({"DomainController", "IgnoreDefaultScope", "ReadFromDomainController"})
+# What every cmdlet does: name the domain controller that answered, look beyond the session's default scope. Where one
+# server holds everything and every administrator may read it, the others are done by doing nothing more: reading from
+# the user's domain, reading as another account, upgrading old objects without a question, answering no question.
+EVERYWHERE: Final = frozenset(
+    {"DomainController", "IgnoreDefaultScope", "ReadFromDomainController", "Credential", "ForceUpgrade", "Force"}
+)
+
+
+# Switches that mean mailboxes of another kind: switch to RecipientTypeDetails.
+SPECIAL_MAILBOXES: Final[dict[str, tuple[str, ...]]] = {
+    "Arbitration": ("ArbitrationMailbox",),
+    "PublicFolder": ("PublicFolderMailbox",),
+    "Monitoring": ("MonitoringMailbox",),
+    "AuditLog": ("AuditLogMailbox",),
+    "AuxAuditLog": ("AuxAuditLogMailbox",),
+    "GroupMailbox": ("GroupMailbox",),
+    "SupervisoryReviewPolicy": ("SupervisoryReviewPolicyMailbox",),
+    "Migration": ("ArbitrationMailbox",),
+}
 
 
 T = TypeVar("T", bound="type[ExchangeTask]")
@@ -38,6 +56,8 @@ class ExchangeTask(Cmdlet):
     """A cmdlet of the documentation. `simulated` names the parameters that do something."""
 
     simulated: ClassVar[frozenset[str]] = frozenset()
+    # Switches that mean another kind of recipients instead: switch to RecipientTypeDetails.
+    instead: ClassVar[dict[str, tuple[str, ...]]] = {}
     _effects: ClassVar[frozenset[str]]
 
     if TYPE_CHECKING:
@@ -77,7 +97,9 @@ class ExchangeTask(Cmdlet):
     def effects(cls) -> frozenset[str]:
         """The documented parameters that do something here; found once a class."""
         if "_effects" not in vars(cls):
-            cls._effects = frozenset(name for name in cls.page().parameters if cls.does(name))
+            names = cls.page().parameters
+            always = EVERYWHERE | cls.instead.keys()
+            cls._effects = frozenset(name for name in names if name in always or cls.does(name))
         return cls._effects
 
     @classmethod
@@ -95,22 +117,42 @@ class ExchangeTask(Cmdlet):
 
     def not_simulated(self, run: Runtime, name: str) -> None:
         """Says that a parameter is accepted and does nothing."""
-        if name not in QUIET:
-            run.warn(messages.without_effect(name, self.command))
+        run.warn(messages.without_effect(name, self.command))
+
+    @property
+    def server(self) -> str:
+        """The domain controller that answers: the one asked for, or the only one."""
+        given = self.bound_values.get("DomainController")
+        return str(self.directory.settings["DomainController"]) if given is None else to_string(given)
 
     def record(self, message: str, exception: str, **more: Any) -> ErrorRecord:
         """An error of this cmdlet."""
         return messages.record(self.command, message, exception, server=self.directory.settings["ServerName"], **more)
 
+    def meant(self, view: type[View]) -> type[View]:
+        """The view, or one of it that shows the other kind of recipients that a switch means."""
+        for switch, details in self.instead.items():
+            if self.bound_values.get(switch):
+                return type(view.__name__, (view,), {"__slots__": (), "shows": frozenset(details)})
+        return view
+
     def row_of(self, run: Runtime, view: type[View], identity: object) -> Row | None:
         """The row of an identity; when there is none, or more than one, the error is written and None returned."""
         try:
-            return find_one(self.directory, view, identity)
+            row = find_one(self.directory, view, identity)
+            if self.sees(row):
+                return row
+            self.not_found(run, identity)
         except NotFound:
             self.not_found(run, identity)
         except Ambiguous:
             run.write_error(self.record(messages.object_ambiguous(text_of(identity)), messages.AMBIGUOUS))
         return None
+
+    def sees(self, row: Row) -> bool:
+        """Whether an object is in the session's default scope, or that does not matter."""
+        session = self.directory.session
+        return session.root is None or bool(self.bound_values.get("IgnoreDefaultScope")) or session.sees(row)
 
     def referenced(self, run: Runtime, identity: object) -> Row | None:
         """The row of a recipient that a parameter names beside the Identity; errors as in row_of."""
@@ -126,8 +168,7 @@ class ExchangeTask(Cmdlet):
 
     def not_found(self, run: Runtime, identity: object) -> None:
         """Writes the error of an identity that nothing has."""
-        server = self.directory.settings["DomainController"]
-        run.write_error(self.record(messages.object_not_found(text_of(identity), server), messages.NOT_FOUND))
+        run.write_error(self.record(messages.object_not_found(text_of(identity), self.server), messages.NOT_FOUND))
 
     def bad_wildcard(self, run: Runtime, error: BadWildcard) -> None:
         """Writes the error of a star in the middle."""

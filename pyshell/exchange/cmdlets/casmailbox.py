@@ -17,7 +17,12 @@ class GetCASMailbox(GetTask):
     """
 
     view = CASMailbox
-    simulated = SELECTORS
+    simulated = SELECTORS | {
+        *("ActiveSyncDebugLogging", "ActiveSyncSuppressReadReceipt", "ProtocolSettings"),
+        # Both are read each time.
+        *("RecalculateHasActiveSyncDevicePartnership", "ReadIsOptimizedForAccessibility"),
+    }
+    instead = {"Monitoring": ("MonitoringMailbox",)}  # noqa: RUF012  # declared as a ClassVar in the base
 
 
 @task("Set-CASMailbox")

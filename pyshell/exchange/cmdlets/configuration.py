@@ -60,7 +60,7 @@ class ConfigurationTask(ExchangeTask):
 
     def missing(self, text: str) -> str:
         """The text of the error for an identity that nothing has."""
-        return messages.object_not_found(text, self.directory.settings["DomainController"])
+        return messages.object_not_found(text, self.server)
 
 
 @task("Get-ExchangeServer")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pyshell.exchange import specials
 from pyshell.exchange.cmdlets.base import task
 from pyshell.exchange.cmdlets.getting import SELECTORS, GetTask
 from pyshell.exchange.cmdlets.setting import SetTask
@@ -30,6 +31,7 @@ class SetMailContact(SetTask):
 
     view = MailContact
     what = "mail contact"
+    special = specials.COMMON
 
 
 @task("Get-Contact")
@@ -54,6 +56,7 @@ class SetContact(SetTask):
 
     view = Contact
     what = "contact"
+    special = specials.COMMON
 
 
 @task("Get-MailUser")
@@ -78,6 +81,7 @@ class SetMailUser(SetTask):
 
     view = MailUser
     what = "mail user"
+    special = specials.COMMON
 
 
 @task("Get-RemoteMailbox")

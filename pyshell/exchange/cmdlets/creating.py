@@ -75,9 +75,9 @@ class NewTask(ExchangeTask):
     def finish(self, edit: Edit) -> None:
         """What follows from several parameters together. Raises Refusal."""
 
-    def container(self) -> str | None:
-        """The DN of -OrganizationalUnit. Raises Refusal."""
-        text = self.text("OrganizationalUnit")
+    def container(self, parameter: str = "OrganizationalUnit") -> str | None:
+        """The DN of the container that a parameter names. Raises Refusal."""
+        text = self.text(parameter)
         if text is None:
             return None
         found = self.directory.container(text)

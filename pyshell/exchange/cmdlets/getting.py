@@ -19,10 +19,13 @@ from pyshell.exchange.searching import (
     sort_rows,
     stored_clause,
 )
+from pyshell.exchange.stored_filters import NOUN
+from pyshell.exchange.writing import as_list
+from pyshell.values.culture import sort_key
 from pyshell.values.text import to_string
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from pyshell.binding.declare import Runtime
     from pyshell.exchange.recipients import View
@@ -49,14 +52,14 @@ class GetTask(ExchangeTask):
     """Get- of one view."""
 
     view: ClassVar[type[View]]
-    # Switches that show another kind of recipient instead: switch to RecipientTypeDetails.
-    instead: ClassVar[dict[str, tuple[str, ...]]] = {}
 
     if TYPE_CHECKING:
         clauses: list[Clause]
         stopped: bool
         filter: Filter | None
         shown: type[View]
+        # What every object of this call holds beside its row: values, or nothing where they were not asked for.
+        held: Row
 
     def begin(self, run: Runtime) -> None:
         """Makes the selectors ready. Raises the binding error of a filter that cannot be used."""
@@ -65,17 +68,14 @@ class GetTask(ExchangeTask):
         self.stopped = False
         self.filter = None
         self.clauses = []
-        self.shown = self._view(given)
+        self.held = {"OriginatingServer": self.server} if "DomainController" in given else {}
+        self.shown = self.meant(self.view)
+        root = self.directory.session.root
+        if root is not None and not given.get("IgnoreDefaultScope"):
+            self.clauses.append(ContainerClause(root))
         for name, make in _SELECTORS.items():
             if name in given and name in self.effects():
                 make(self, run, given[name])
-
-    def _view(self, given: Any) -> type[View]:
-        """The view, or one of it that shows other kinds."""
-        for switch, details in self.instead.items():
-            if given.get(switch):
-                return type(self.view.__name__, (self.view,), {"__slots__": (), "shows": frozenset(details)})
-        return self.view
 
     def process(self, run: Runtime) -> Iterator[View]:
         """Yields the objects of the identity at hand, or all that the selectors leave."""
@@ -102,7 +102,14 @@ class GetTask(ExchangeTask):
         if row is None:
             return
         for left in self._narrowed([row]):
-            yield self.view(left, directory)
+            yield self.made(left)
+
+    def made(self, row: Row) -> View:
+        """The object of a row."""
+        made = self.view(row, self.directory)
+        if self.held:
+            made.held = dict(self.held)
+        return made
 
     def _narrowed(self, rows: list[Row]) -> list[Row]:
         for clause in self.clauses:
@@ -113,14 +120,16 @@ class GetTask(ExchangeTask):
         rows = self.directory.select(self.shown, self.clauses)
         if self.filter is not None and self.filter.other is not None:
             self._warn_of_reading(run, self.filter)
-        if "SortBy" in given:
-            rows = sort_rows(rows, to_string(given["SortBy"]))
+        by = given.get("SortBy", given.get("Sortby"))
+        if by is not None:
+            rows = sort_rows(rows, to_string(by))
+        if "BookmarkDisplayName" in given:
+            rows = _behind(rows, to_string(given["BookmarkDisplayName"]), bool(given.get("IncludeBookmarkObject")))
         yield from self._limited(run, rows)
 
     def _limited(self, run: Runtime, rows: list[Row]) -> Iterator[View]:
-        view, directory = self.view, self.directory
         for row in limited(self, run, rows):
-            yield view(row, directory)
+            yield self.made(row)
 
     def _warn_of_reading(self, run: Runtime, ready: Filter) -> None:
         """Says when -or beside -and would select other objects by PowerShell's own ranking."""
@@ -129,6 +138,13 @@ class GetTask(ExchangeTask):
         there = ready.other.select(rows) if ready.other is not None else here  # type: ignore[arg-type]  # as above
         if [id(row) for row in here] != [id(row) for row in there]:
             run.warn(messages.other_reading(ready.text, len(here), len(there)))
+
+
+def _behind(rows: list[Row], mark: str, including: bool) -> list[Row]:
+    """The rows from a display name on, by display name."""
+    key = sort_key(mark)
+    named = sorted((sort_key(row.get("DisplayName", row["Name"])), at) for at, row in enumerate(rows))
+    return [rows[at] for own, at in named if own > key or (including and own == key)]
 
 
 # --- selectors --------------------------------------------------------------------------------------------------
@@ -209,10 +225,55 @@ def _managed(task: GetTask, run: Runtime, value: Any) -> None:
 
 def _sort(task: GetTask, run: Runtime, value: Any) -> None:
     """Only some properties sort; their list is in the documentation of most cmdlets."""
-    hint = task.page().parameters["SortBy"].get("hint")
+    hint = task.page().parameters.get("SortBy", {}).get("hint")
     if hint and to_string(value).casefold() not in [name.casefold() for name in hint]:
         run.write_error(task.record(messages.sort_property(to_string(value), ", ".join(hint)), messages.ARGUMENT))
         task.stopped = True
+
+
+def _preview(task: GetTask, run: Runtime, value: Any) -> None:
+    """What a filter of a dynamic group would select."""
+    try:
+        task.clauses.extend(task.directory.filter(NOUN, to_string(value)).clauses)
+    except FilterError as error:
+        raise messages.filter_error(task.command, "RecipientPreviewFilter", error.message) from None
+
+
+def _properties(task: GetTask, run: Runtime, value: Any) -> None:
+    """Only these properties are read; the others are blank."""
+    wanted = {to_string(one).casefold() for one in as_list(value)}
+    for name in task.view.properties:
+        if name.casefold() not in wanted and name not in _NAMING:
+            task.held.setdefault(name, None)
+
+
+def _property_set(task: GetTask, run: Runtime, value: Any) -> None:
+    """The smallest set names the recipient; the larger ones differ in what consoles need, and here are all (U)."""
+    if to_string(value) == "Minimum":
+        _properties(task, run, ["Alias", "DisplayName", "PrimarySmtpAddress", "RecipientType", "RecipientTypeDetails"])
+
+
+def _protocol_settings(task: GetTask, run: Runtime, value: Any) -> None:
+    """How mail programs reach the server; without the switch it is blank."""
+    if value:
+        host = f"mail.{task.directory.settings['Domain']}"
+        ports = {"Pop": 995, "Imap": 993, "Smtp": 587}
+        for side in ("External", "Internal"):
+            task.held.update({f"{side}{name}Settings": f"{host}:{port}:SSL" for name, port in ports.items()})
+
+
+# What an object always has, whichever properties are asked for.
+_NAMING: Final = ("Identity", "Id", "Guid", "Name", "DistinguishedName", "ObjectState", "IsValid", "OrganizationId")
+
+
+def _switch(key: str, wanted: Any = True) -> Callable[[GetTask, Runtime, Any], None]:
+    """A switch that leaves those objects whose stored value is the wanted one."""
+
+    def select(task: GetTask, run: Runtime, value: Any) -> None:
+        if value:
+            task.clauses.append(stored_clause(key, wanted))
+
+    return select
 
 
 _SELECTORS: Final = {
@@ -225,9 +286,16 @@ _SELECTORS: Final = {
     "Database": _database,
     "Server": _server,
     "Archive": _archive,
+    "RemoteArchive": _switch("ArchiveState", "HostedProvisioned"),
     "ManagedBy": _managed,
     "SortBy": _sort,
+    "RecipientPreviewFilter": _preview,
+    "Properties": _properties,
+    "PropertySet": _property_set,
+    "ProtocolSettings": _protocol_settings,
+    "ActiveSyncDebugLogging": _switch("ActiveSyncDebugLogging"),
+    "ActiveSyncSuppressReadReceipt": _switch("ActiveSyncSuppressReadReceipt"),
 }
 SELECTORS: Final = frozenset(
-    {"Identity", "Anr", "ANR", "Filter", "OrganizationalUnit", "RecipientTypeDetails", "ResultSize", "SortBy"}
+    {"Identity", "Anr", "ANR", "Filter", "OrganizationalUnit", "RecipientTypeDetails", "ResultSize", "SortBy", "Sortby"}
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pyshell.exchange import specials
 from pyshell.exchange.cmdlets.base import task
 from pyshell.exchange.cmdlets.getting import SELECTORS, GetTask
 from pyshell.exchange.cmdlets.setting import SetTask
@@ -30,6 +31,7 @@ class SetDistributionGroup(SetTask):
 
     view = DistributionGroup
     what = "distribution group"
+    special = specials.COMMON
     # With one administrator, who may change every group, the check is passed.
     simulated = frozenset({"BypassSecurityGroupManagerCheck"})
 
@@ -68,4 +70,5 @@ class SetGroup(SetTask):
 
     view = Group
     what = "group"
+    special = specials.COMMON
     simulated = frozenset({"BypassSecurityGroupManagerCheck"})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from pyshell.exchange import messages
 from pyshell.exchange.cmdlets.base import ExchangeTask, task
@@ -28,13 +28,14 @@ class MemberTask(ExchangeTask):
     """What the four have in common: a group."""
 
     simulated = _CHANGING
+    view: ClassVar[type[View]] = DistributionGroup
 
     def begin(self, run: Runtime) -> None:
         self.open(run)
 
     def group(self, run: Runtime) -> Row | None:
         """The group at hand; None when an error was written."""
-        return self.row_of(run, DistributionGroup, self.bound_values.get("Identity"))
+        return self.row_of(run, self.view, self.bound_values.get("Identity"))
 
     def put(self, row: Row, members: list[str]) -> bool:
         """Stores the members; whether anything changed."""

@@ -42,6 +42,8 @@ INDEX: Final[dict[str, str]] = {
     "Get-ExchangeServer": _HERE + "configuration:GetExchangeServer",
     "Get-MailboxDatabase": _HERE + "configuration:GetMailboxDatabase",
     "Get-OrganizationalUnit": _HERE + "configuration:GetOrganizationalUnit",
+    "Get-ADServerSettings": _HERE + "server_settings:GetADServerSettings",
+    "Set-ADServerSettings": _HERE + "server_settings:SetADServerSettings",
     "Get-CASMailbox": _HERE + "casmailbox:GetCASMailbox",
     "Set-CASMailbox": _HERE + "casmailbox:SetCASMailbox",
     "Get-User": _HERE + "user:GetUser",
@@ -71,6 +73,21 @@ INDEX: Final[dict[str, str]] = {
     "Disconnect-ExchangeOnline": _HERE + "connecting:DisconnectExchangeOnline",
     "Get-ConnectionInformation": _HERE + "connecting:GetConnectionInformation",
 }
+# Classes named like their cmdlets, by module.
+_BY_MODULE: Final = {
+    "enabling": {"MailUser MailContact DistributionGroup": "Enable Disable"},
+    "remotemailbox": {"RemoteMailbox": "New Set Enable Disable Remove"},
+    "rolegroup": {"RoleGroup": "Get New Set Remove", "RoleGroupMember": "Get Add Remove Update"},
+}
+INDEX.update(
+    {
+        f"{verb}-{noun}": f"{_HERE}{module}:{verb}{noun}"
+        for module, families in _BY_MODULE.items()
+        for nouns, verbs in families.items()
+        for noun in nouns.split()
+        for verb in verbs.split()
+    }
+)
 # Verbs of the families of configuration objects.
 _FAMILIES: Final = {
     "AddressList AddressBookPolicy EmailAddressPolicy GlobalAddressList OfflineAddressBook RetentionPolicy "

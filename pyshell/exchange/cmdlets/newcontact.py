@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pyshell.exchange import messages
-from pyshell.exchange.addresses import is_address, split_proxy
+from pyshell.exchange.addresses import external_proxy
 from pyshell.exchange.cmdlets.base import task
 from pyshell.exchange.cmdlets.creating import NewTask
 from pyshell.exchange.creating import add_account, add_external, alias_of, default_domain, new_row
@@ -24,12 +24,11 @@ class NewExternal(NewTask):
 
     def external(self) -> str:
         """The address elsewhere as a stored proxy. Raises Refusal."""
-        prefix, address = split_proxy(self.text("ExternalEmailAddress") or "")
-        if prefix.casefold() != "smtp":
-            return f"{prefix}:{address}"
-        if not is_address(address):
-            raise Refusal(messages.wrong_address(address), messages.VALIDATION)
-        return f"SMTP:{address}"
+        text = self.text("ExternalEmailAddress") or ""
+        found = external_proxy(text)
+        if found is None:
+            raise Refusal(messages.wrong_address(text), messages.VALIDATION)
+        return found
 
 
 @task("New-MailContact")

@@ -107,5 +107,5 @@ def default_set(page: Documented) -> str | None:
 
 
 # Where the pages' own examples need another default set, and where they leave out what the page calls mandatory.
-_DEFAULT_SETS: Final = {"Set-OrganizationConfig": "AdfsAuthenticationParameter", "Set-AdServerSettings": "FullParams"}
+_DEFAULT_SETS: Final = {"Set-OrganizationConfig": "AdfsAuthenticationParameter", "Set-ADServerSettings": "FullParams"}
 _OPTIONAL: Final = {("New-GlobalAddressList", "IncludedRecipients")}

@@ -16,4 +16,9 @@ class GetRecipient(GetTask):
     """
 
     view = Recipient
-    simulated = SELECTORS | {"RecipientType", "Database"}
+    simulated = SELECTORS | {
+        *("RecipientType", "Database", "RecipientPreviewFilter", "Properties", "PropertySet"),
+        *("BookmarkDisplayName", "IncludeBookmarkObject"),
+        # A recipient that is removed is gone: none is left to include.
+        "IncludeSoftDeletedRecipients",
+    }

@@ -52,12 +52,16 @@ class SetTask(ExchangeTask):
         self.specials = []
         self.refusal: Refusal | None = None
         for name, value in self.bound_values.items():
-            if name == "Identity" or name in COMMON_NAMES or name not in self.effects():
+            if name == "Identity" or name in COMMON_NAMES or name not in self.effects() or self._means(name):
                 continue
             try:
                 self._sort(name, value)
             except Refusal as refusal:
                 self.refusal = refusal
+
+    def _means(self, name: str) -> bool:
+        """Whether a parameter only says which kind of mailbox is meant: -Migration also gives a task by a Boolean."""
+        return name in self.instead and name not in self.special
 
     def _sort(self, name: str, value: Any) -> None:
         special = self.special.get(name)
@@ -74,7 +78,7 @@ class SetTask(ExchangeTask):
 
     def process(self, run: Runtime) -> None:
         """Changes one recipient."""
-        row = self.row_of(run, self.view, self.bound_values.get("Identity"))
+        row = self.row_of(run, self.meant(self.view), self.bound_values.get("Identity"))
         if row is None:
             return
         if self.refusal is not None:

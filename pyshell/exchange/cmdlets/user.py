@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from pyshell.exchange.cmdlets.base import task
+from pyshell.exchange import specials
+from pyshell.exchange.cmdlets.base import SPECIAL_MAILBOXES, task
 from pyshell.exchange.cmdlets.getting import SELECTORS, GetTask
 from pyshell.exchange.cmdlets.setting import SetTask
 from pyshell.exchange.recipients import User
@@ -18,6 +19,7 @@ class GetUser(GetTask):
 
     view = User
     simulated = SELECTORS
+    instead = SPECIAL_MAILBOXES
 
 
 @task("Set-User")
@@ -30,3 +32,5 @@ class SetUser(SetTask):
 
     view = User
     what = "user"
+    special = specials.COMMON
+    instead = SPECIAL_MAILBOXES
