@@ -94,6 +94,7 @@ class ErrorRecord:
         "target",
         "target_name",
         "target_type",
+        "thrown_again",
     )
 
     def __init__(
@@ -120,6 +121,8 @@ class ErrorRecord:
         self.recommended_action: str | None = None
         self.invocation: Any = None
         self.script_stack: str = ""
+        # A script has thrown it as it was (`throw $_`).
+        self.thrown_again = False
 
     @property
     def message(self) -> str:

@@ -38,8 +38,8 @@ class Program(Shell):
         self.console = console
         self.exit_code: int | None = None
         self._directory_file = directory_file
-        # Recorded: with -NonInteractive the error of unfinished input is shown, otherwise there is none.
-        self.session.silent_when_incomplete = console.interactive
+        # Recorded: the error of an unfinished command or input is not shown, that of a file is.
+        self.session.silent_when_incomplete = True
         if console.interactive:
             CREDENTIAL_PROMPTS[:] = [lambda user: _ask_as(self.host)(user)]
 
@@ -112,6 +112,7 @@ class Program(Shell):
     def run_file(self, source: Source, arguments: Sequence[str]) -> int:
         """-File: 1 when an error ended the script, whatever else went wrong in it."""
         self.session.standard_input = self._standard_input
+        self.session.silent_when_incomplete = False
         shape, values = script_arguments(arguments)
         outcome = self.session.run_source(source, arguments=values, as_script=True, shape=shape)
         return self._keep(outcome)

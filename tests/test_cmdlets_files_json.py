@@ -108,9 +108,13 @@ def test_lenient_text_and_lines(shell: Engine) -> None:
 @pytest.mark.parametrize(
     ("text", "error_id", "words"),
     [
-        ('{ "a": ', "System.ArgumentException", "Unexpected end when reading token."),
+        ('{ "a": ', "System.ArgumentException", "deserializing object. Path 'a', line 1, position 7."),
+        ('{"a":[{"b":1', "System.ArgumentException", "deserializing object. Path 'a[0].b', line 1, position 12."),
+        ("[1,", "System.ArgumentException", "Unexpected end when reading token. Path ''."),
+        ('{"a":[{"b":', "System.ArgumentException", "Unexpected end when reading token. Path 'a[0]'."),
+        ("{", "System.ArgumentException", "Unexpected end when reading JSON. Path '', line 1, position 1."),
+        ('[{"a":!', "System.ArgumentException", "parsing value: !. Path '[0].a', line 1, position 6."),
         ("{a b}", "System.ArgumentException", "Expected ':' but got: b. Path '', line 1, position 3."),
-        ("[1,", "System.ArgumentException", "Unexpected end"),
         ("{} x", "System.ArgumentException", "Additional text encountered after finished reading JSON content: x."),
         ('{"a":"', "System.ArgumentException", 'Unterminated string. Expected delimiter: ".'),
         ("nonsense", "System.ArgumentException", "Unexpected character encountered while parsing value: n."),

@@ -11,7 +11,7 @@ from pyshell.engine.calls import stack_trace
 from pyshell.engine.common import keep_for_calls
 from pyshell.engine.compile.typing import look_up, type_text
 from pyshell.engine.streams import Streams
-from pyshell.errors import ErrorCategory, ErrorRecord, NetException, PSError
+from pyshell.errors import RUNTIME_EXCEPTION, ErrorCategory, ErrorRecord, NetException, PSError
 from pyshell.source import Span, position_message
 from pyshell.values.late import late
 from pyshell.values.objects import ArrayList
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _exception_type = late("pyshell.engine.exceptions:exception_type")
 PARSE_EXCEPTION: Final = "System.Management.Automation.ParseException"
 _error_views = late("pyshell.engine.language.parser:error_views")
+_STAND_IN: Final = "System.Management.Automation.ParentContainsErrorRecordException"
 _QUIET: Final = frozenset(("SilentlyContinue", "Ignore"))
 _KEPT: Final = 256
 
@@ -158,6 +159,18 @@ def point_at_variable(record: ErrorRecord) -> None:
     record.target = found[1]
     record.exception.message = f"The variable '${found[1]}' cannot be retrieved because it has not been set."
     record.span = Span(span.source, span.start + found.start(), span.start + found.end())
+
+
+def as_left(record: ErrorRecord) -> ErrorRecord:
+    """What is left of an error of the language itself, when nothing took it: .NET's exception is a stand-in then.
+
+    Recorded: `1/0` under $ErrorActionPreference Stop, and thrown again by a catch block.
+    """
+    exception = record.exception
+    plain = exception.type_name == RUNTIME_EXCEPTION and "WasThrownFromThrowStatement" not in exception.extra
+    if not plain or record.activity or record.thrown_again:
+        return record
+    return record.about(NetException(_STAND_IN, exception.message, exception.inner))
 
 
 def parse_failure(error: ParseError) -> PSError:

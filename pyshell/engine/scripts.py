@@ -72,9 +72,9 @@ def check_requirements(code: Code, name: str, frame: Scope, span: Span | None = 
     if wanted.version is not None and _newer(wanted.version):
         raise _refused(
             "ScriptRequiresUnmatchedPSVersion",
-            f"The script '{name}' cannot be run because it contained a \"#requires\" statement for Windows PowerShell "
-            f"{wanted.version}. The version of Windows PowerShell that is required by the script does not match the "
-            "currently running version of Windows PowerShell 7.6.",
+            f"The script '{name}' cannot be run because it contained a \"#requires\" statement for PowerShell "
+            f"{_dotted(wanted.version)}. The version of PowerShell that is required by the script does not match the "
+            "currently running version of PowerShell 7.6.9.",
             name,
             span,
         )
@@ -102,6 +102,10 @@ def check_requirements(code: Code, name: str, frame: Scope, span: Span | None = 
 def _newer(version: str) -> bool:
     parts = [int(part) for part in version.split(".")[:2] if part.isdigit()]
     return tuple(parts) > _VERSION
+
+
+def _dotted(version: str) -> str:
+    return version if "." in version else f"{version}.0"
 
 
 def _has_module(frame: Scope, name: str) -> bool:

@@ -19,7 +19,7 @@ from pyshell.engine.flow import ExitScript, Jump, Signal
 from pyshell.engine.functions import Function, run_in
 from pyshell.engine.language.index import TYPE_MODULES as _LANGUAGE
 from pyshell.engine.lookup import find_command, find_function
-from pyshell.engine.reporting import Reporting, inner_parse_failure, parse_failure
+from pyshell.engine.reporting import Reporting, as_left, inner_parse_failure, parse_failure
 from pyshell.engine.scopes import SPELLING, Scope, Variable
 from pyshell.engine.scriptblock import SESSIONS, Code, ScriptBlock
 from pyshell.engine.session_commands import SessionCommands
@@ -180,9 +180,10 @@ class Session(Reporting, Drives, SessionCommands):
     def _ended(self, error: PSError) -> Outcome:
         """The text was ended by an error: it is kept and shown."""
         self.ok = False
-        self.note(error.record)
-        self.show(error.record)
-        return Outcome(1, False, error.record)
+        record = as_left(error.record)
+        self.note(record)
+        self.show(record)
+        return Outcome(1, False, record)
 
     def compile(self, source: Source, *, top: bool = False, name: str = "") -> Code:
         """A text as code. Raises ParseError."""

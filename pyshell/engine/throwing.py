@@ -15,11 +15,15 @@ _RUNTIME = "System.Management.Automation.RuntimeException"
 
 
 def thrown(value: Any, span: Span, again: bool = False) -> PSError:
-    """The error of `throw value`. Records keep what they are, exceptions get a record, the rest becomes a message."""
+    """The error of `throw value`. Records keep what they are, exceptions get a record, the rest becomes a message.
+
+    `again` is a `throw` without a value in a catch block.
+    """
     bare = unwrap(value)
     if isinstance(bare, ErrorRecord):
         if bare.span is None:
             bare.span = span
+        bare.thrown_again = bare.thrown_again or not again
         return PSError(bare, whole_script=True)
     if isinstance(bare, NetException):
         return PSError(_of_exception(bare, span), whole_script=True)

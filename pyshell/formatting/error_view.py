@@ -122,8 +122,8 @@ def _found_command(record: ErrorRecord) -> str:
 
 
 def _was_thrown(record: ErrorRecord) -> bool:
-    """Whether `throw` made the exception of something that is none."""
-    if record.exception.extra.get("WasThrownFromThrowStatement"):
+    """Whether `throw` made the exception of something that is none, or was given the record."""
+    if record.thrown_again or record.exception.extra.get("WasThrownFromThrowStatement"):
         return True
     return record.category is ErrorCategory.OperationStopped and record.exception.type_name == _RUNTIME
 

@@ -108,12 +108,14 @@ def _is_custom(value: Any) -> bool:
 def method_missing(value: Any, method: str) -> PSError:
     name = display_name(type_of(unwrap(value)))
     message = f"Method invocation failed because [{name}] does not contain a method named '{method}'."
-    return PSError.of("MethodNotFound", message, ErrorCategory.InvalidOperation, target=method)
+    return PSError.of(
+        "MethodNotFound", message, ErrorCategory.InvalidOperation, target=method if _is_custom(value) else None
+    )
 
 
 def static_method_missing(pstype: PSType, method: str) -> PSError:
     message = f"Method invocation failed because [{display_name(pstype)}] does not contain a method named '{method}'."
-    return PSError.of("MethodNotFound", message, ErrorCategory.InvalidOperation, target=method)
+    return PSError.of("MethodNotFound", message, ErrorCategory.InvalidOperation)
 
 
 def null_method() -> PSError:

@@ -39,13 +39,13 @@ def read_rows(path: Path) -> Iterator[tuple[int, Row]]:
 
 
 def _of_view(row: Row) -> Row | None:
-    """An error view's row as a command line: a view is chosen before the script is dot-sourced."""
+    """An error view's row as a command line: a view is chosen before the script is called, as it was recorded."""
     if row["how"] == "prompt":
         return None
     chosen = f"$ErrorView = '{row['view']}'"
     plain = row["view"] == "ConciseView"
     if row["how"] == "file":
-        args = ["-File", "script.ps1"] if plain else ["-Command", f"{chosen}; . ./script.ps1"]
+        args = ["-File", "script.ps1"] if plain else ["-Command", f"{chosen}; ./script.ps1"]
         return {**row, "args": ["-NoProfile", "-NonInteractive", *args], "files": {"script.ps1": row["script"]}}
     text = row["script"] if plain else f"{chosen}\n{row['script']}"
     return {**row, "args": ["-NoProfile", "-NonInteractive", "-Command", text]}
@@ -76,8 +76,9 @@ def _cut(expected: str, actual: str) -> str:
 def run_command_line(row: Row) -> tuple[str, str, int]:
     """Output, errors and exit code of a command line in a folder that holds the row's files."""
     before = os.getcwd()
-    with tempfile.TemporaryDirectory() as made:
-        folder = os.path.realpath(made)
+    with tempfile.TemporaryDirectory(prefix="") as made:  # a short path: where a message wraps depends on it
+        folder = os.path.join(os.path.realpath(made), "c")  # recorded in a folder of this name
+        os.mkdir(folder)
         for name, text in row.get("files", {}).items():
             target = Path(folder, name)
             target.parent.mkdir(parents=True, exist_ok=True)

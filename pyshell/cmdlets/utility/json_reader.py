@@ -50,12 +50,18 @@ class LenientReader:
         self.make_object = make_object
         self.make_text = make_text
         self.at = 0
+        # What was read last in each open object or array; empty before its first member.
         self.path: list[str] = []
+        self.is_object = False
+        self.unfinished: JsonProblem | None = None
 
     def read(self) -> Any:
         """The value of the whole text. Raises JsonProblem."""
         self._skip()
+        self.is_object = self._peek() == "{"
         value = self._value()
+        if self.is_object and self.unfinished is not None:
+            raise self.unfinished
         self._skip()
         if self.at < len(self.text):
             raise self._problem(
@@ -65,13 +71,23 @@ class LenientReader:
 
     def _problem(self, message: str) -> JsonProblem:
         before = self.text[: self.at]
-        line = before.count("\n") + 1
+        # Newtonsoft counts lines from the first character that it has taken.
+        line = before.count("\n") + 1 if before else 0
         column = self.at - (before.rfind("\n") + 1)
-        path = "".join(self.path).lstrip(".")
-        return JsonProblem(f"{message} Path '{path}', line {line}, position {column}.")
+        return JsonProblem(f"{message} Path '{self._place()}', line {line}, position {column}.")
 
-    def _ended(self) -> JsonProblem:
-        return JsonProblem(f"Unexpected end when reading token. Path '{''.join(self.path).lstrip('.')}'.")
+    def _place(self, path: list[str] | None = None) -> str:
+        return "".join(self.path if path is None else path).lstrip(".")
+
+    def _end(self, after_value: bool = False) -> JsonProblem:
+        """The text ends where more was to come. Behind a value that ends what is open, too, which only a first object
+        minds; elsewhere it is an error at once.
+
+        Recorded: `[1,2` is an array; `{` and `{ "a": ` are errors. The texts are Newtonsoft's.
+        """
+        if (len(self.path) > 1 and not after_value) or not self.is_object:
+            return JsonProblem(f"Unexpected end when reading token. Path '{self._place(self.path[:-1])}'.")
+        return self._problem(f"Unexpected end when {'deserializing object' if self._place() else 'reading JSON'}.")
 
     def _skip(self) -> None:
         found = _BLANK.match(self.text, self.at)
@@ -84,14 +100,20 @@ class LenientReader:
     def _value(self) -> Any:
         char = self._peek()
         if char == "{":
-            return self._object()
+            return self._inside(self._object)
         if char == "[":
-            return self._array()
+            return self._inside(self._array)
         if char in ('"', "'") and char:
             return self.make_text(self._string())
         if not char:
-            raise self._ended()
+            raise self._end()
         return self._word_or_number()
+
+    def _inside(self, read: Callable[[], Any]) -> Any:
+        self.path.append("")
+        value = read()
+        self.path.pop()
+        return value
 
     def _word_or_number(self) -> Any:
         for word, value in _WORDS.items():
@@ -158,10 +180,12 @@ class LenientReader:
                 self.at += 1
                 return items
             if not char:
-                raise self._ended()
-            self.path.append(f"[{len(items)}]")
+                raise self._end()
+            place = f"[{len(items)}]"
+            if char in "{[":
+                self.path[-1] = place
             items.append(self._value())
-            self.path.pop()
+            self.path[-1] = place
             if not self._goes_on("]"):
                 return items
 
@@ -176,6 +200,7 @@ class LenientReader:
             self.at += 1
             return False
         if not char:
+            self.unfinished = self.unfinished or self._end(after_value=True)
             return False
         raise self._problem(f"After parsing a value an unexpected character was encountered: {char}.")
 
@@ -189,20 +214,16 @@ class LenientReader:
                 self.at += 1
                 break
             if not char:
-                raise self._ended()
+                raise self._end()
             name = self._property_name(char)
             self._skip()
             if self._peek() != ":":
-                if not self._peek():
-                    raise self._ended()
-                raise self._problem(
-                    f"Invalid character after parsing property name. Expected ':' but got: {self._peek()}."
-                )
+                got = self._peek() or "\0"
+                raise self._problem(f"Invalid character after parsing property name. Expected ':' but got: {got}.")
             self.at += 1
             self._skip()
-            self.path.append(f".{name}")
+            self.path[-1] = f".{name}"
             pairs.append((name, self._value()))
-            self.path.pop()
             if not self._goes_on("}"):
                 break
         return self.make_object(pairs)
