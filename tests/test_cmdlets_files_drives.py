@@ -42,7 +42,7 @@ def test_item_properties(shell: Engine, tmp_path: Path) -> None:
     shell("Set-ItemProperty", "a.txt", "IsReadOnly", True)
     assert not file.stat().st_mode & 0o222
     shell("Set-ItemProperty", "a.txt", "Nothing", 1)
-    assert shell.ids == ["System.Management.Automation.PSArgumentException"]
+    assert shell.ids == ["SetPropertyError"]
 
 
 def test_names_and_values(shell: Engine) -> None:

@@ -145,13 +145,18 @@ def _set(made: Any, key: str, value: Any) -> None:
     if put is None:
         # PowerShell names this type for [Parameter()] too.
         owner = SPACE + "CmdletBindingAttribute" if isinstance(made, ParameterAttribute) else type_of(made).name
-        raise PSError.of(
-            "PropertyNotFoundForType",
-            f"Property '{key}' cannot be found for type '{owner}'.",
-            ErrorCategory.InvalidOperation,
-            exception=SPACE + "ParentContainsErrorRecordException",
-        )
+        raise no_property(key, owner)
     put(made, _SETTING.get(getattr(member, "type_name", ""), _same)(value))
+
+
+def no_property(key: str, owner: str) -> PSError:
+    """The error of a named argument that is no property of the attribute."""
+    return PSError.of(
+        "PropertyNotFoundForType",
+        f"Property '{key}' cannot be found for type '{owner}'.",
+        ErrorCategory.InvalidOperation,
+        target=key,
+    )
 
 
 def _same(value: Any) -> Any:

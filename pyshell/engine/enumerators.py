@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 @net_type("System.Collections.ArrayList+ArrayListEnumeratorSimple")
 class Enumerator(NetObject):
-    """A place in a list. Walking through it uses it up until Reset()."""
+    """A place in a list: `$input`. Walking through it uses it up until Reset()."""
 
     enumerates = True
 

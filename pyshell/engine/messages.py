@@ -99,8 +99,9 @@ def null_index() -> PSError:
     return runtime("NullArray", "Cannot index into a null array.")
 
 
-def type_not_found(name: str, span: Span | None = None) -> PSError:
-    return runtime("TypeNotFound", f"Unable to find type [{name}].", span, name)
+def type_not_found(name: str, span: Span | None = None, target: Any = None) -> PSError:
+    """`target` is the type's name as an object of the language."""
+    return runtime("TypeNotFound", f"Unable to find type [{name}].", span, name if target is None else target)
 
 
 def no_constructor(count: int) -> PSError:
@@ -136,10 +137,10 @@ def null_key() -> PSError:
     return PSError.of("InvalidNullKey", message, ErrorCategory.InvalidOperation)
 
 
-def collection_changed() -> PSError:
+def collection_changed(span: Span | None = None) -> PSError:
     message = "Collection was modified; enumeration operation may not execute."
     name = "System.InvalidOperationException"
-    return PSError.of(name, message, ErrorCategory.OperationStopped, exception=name)
+    return PSError.of(name, message, ErrorCategory.OperationStopped, exception=name, span=span)
 
 
 def splat_not_allowed(name: str) -> PSError:
@@ -156,7 +157,9 @@ def not_assignable() -> PSError:
 
 
 def scope_number(name: str) -> PSError:
-    message = f"The scope number '{name}' exceeds the number of active scopes."
+    message = (
+        f"The scope number '{name}' exceeds the number of active scopes. (Parameter 'Scope')\nActual value was {name}."
+    )
     return PSError.of(
         "ArgumentOutOfRange",
         message,

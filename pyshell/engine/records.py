@@ -17,8 +17,8 @@ from pyshell.values.declare import (
     net_property,
     net_type,
 )
-from pyshell.values.objects import Hashtable, unwrap
-from pyshell.values.text import to_string
+from pyshell.values.objects import Hashtable, PSCustomObject, unwrap
+from pyshell.values.text import item_text, to_string
 from pyshell.values.types import declare_type, type_of
 
 if TYPE_CHECKING:
@@ -40,13 +40,15 @@ def _reason(record: ErrorRecord) -> str:
 def _target_name(record: ErrorRecord) -> str:
     if record.target_name is not None:
         return record.target_name
-    return "" if record.target is None else to_string(record.target)
+    return "" if record.target is None else item_text(record.target)
 
 
 def _target_type(record: ErrorRecord) -> str:
     if record.target_type is not None:
         return record.target_type
     target = unwrap(record.target)
+    if type(target) is PSCustomObject:
+        return "PSObject"
     return "" if target is None else type_of(target).bare_name
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pyshell.engine import messages
 from pyshell.engine.scopes import MISSING, Scope, spelled
+from pyshell.errors import PSError
 from pyshell.values.late import late
 from pyshell.values.objects import Dictionary
 from pyshell.values.text import to_string
@@ -157,7 +158,12 @@ class Drives:
         if module is not None:
             return module.find(name.lower())
         content = self.file_content  # type: ignore[attr-defined]  # the session has it
-        return None if content is None else content(f"{drive}:{name}")
+        try:
+            return None if content is None else content(f"{drive}:{name}")
+        except PSError as error:
+            if error.record.error_id == "DriveNotFound":
+                return None
+            raise
 
     def set_drive_value(self, frame: Scope, drive: str, name: str, value: Any) -> None:
         """`$drive:name = value`."""
@@ -166,7 +172,12 @@ class Drives:
             put = self.put_file_content  # type: ignore[attr-defined]  # the session has it
             if put is None:
                 raise messages.drive_not_found(drive)
-            put(f"{drive}:{name}", value)
+            try:
+                put(f"{drive}:{name}", value)
+            except PSError as error:
+                if error.record.error_id == "DriveNotFound":
+                    raise messages.drive_not_found(drive) from None
+                raise
             return
         writer(self, frame, name, value)
 

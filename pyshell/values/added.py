@@ -95,7 +95,7 @@ def read_added(value: Any, added: AddedMember, get: Callable[[Any, str], Any]) -
     if isinstance(added, NoteProperty):
         return added.value
     if isinstance(added, ScriptProperty):
-        return one_result(added.getter.invoke((), this=value)) if added.getter is not None else None
+        return _computed(value, added)
     if isinstance(added, AliasProperty):
         found = get(value, added.target)
         return to_type(found, added.type) if added.type is not None and found is not MISSING else found
@@ -106,6 +106,16 @@ def read_added(value: Any, added: AddedMember, get: Callable[[Any, str], Any]) -
     if isinstance(added, MemberSet | ScriptMethod):
         return added
     return MISSING
+
+
+def _computed(value: Any, added: ScriptProperty) -> Any:
+    """What a script property gives; one that fails gives $null and says nothing."""
+    if added.getter is None:
+        return None
+    try:
+        return one_result(added.getter.invoke((), this=value))
+    except PSError:
+        return None
 
 
 def _or_none(found: Any) -> Any:

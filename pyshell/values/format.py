@@ -159,4 +159,4 @@ def format_operator(left: Any, right: Any) -> str:
         return format_string(left if type(left) is str else to_string(left), arguments)
     except NetError as error:
         message = f"Error formatting a string: {error.message}."
-        raise messages.invalid_operation("FormatError", message) from None
+        raise messages.invalid_operation("FormatError", message, left) from None

@@ -126,7 +126,7 @@ def _flat(items: PSArray, places: list[int]) -> int | None:
 def _from_text(text: str, index: Any) -> Any:
     several = _many(index)
     if several is None:
-        char = _at(text, _position(index))
+        char = _at(text, _position_or_null(index))
         return None if char is None else Char(char)
     places = [_position(one) for one in several]
     return [Char(text[place]) for place in places if -len(text) <= place < len(text)]

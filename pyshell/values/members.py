@@ -308,7 +308,10 @@ def _accessor(bare: Any, pstype: PSType, name: str, arguments: Sequence[Any]) ->
 
 def _invoke_added(value: Any, added: AddedMember, name: str, arguments: Sequence[Any]) -> Any:
     if isinstance(added, ScriptMethod):
-        return one_result(added.block.invoke(arguments, this=value))
+        try:
+            return one_result(added.block.invoke(arguments, this=value))
+        except PSError as error:
+            raise messages.script_method_failed(name, len(arguments), error) from None
     inner = read_added(value, added, get_member)
     if isinstance(inner, intrinsic.PSMethod):
         return inner.invoke(arguments)

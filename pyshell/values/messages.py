@@ -178,6 +178,18 @@ def invalid_operation(error_id: str, message: str, target: Any = None) -> PSErro
     return PSError.of(error_id, message, ErrorCategory.InvalidOperation, target=target)
 
 
+def script_method_failed(name: str, count: int, error: PSError) -> PSError:
+    """What a script method raised, as the error of its call."""
+    inner = error.record.exception
+    message = f'Exception calling "{name}" with "{count}" argument(s): "{inner.message}"'
+    return PSError.of(
+        "ScriptMethodRuntimeException",
+        message,
+        exception="System.Management.Automation.MethodInvocationException",
+        inner=inner,
+    )
+
+
 def comparison_failed(left: Any, right: Any, why: PSError) -> PSError:
     message = f'Could not compare "{to_string(left)}" to "{to_string(right)}". Error: "{why.record.exception.message}"'
     inner = None

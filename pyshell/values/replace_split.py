@@ -97,7 +97,7 @@ def _replace_arguments(right: Any) -> tuple[Any, Any]:
     arguments = list(items)
     if len(arguments) > 2:
         message = f"The -replace operator allows only two elements to follow it, not {len(arguments)}."
-        raise messages.invalid_operation("BadReplaceArgument", message)
+        raise messages.invalid_operation("BadReplaceArgument", message, right)
     if not arguments:
         return "", ""
     return arguments[0], arguments[1] if len(arguments) == 2 else ""
@@ -106,7 +106,8 @@ def _replace_arguments(right: Any) -> tuple[Any, Any]:
 def _bad_pattern(pattern: Any, why: str) -> PSError:
     inner = NetException("System.Text.RegularExpressions.RegexParseException", why)
     message = f"The regular expression pattern {to_string(pattern)} is not valid."
-    return PSError.of("InvalidRegularExpression", message, ErrorCategory.InvalidOperation, inner=inner)
+    category = ErrorCategory.InvalidOperation
+    return PSError.of("InvalidRegularExpression", message, category, inner=inner, target=pattern)
 
 
 def _changer(compiled: Any, substitute: Any) -> Callable[[str], str]:

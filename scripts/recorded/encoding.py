@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import Any
 
 from pyshell.errors import ErrorRecord, NetException, ParseProblem
+from pyshell.formatting.error_view import target_name, target_type
 from pyshell.values.convert import to_type
 from pyshell.values.members import get_member, invoke_member, properties
 from pyshell.values.objects import MISSING, DictionaryBase, PSCustomObject
@@ -126,11 +127,11 @@ def error(record: ErrorRecord) -> dict[str, Json]:
         "category": record.category.name,
         "activity": record.activity,
         "reason": record.reason or exception.type_name.rpartition(".")[2],
-        "target": None if target is None else to_string(target),
-        "target_type": None if target is None else type_of(target).name.rpartition(".")[2],
+        "target": target_name(record) if target is not None or record.target_name else None,
+        "target_type": target_type(record) if target is not None or record.target_type else None,
         "exception": exception.type_name,
         "inner": exception.inner.type_name if exception.inner else None,
-        "message": exception.message,
+        "message": record.message,
         "at": [record.span.line, record.span.column] if record.span else None,
     }
 

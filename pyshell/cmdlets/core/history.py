@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 _INFO = "Microsoft.PowerShell.Commands.HistoryInfo"
 _ARGUMENT = "System.ArgumentException"
-_INVALID = "System.InvalidOperationException"
 
 
 def _not_there(error_id: str, number: object) -> ErrorRecord:
@@ -81,10 +80,11 @@ class AddHistory(Cmdlet):
         for given in self.input_object or ():
             text = get_member(given, "CommandLine") if given is not None else MISSING
             if text is MISSING or text is None:
-                exception = NetException(_INVALID, "Cannot add history: the input object has an incorrect format.")
-                run.write_error(
-                    ErrorRecord(exception, "AddHistoryInvalidInput", ErrorCategory.InvalidData, given)
-                )
+                message = "Cannot add history because the input object has a format that is not valid."
+                exception = NetException("System.IO.InvalidDataException", message)
+                record = ErrorRecord(exception, "AddHistoryInvalidInput", ErrorCategory.InvalidData, given)
+                record.target_type = "PSObject"
+                run.write_error(record)
                 continue
             now = DateTime.now()
             start = unwrap(get_member(given, "StartExecutionTime")) or now

@@ -43,7 +43,11 @@ class ValidVersion(Validator):
         if value is None or parts(value) in _KNOWN:
             return None
         text = to_string(value)
-        return failure(f"The '{text}' version is not valid. Specify a valid version of PowerShell.", "InvalidPSVersion")
+        message = (
+            f'The "{text}" argument does not contain a valid PowerShell version. Supply a valid version number and '
+            "then try the command again."
+        )
+        return failure(message, "InvalidPSVersion")
 
 
 @cmdlet("Set-StrictMode", default_set="Version")

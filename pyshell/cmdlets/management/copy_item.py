@@ -205,7 +205,7 @@ def move(run: Runtime, files: FileSystem, source: Place, target: Place, verb: st
     error_id = f"{verb}{kind}IOError" if verb == "Move" else "RenameItemIOError"
     if files.exists(target) and source != target:
         if not force or files.is_folder(target) or verb == "Rename":
-            message = "Cannot create a file when that file already exists."
+            message = messages.exists_text(target.path)
             failure(run, error_id, messages.IO_EXCEPTION, message, ErrorCategory.WriteError, source.path)
             return False
         files.make_writable(target)

@@ -23,6 +23,8 @@ from pyshell.errors import ErrorCategory, PSError
 from pyshell.filesystem import messages
 from pyshell.values.members import get_member, properties, set_member
 from pyshell.values.objects import MISSING, PSCustomObject
+from pyshell.values.text import to_string
+from pyshell.values.types import display_name, type_of
 from pyshell.values.wildcard import compile_wildcard, has_wildcard
 
 if TYPE_CHECKING:
@@ -40,24 +42,26 @@ _OUTPUT: Final = (
 _PROVIDED: Final = ("PSPath", "PSParentPath", "PSChildName", "PSDrive", "PSProvider")
 
 
-def _missing(name: str, path: str) -> PSError:
+def _missing(
+    name: str, error_id: str = "System.IO.IOException", category: ErrorCategory = ErrorCategory.NotSpecified
+) -> PSError:
     return PSError.of(
-        "System.Management.Automation.PSArgumentException",
-        f"Property {name} does not exist at path {path}.",
-        ErrorCategory.InvalidArgument,
-        exception=messages.PS_ARGUMENT,
-        target=None,
+        error_id,
+        f"The property {name} does not exist or was not found.",
+        category,
+        exception=messages.IO_EXCEPTION,
+        target=None if category is ErrorCategory.NotSpecified else name,
     )
 
 
-def _picked(run: Runtime, item: Any, names: Iterable[str], path: str) -> PSCustomObject | None:
+def _picked(run: Runtime, item: Any, names: Iterable[str]) -> PSCustomObject | None:
     """The named properties of an item with those that say where it is; None when one is not there."""
     found: dict[str, Any] = {}
     for name in names:
         test = compile_wildcard(name)
         matching = [one for one in properties(item) if test(one.name) and one.name not in _PROVIDED]
         if not matching and not has_wildcard(name):
-            run.write_error(_missing(name, path).record)
+            run.write_error(_missing(name, "GetValueError", ErrorCategory.ReadError).record)
             return None
         found.update((one.name, one.get()) for one in matching)
     found.update((name, get_member(item, name)) for name in _PROVIDED)
@@ -90,7 +94,7 @@ class GetItemProperty(Cmdlet):
             if not self.name:
                 yield item
                 continue
-            picked = _picked(run, item, self.name, place.qualified)
+            picked = _picked(run, item, self.name)
             if picked is not None:
                 yield picked
 
@@ -122,13 +126,13 @@ class GetItemPropertyValue(Cmdlet):
         for place in chosen(run, self):
             if not place.is_file_system:
                 raise not_supported()
-            yield from self._values(run, item_of(run, place), place.qualified)
+            yield from self._values(run, item_of(run, place))
 
-    def _values(self, run: Runtime, item: Any, path: str) -> Iterator[object]:
+    def _values(self, run: Runtime, item: Any) -> Iterator[object]:
         for name in self.name:
             found = get_member(item, name)
             if found is MISSING:
-                run.write_error(_missing(name, path).record)
+                run.write_error(_missing(name).record)
             else:
                 yield found
 
@@ -185,13 +189,16 @@ class SetItemProperty(Cmdlet):
             what = "Set Property Directory" if item.is_container else "Set Property File"
             for name, value in wanted:
                 if run.should_process(f"Item: {place.path} Property: {name} Value: {value}", what):
-                    self._set(run, item, name, value, place.qualified)
+                    self._set(run, item, name, value)
             if self.pass_thru:
                 yield item
 
-    def _set(self, run: Runtime, item: Any, name: str, value: Any, path: str) -> None:
+    def _set(self, run: Runtime, item: Any, name: str, value: Any) -> None:
         if get_member(item, name) is MISSING:
-            run.write_error(_missing(name, path).record)
+            note = f"{display_name(type_of(value))} {name}={to_string(value)}"
+            record = _missing(note, "SetPropertyError", ErrorCategory.ReadError).record
+            record.target_type = "PSNoteProperty"
+            run.write_error(record)
             return
         try:
             set_member(item, name, value)

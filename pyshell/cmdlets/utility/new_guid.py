@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from pyshell.binding.declare import Cmdlet, Runtime, Switch, cmdlet, param
-from pyshell.errors import ErrorCategory, ErrorRecord, PSError
+from pyshell.errors import ErrorCategory, ErrorRecord, NetException, PSError
 from pyshell.values.convert import to_type
 from pyshell.values.members import get_static, invoke_static
 from pyshell.values.types import PSType, find_type
@@ -41,6 +41,8 @@ class NewGuid(Cmdlet):
         try:
             yield to_type(self.input_object, pstype)
         except PSError as error:
-            exception = error.record.exception.inner or error.record.exception
-            category = ErrorCategory.InvalidArgument
-            run.write_error(ErrorRecord(exception, "StringNotRecognizedAsGuid", category, self.input_object))
+            # The message of the cast has .NET's in quotes at its end.
+            message = error.record.exception.message.rpartition('Error: "')[2].removesuffix('"')
+            exception = NetException("System.FormatException", message)
+            run.write_error(ErrorRecord(exception, "StringNotRecognizedAsGuid", ErrorCategory.InvalidArgument))
+            yield None

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, NoReturn
 from pyshell.binding.declare import Cmdlet, Runtime, Switch, cmdlet, param
 from pyshell.errors import ErrorCategory, ErrorRecord, NetException, PSError
 from pyshell.values.members import create, invoke_member, set_member
+from pyshell.values.numbers import NUMBERS
 from pyshell.values.objects import DictionaryBase, PSCustomObject, unwrap
 from pyshell.values.sequences import as_array
 from pyshell.values.text import to_string
@@ -20,6 +21,8 @@ _INVALID: Final = "System.InvalidOperationException"
 _OBJECTS: Final = frozenset(
     ("System.Management.Automation.PSObject", "System.Management.Automation.PSCustomObject")
 )
+# Numbers have no constructor at all.
+_PLAIN: Final = NUMBERS | {int, bool}
 
 
 @cmdlet("New-Object", default_set="Net")
@@ -62,7 +65,7 @@ class NewObject(Cmdlet):
         except PSError as error:
             record = error.record
             missing = record.error_id in ("MethodCountCouldNotFindBest", "MethodNotFound")
-            if missing and not arguments:
+            if missing and (not arguments or pstype.python in _PLAIN):
                 text = "A constructor was not found. Cannot find an appropriate constructor for type {}."
                 exception = NetException(_ARGUMENT, text.format(self.type_name), ParamName="TypeName")
                 _stop(run, "CannotFindAppropriateCtor", exception, ErrorCategory.ObjectNotFound)

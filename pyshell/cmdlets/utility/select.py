@@ -194,7 +194,9 @@ def _expand_error(name: str, value: Any, several: bool) -> ErrorRecord:
     text = "Multiple properties cannot be expanded." if several else f'Property "{name}" cannot be found.'
     error_id = "MutlipleExpandProperties" if several else "ExpandPropertyNotFound"
     exception = NetException(_ARGUMENT, text, ParamName="ExpandProperty")
-    return ErrorRecord(exception, error_id, ErrorCategory.InvalidArgument, value)
+    made = ErrorRecord(exception, error_id, ErrorCategory.InvalidArgument, value)
+    made.target_type = "PSObject"
+    return made
 
 
 def _evaluation_error(error: Exception, value: Any) -> ErrorRecord:

@@ -55,7 +55,7 @@ class ConvertFromStringData(Cmdlet):
         name, sign, value = line.partition(str(self.delimiter))
         name = name.strip()
         if not sign:
-            raise messages.invalid_operation(f"Data line '{line}' is not in 'name=value' format.")
+            raise messages.invalid_operation(f"Data line '{line}' is not in 'name=value' format. ")
         if name in found:
-            raise messages.invalid_operation(f"Data item '{name}' in line '{line}' is already defined.")
+            raise messages.invalid_operation(f"Data item '{name}' in line '{line}' is already defined. ")
         found.set(unescape(name), unescape(value.strip()))

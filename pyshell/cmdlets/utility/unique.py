@@ -39,6 +39,8 @@ class GetUnique(Cmdlet):
 
     def process(self, run: Runtime) -> Iterable[object]:
         value = self.input_object
+        if value is None and not self.bound("InputObject"):
+            return ()
         if self._last is not _Nothing and self._same(self._last, value):
             return ()
         self._last = value

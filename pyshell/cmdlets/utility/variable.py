@@ -235,7 +235,8 @@ class RemoveVariable(_Matching):
     force: Switch = param(help="Whether read-only variables are removed too.")
 
     def process(self, run: Runtime) -> None:
-        for one in self.each(run, self.name, self.scope):
+        # A variable of a scope above is not touched unless -Scope asks for it.
+        for one in self.each(run, self.name, self.scope or "local"):
             if run.should_process(f"Name: {one.name}", "Remove variable"):
                 try:
                     one.remove(force=bool(self.force))

@@ -178,6 +178,13 @@ class WriteProgress(Cmdlet):
     source_id: int = param(default=0, help="Where the report comes from.")
 
     def process(self, run: Runtime) -> None:
+        if not self.activity:
+            raise PSError.of(
+                "MissingActivity",
+                "Missing value for mandatory parameter. (Parameter 'Activity')",
+                ErrorCategory.InvalidArgument,
+                exception="System.ArgumentException",
+            )
         run.progress(
             self.activity or "",
             self.status or "Processing",

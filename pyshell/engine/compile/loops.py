@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from pyshell.engine.scopes import Scope
+    from pyshell.source import Span
 
 
 @statement(nodes.IfStatement)
@@ -132,7 +133,7 @@ def compile_foreach(node: nodes.ForEachStatement, unit: Unit) -> Run:
     body, quiet, span = body_of(node.body, unit)
 
     def run(frame: Scope, emit: Emit) -> Signal | None:
-        for item in items_to_visit(items_of(frame)):
+        for item in items_to_visit(items_of(frame), node.variable.span):
             special = frame.special
             if store is not None:
                 store(frame, item)
@@ -183,8 +184,11 @@ def _visited(node: Any, unit: Unit) -> Value:
     return gather
 
 
-def items_to_visit(value: Any) -> Iterable[Any]:
-    """What foreach visits: a collection's items, nothing for $null, else the value."""
+def items_to_visit(value: Any, span: Span | None = None) -> Iterable[Any]:
+    """What foreach visits: a collection's items, nothing for $null, else the value.
+
+    A collection that changes meanwhile is an error at `span`.
+    """
     kind = type(value)
     if kind is list or kind is range:
         return value  # type: ignore[no-any-return]  # just tested
@@ -193,19 +197,19 @@ def items_to_visit(value: Any) -> Iterable[Any]:
     if kind is str or kind is int:
         return (value,)
     items = enumerate_value(value)
-    return (value,) if items is None else _watched(items)
+    return (value,) if items is None else _watched(items, span)
 
 
-def _watched(items: Iterable[Any]) -> Iterable[Any]:
+def _watched(items: Iterable[Any], span: Span | None) -> Iterable[Any]:
     """A .NET collection refuses to be changed while it is walked through."""
     size = len(items) if hasattr(items, "__len__") else None  # type: ignore[arg-type]  # has a length, as tested
     try:
         for item in items:
             yield item
             if size is not None and len(items) != size:  # type: ignore[arg-type]  # has a length, as tested
-                raise messages.collection_changed()
+                raise messages.collection_changed(span)
     except RuntimeError as error:
-        raise messages.collection_changed() from error
+        raise messages.collection_changed(span) from error
 
 
 def _foreach_enumerator(items_of: Value, body: Run, label: str | None, name: str) -> Run:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, Final
 
 from pyshell.engine.compile.dispatch import Unit, Value, expression, value_of
 from pyshell.engine.compile.fast import COMPARISONS, fused, has_fast_way, operand
+from pyshell.errors import PSError
+from pyshell.source import Span
 from pyshell.syntax import nodes
 from pyshell.values.convert import to_bool
 from pyshell.values.objects import NOTHING
@@ -17,6 +20,7 @@ if TYPE_CHECKING:
 
     from pyshell.engine.scopes import Scope
 
+_OPERATOR: Final = re.compile(r"[-\u2013\u2014\u2015][A-Za-z]+")
 _MATCHES: Final = {
     "match": (False, False), "cmatch": (True, False), "notmatch": (False, True), "cnotmatch": (True, True),
 }  # fmt: skip
@@ -48,6 +52,8 @@ def compile_binary(node: nodes.BinaryExpression, unit: Unit) -> Value:
     operate = _cleaned(BINARY[node.operator])
     if has_fast_way(node):
         return _fused(node, unit, operate)
+    if node.operator in _AT_OPERATOR:
+        return _at_operator(node, unit, operate)
     return _general(value_of(node.left, unit), value_of(node.right, unit), operate)
 
 
@@ -85,6 +91,38 @@ def _general(left: Value, right: Value, operate: Callable[[Any, Any], Any]) -> V
         return operate(left(frame), right(frame))
 
     return run
+
+
+# Operators whose wrong arguments are an error at the operator; a bad pattern is one of the statement.
+_AT_OPERATOR: Final = frozenset(("replace", "creplace", "split", "csplit"))
+_AT_STATEMENT: Final = frozenset(
+    ("InvalidRegularExpression", "System.Text.RegularExpressions.RegexParseException")
+)
+
+
+def _at_operator(node: nodes.BinaryExpression, unit: Unit, operate: Callable[[Any, Any], Any]) -> Value:
+    left, right = value_of(node.left, unit), value_of(node.right, unit)
+
+    def run(frame: Scope) -> Any:
+        first, second = left(frame), right(frame)
+        try:
+            return operate(first, second)
+        except PSError as error:
+            if error.record.span is None and error.record.error_id not in _AT_STATEMENT:
+                error.record.span = _operator_span(node)
+            raise
+
+    return run
+
+
+def _operator_span(node: nodes.BinaryExpression) -> Span:
+    """Where the operator stands between its operands."""
+    source = node.span.source
+    between = source.text[node.left.span.end : node.right.span.start]
+    found = _OPERATOR.search(between)
+    if found is None:
+        return node.span
+    return Span(source, node.left.span.end + found.start(), node.left.span.end + found.end())
 
 
 def _match(node: nodes.BinaryExpression, unit: Unit) -> Value:

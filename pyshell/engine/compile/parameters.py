@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING, Any, Final
 from pyshell.binding.signature import ALL_SETS, Parameter, ParamFlags, Signature, with_positions
 from pyshell.binding.taking import default_taker
 from pyshell.engine.compile.dispatch import Unit, Value, value_of
-from pyshell.engine.compile.typing import attribute_getter, type_getter
+from pyshell.engine.compile.typing import attribute_fault, attribute_getter, type_getter
 from pyshell.engine.scopes import SPELLING, Variable
+from pyshell.errors import PSError
 from pyshell.syntax import nodes
-from pyshell.values.convert import to_bool
+from pyshell.values.convert import to_bool, to_type
 from pyshell.values.members import empty_value
 from pyshell.values.numbers import NUMBERS
 from pyshell.values.objects import NOTHING, SwitchParameter
 from pyshell.values.text import to_string
-from pyshell.values.types import BOOLEAN
+from pyshell.values.types import BOOLEAN, OBJECT, find_type
 
 if TYPE_CHECKING:
     from pyshell.engine.scopes import Scope
@@ -24,7 +25,13 @@ if TYPE_CHECKING:
     from pyshell.values.types import PSType
 
 _BINDING: Final = frozenset(("cmdletbinding", "cmdletbindingattribute"))
-_IMPACTS: Final = {"none": 0, "low": 1, "medium": 2, "high": 3}
+_BINDING_TYPE: Final = "System.Management.Automation.CmdletBindingAttribute"
+_OPTIONS: Final = frozenset(
+    (
+        "positionalbinding", "defaultparametersetname", "supportsshouldprocess", "confirmimpact", "supportspaging",
+        "supportstransactions", "helpuri", "remotingcapability",
+    )
+)  # fmt: skip
 
 
 class ParamSpec:
@@ -63,7 +70,7 @@ def prepare_parameters(code: Code, frame: Scope) -> None:
         None if default_set is None else to_string(default_set),
         positional,
         to_bool(options.get("supportsshouldprocess", False)),
-        _IMPACTS.get(to_string(options.get("confirmimpact", "Medium")).lower(), 2),
+        options.get("confirmimpact", 2),
         advanced,
         is_script=True,
         simple=not advanced,
@@ -74,12 +81,33 @@ def prepare_parameters(code: Code, frame: Scope) -> None:
 
 
 def _binding_options(code: Code, frame: Scope) -> dict[str, Any]:
-    """The named arguments of [CmdletBinding()]."""
+    """The named arguments of [CmdletBinding()]. Raises PropertyNotFoundForType, and what an impact does not take."""
     block = code.node.param_block
     for attribute in block.attributes if block is not None else ():
         if attribute.type_name.name.lower() in _BINDING:
-            return {a.name.lower(): value_of(a.argument, code.unit)(frame) for a in attribute.named}
+            try:
+                return _named_options(attribute, code.unit, frame)
+            except PSError as error:
+                raise attribute_fault(attribute, error) from None
     return {}
+
+
+def _named_options(attribute: nodes.Attribute, unit: Unit, frame: Scope) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for one in attribute.named:
+        name = one.name.lower()
+        if name not in _OPTIONS:
+            raise import_module("pyshell.binding.attributes").no_property(one.name, _BINDING_TYPE)
+        found[name] = value_of(one.argument, unit)(frame)
+    if "confirmimpact" in found:
+        found["confirmimpact"] = int(to_type(found["confirmimpact"], _impact()).value)
+    return found
+
+
+def _impact() -> PSType:
+    """The type of -ConfirmImpact, known from the start of a session."""
+    pstype = find_type("System.Management.Automation.ConfirmImpact")
+    return OBJECT if pstype is None else pstype
 
 
 def _parameter(node: nodes.Parameter, unit: Unit, frame: Scope) -> tuple[Parameter, ParamSpec, Variable | None]:

@@ -38,19 +38,11 @@ def _catching(body: Run, catches: list[Catch], unit: Unit) -> Run:
             except RecursionError:
                 raise messages.call_depth() from None
         except PSError as error:
-            session.catching -= 1
-            try:
-                handler = _handler(frame, error, catches, unit)
-            except PSError:
-                session.catching += 1
-                raise
+            handler = _handler(frame, error, catches, unit)
             if handler is None:
-                session.catching += 1
                 raise
-            try:
-                return _handle(frame, emit, error, handler)
-            finally:
-                session.catching += 1
+            # An error of the handler too ends all of the statement.
+            return _handle(frame, emit, error, handler)
         finally:
             session.catching -= 1
 

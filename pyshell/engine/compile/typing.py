@@ -9,8 +9,10 @@ from pyshell.engine import messages
 from pyshell.engine.compile.dispatch import Unit, Value, expression, value_of
 from pyshell.engine.compile.literals import hashtable_of
 from pyshell.engine.compile.variables import CONSTANTS, split_name, store_variable
+from pyshell.errors import PSError
 from pyshell.syntax import nodes
 from pyshell.values.convert import converter, to_custom_object
+from pyshell.values.late import late
 from pyshell.values.objects import NOTHING, OrderedDictionary, PSCustomObject, Reference
 from pyshell.values.text import to_string
 from pyshell.values.types import find_type
@@ -19,9 +21,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from pyshell.engine.scopes import Scope
+    from pyshell.source import Span
     from pyshell.values.types import PSType
 
     TypeGetter = Callable[[Any], PSType]
+
+_type_name_view = late("pyshell.engine.language.names:type_name_view")
 
 
 def type_text(name: nodes.TypeName) -> str:
@@ -51,8 +56,11 @@ def _within(name: nodes.TypeName, space: str) -> nodes.TypeName:
     return nodes.TypeName(name.span, f"{space}.{name.name}", name.arguments)
 
 
-def type_getter(name: nodes.TypeName, unit: Unit) -> TypeGetter:
-    """The closure that finds a type, once; script classes are looked up each time, they may be made anew."""
+def type_getter(name: nodes.TypeName, unit: Unit, span: Span | None = None) -> TypeGetter:
+    """The closure that finds a type, once; script classes are looked up each time, they may be made anew.
+
+    That there is none is an error at `span`, else at the name. Of a generic type the type itself is named.
+    """
     known: list[PSType] = []
 
     def get(frame: Scope) -> PSType:
@@ -60,7 +68,8 @@ def type_getter(name: nodes.TypeName, unit: Unit) -> TypeGetter:
             return known[0]
         found = look_up(name, unit)
         if found is None:
-            raise messages.type_not_found(type_text(name), name.span)
+            bare = nodes.TypeName(name.span, name.name) if name.arguments else name
+            raise messages.type_not_found(type_text(bare), span or name.span, _type_name_view(bare))
         if not found.is_class:
             known.append(found)
         return found
@@ -71,7 +80,7 @@ def type_getter(name: nodes.TypeName, unit: Unit) -> TypeGetter:
 @expression(nodes.TypeExpression)
 def compile_type(node: nodes.TypeExpression, unit: Unit) -> Value:
     """`[int]` as a value."""
-    return type_getter(node.type_name, unit)
+    return type_getter(node.type_name, unit, node.span)
 
 
 @expression(nodes.ConvertExpression)
@@ -217,8 +226,25 @@ def attribute_getter(node: nodes.Attribute, unit: Unit) -> Callable[[Any], Any]:
             return make(name, values, {key: value(frame) for key, value in named})
         except LookupError:
             return _own_attribute(node, unit, values)
+        except PSError as error:
+            raise attribute_fault(node, error) from None
 
     return get
+
+
+def attribute_fault(node: nodes.Attribute, error: PSError) -> PSError:
+    """An error of making an attribute with its place: the attribute, or the argument that it does not have."""
+    record = error.record
+    if record.span is None:
+        record.span = node.span
+        if record.error_id == "PropertyNotFoundForType":
+            wrong = next((one for one in node.named if one.name == record.target), None)
+            if wrong is not None:
+                record.span, record.target, record.target_type = wrong.span, wrong.span.text, _NAMED_ARGUMENT
+    return error
+
+
+_NAMED_ARGUMENT: Final = "NamedAttributeArgumentAst"
 
 
 def _own_attribute(node: nodes.Attribute, unit: Unit, values: list[Any]) -> Any:
