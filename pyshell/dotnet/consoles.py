@@ -7,27 +7,12 @@ from typing import Any, Final
 from pyshell.dotnet.encodings import get_encoding
 from pyshell.dotnet.hooks import HOOKS
 from pyshell.dotnet.known import Known
+from pyshell.dotnet.readers import written_text
 from pyshell.values.declare import EnumValue, NetError, NetObject, net_method, net_type
-from pyshell.values.format import format_string
-from pyshell.values.numbers import Char
-from pyshell.values.text import net_text
 from pyshell.values.types import OBJECT, find_type
 
 _console = Known("System.Console")
 _STATE: Final[dict[str, Any]] = {"title": "", "foreground": -1, "background": -1}
-
-
-def _text(arguments: tuple[Any, ...]) -> str:
-    """The text of what Write is given: a format with its arguments, characters, or any value."""
-    if not arguments:
-        return ""
-    first, *rest = arguments
-    if rest:
-        values = rest[0] if len(rest) == 1 and isinstance(rest[0], list) else rest
-        return format_string(net_text(first), values)
-    if isinstance(first, list) and all(isinstance(one, Char) for one in first):
-        return "".join(first)
-    return "" if first is None else net_text(first)
 
 
 def _show(text: str, stream: str) -> None:
@@ -36,7 +21,7 @@ def _show(text: str, stream: str) -> None:
     HOOKS["write"](text, stream)
 
 
-@net_type("System.IO.TextWriter")
+@net_type("System.IO.TextWriter+SyncTextWriter", base="System.IO.TextWriter")
 class ConsoleWriter(NetObject):
     """[Console]::Out and [Console]::Error."""
 
@@ -46,11 +31,11 @@ class ConsoleWriter(NetObject):
 
     @net_method("Write", "void Write(System.Object value)", raw=True)
     def write(self, *arguments: Any) -> None:
-        _show(_text(arguments), self.stream)
+        _show(written_text(arguments), self.stream)
 
     @net_method("WriteLine", "void WriteLine(System.Object value)", raw=True)
     def write_line(self, *arguments: Any) -> None:
-        _show(_text(arguments) + "\n", self.stream)
+        _show(written_text(arguments) + "\n", self.stream)
 
     @net_method("Flush", "void Flush()")
     def flush(self) -> None:
@@ -71,7 +56,7 @@ def _read_line() -> Any:
     return HOOKS["read_line"]()
 
 
-@net_type("System.IO.TextReader")
+@net_type("System.IO.SyncTextReader", base="System.IO.TextReader")
 class ConsoleReader(NetObject):
     """[Console]::In."""
 

@@ -15,6 +15,16 @@ _GLOBALIZATION: Final = (
 )
 _HASHES: Final = "MD5 SHA1 SHA256 SHA384 SHA512"
 _XML: Final = "XmlNode XmlText XmlComment XmlCDataSection XmlDeclaration XmlElement XmlDocument XmlAttribute"
+_KEYED: Final = (
+    "System.Collections.SortedList System.Collections.Specialized.NameValueCollection "
+    "System.Collections.Concurrent.ConcurrentDictionary`2"
+)
+_LINKED: Final = (
+    "System.Collections.Generic.LinkedList`1 System.Collections.Generic.LinkedListNode`1 System.Collections.BitArray "
+    "System.Collections.Specialized.StringCollection System.Collections.Concurrent.ConcurrentBag`1 "
+    "System.Collections.Concurrent.ConcurrentQueue`1 System.Collections.Concurrent.ConcurrentStack`1"
+)
+_READERS: Final = "TextReader StringReader StreamReader TextWriter StringWriter StreamWriter"
 _QUEUES: Final = "HashSet SortedSet Queue Stack"
 _NUMBERS: Final = "SByte Byte Int16 UInt16 Int32 UInt32 Int64 UInt64 Single Double Decimal"
 
@@ -208,6 +218,10 @@ INDEX: Final[dict[str, str]] = {
         for name in ("Dictionary", "SortedDictionary", "SortedList", "KeyValuePair")
     },
     **{f"System.Collections.Generic.{name}`1": "pyshell.dotnet.queues" for name in _QUEUES.split()},
+    **{f"System.IO.{name}": "pyshell.dotnet.streams" for name in ("Stream", "MemoryStream", "FileStream")},
+    **{f"System.IO.{name}": "pyshell.dotnet.readers" for name in _READERS.split()},
+    **dict.fromkeys(_KEYED.split(), "pyshell.dotnet.keyed"),
+    **dict.fromkeys(_LINKED.split(), "pyshell.dotnet.linked"),
     "System.Collections.Queue": "pyshell.dotnet.queues",
     "System.Collections.Stack": "pyshell.dotnet.queues",
 }

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from functools import cmp_to_key
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from pyshell.dotnet import searching
 from pyshell.dotnet.enumerators import copy_to, enumerator
 from pyshell.dotnet.known import Known
+from pyshell.values.convert import register_collection
 from pyshell.values.declare import NetError
 from pyshell.values.members import empty_value
 from pyshell.values.objects import HashSet, PSArray, Queue, Reference, Stack
@@ -22,7 +24,7 @@ def _items(values: Any) -> list[Any]:
     return list(enumerate_value(values) or ())
 
 
-def _array(value: Any, items: Iterable[Any]) -> list[Any]:
+def element_array(value: Any, items: Iterable[Any]) -> list[Any]:
     """An array of the collection's element type."""
     arguments = value.ps_type.arguments
     element = arguments[0] if arguments else OBJECT
@@ -32,15 +34,21 @@ def _array(value: Any, items: Iterable[Any]) -> list[Any]:
 # --- sets ----------------------------------------------------------------------------------------------------
 
 
+_BY_ITEM: Final = cmp_to_key(searching.compare)
+
+
 class SortedSet(HashSet):
     """A set whose items stay in order."""
 
     __slots__ = ()
 
     def add(self, item: Any) -> bool:
-        if not super().add(item):
+        filed = self.key_of(item)
+        if filed in self.items:
             return False
-        self.items = dict(sorted(self.items.items(), key=lambda pair: cmp_to_key(searching.compare)(pair[1])))
+        pairs = list(self.items.items())
+        at = bisect_right(pairs, _BY_ITEM(item), key=lambda pair: _BY_ITEM(pair[1]))
+        self.items = dict([*pairs[:at], (filed, item), *pairs[at:]])
         return True
 
 
@@ -147,14 +155,15 @@ def _taken(value: Any, take: Callable[[], Any], what: str) -> Any:
     return take()
 
 
-def _try(value: Any, take: Callable[[], Any], result: Reference) -> bool:
+def attempt(value: Any, take: Callable[[], Any], result: Reference) -> bool:
+    """Puts what `take` gives into a [ref] and says whether there was anything."""
     done = bool(value)
     result.write(take() if done else None)
     return done
 
 
 def _declare_linear(table: Known, items: Callable[[Any], list[Any]], walker: str) -> None:
-    table.method("ToArray")(lambda value: _array(value, items(value)))
+    table.method("ToArray")(lambda value: element_array(value, items(value)))
     table.method("Contains")(lambda value, item: searching.find(items(value), item) >= 0)
     table.method("Clear")(lambda value: value.clear())
     table.method("CopyTo", raw=True)(lambda value, target, start=0: copy_to(items(value), target, start))
@@ -171,8 +180,8 @@ def _declare_queue(name: str) -> None:
     table.method("Enqueue")(lambda value, item: value.append(item))
     table.method("Dequeue")(lambda value: _taken(value, value.popleft, "Queue"))
     table.method("Peek")(lambda value: _taken(value, lambda: value[0], "Queue"))
-    table.method("TryDequeue")(lambda value, result: _try(value, value.popleft, result))
-    table.method("TryPeek")(lambda value, result: _try(value, lambda: value[0], result))
+    table.method("TryDequeue")(lambda value, result: attempt(value, value.popleft, result))
+    table.method("TryPeek")(lambda value, result: attempt(value, lambda: value[0], result))
     table.method("Clone")(lambda value: Queue(value.ps_type, value))
     table.finish()
 
@@ -185,14 +194,15 @@ def _declare_stack(name: str) -> None:
     table.method("Push")(lambda value, item: value.append(item))
     table.method("Pop")(lambda value: _taken(value, value.pop, "Stack"))
     table.method("Peek")(lambda value: _taken(value, lambda: value[-1], "Stack"))
-    table.method("TryPop")(lambda value, result: _try(value, value.pop, result))
-    table.method("TryPeek")(lambda value, result: _try(value, lambda: value[-1], result))
+    table.method("TryPop")(lambda value, result: attempt(value, value.pop, result))
+    table.method("TryPeek")(lambda value, result: attempt(value, lambda: value[-1], result))
     table.method("Clone")(lambda value: Stack(value.ps_type, value))
     table.finish()
 
 
 _declare_set("System.Collections.Generic.HashSet`1")
 _declare_set("System.Collections.Generic.SortedSet`1", is_sorted=True)
+register_collection("System.Collections.Generic.SortedSet`1", SortedSet)
 _declare_queue("System.Collections.Generic.Queue`1")
 _declare_queue("System.Collections.Queue")
 _declare_stack("System.Collections.Generic.Stack`1")

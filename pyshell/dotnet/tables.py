@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from functools import cmp_to_key
-from typing import Any
+from typing import Any, Final
 
 from pyshell.dotnet import searching
 from pyshell.dotnet.enumerators import EntryView, copy_to, declare_view, enumerator
@@ -70,7 +71,8 @@ def _views(table: Known, key_type: str, value_type: str) -> None:
         table.property(name)(lambda value, pstype=pstype, keys=keys: EntryView(pstype, value, keys))
 
 
-def _declare_plain(table: Known, walker: str) -> None:
+def declare_dictionary(table: Known, walker: str) -> None:
+    """What every non-generic dictionary has."""
     table.method("Add")(_add)
     table.method("Remove")(_remove)
     table.method("Clear")(_clear)
@@ -89,7 +91,7 @@ def _declare_hashtable() -> None:
     table = Known(name, Hashtable, interfaces=("System.Collections.IDictionary", "System.Collections.ICollection"))
     table.property("IsReadOnly", "IsFixedSize", "IsSynchronized")(lambda value: False)
     _views(table, f"{name}+KeyCollection", f"{name}+ValueCollection")
-    _declare_plain(table, f"{name}+HashtableEnumerator")
+    declare_dictionary(table, f"{name}+HashtableEnumerator")
     table.method("ContainsKey")(_contains)
     table.method("ContainsValue")(_contains_value)
     table.method("Clone")(Hashtable.copy)
@@ -120,10 +122,14 @@ def _insert(table: OrderedDictionary, at: int, key: Any, value: Any) -> None:
     table.insert(at, key, value)
 
 
+def out_of_range(name: str) -> NetError:
+    message = "Index was out of range. Must be non-negative and less than the size of the collection."
+    return NetError("System.ArgumentOutOfRangeException", f"{message} (Parameter '{name}')", ParamName=name)
+
+
 def _remove_at(table: OrderedDictionary, at: int) -> None:
     if not 0 <= at < len(table):
-        message = "Index was out of range. Must be non-negative and less than the size of the collection."
-        raise NetError("System.ArgumentOutOfRangeException", f"{message} (Parameter 'index')")
+        raise out_of_range("index")
     table.remove_at(at)
 
 
@@ -144,7 +150,7 @@ def _declare_ordered() -> None:
     )
     table.property("IsReadOnly")(lambda value: isinstance(value, ReadOnlyDictionary))
     _views(table, f"{name}+OrderedDictionaryKeyValueCollection", f"{name}+OrderedDictionaryKeyValueCollection")
-    _declare_plain(table, f"{name}+OrderedDictionaryEnumerator")
+    declare_dictionary(table, f"{name}+OrderedDictionaryEnumerator")
     table.method("Insert")(_insert)
     table.method("RemoveAt")(_remove_at)
     table.method("AsReadOnly")(_read_only)
@@ -155,23 +161,39 @@ def _declare_ordered() -> None:
 # --- generic dictionaries ------------------------------------------------------------------------------------
 
 
-class SortedDictionary(Dictionary):
-    """SortedDictionary and SortedList: the entries stay in the order of their keys."""
+_BY_KEY: Final = cmp_to_key(searching.compare)
+
+
+class SortedEntries(DictionaryBase):
+    """A dictionary whose entries stay in the order of their keys."""
 
     __slots__ = ()
 
     def set(self, key: Any, value: Any) -> None:
-        known = key in self
-        super().set(key, value)
-        if not known:
-            self.arrange()
+        filed = self.key_of(key)
+        known = self.entries.get(filed)
+        if known is not None:
+            self.entries[filed] = (known[0], value)
+            return
+        pairs = list(self.entries.items())
+        at = bisect_right(pairs, _BY_KEY(key), key=lambda pair: _BY_KEY(pair[1][0]))
+        if at == len(pairs):
+            self.entries[filed] = (key, value)
+        else:
+            pairs.insert(at, (filed, (key, value)))
+            self.entries = dict(pairs)
 
     def arrange(self) -> None:
-        by_key = cmp_to_key(searching.compare)
-        self.entries = dict(sorted(self.entries.items(), key=lambda pair: by_key(pair[1][0])))
+        self.entries = dict(sorted(self.entries.items(), key=lambda pair: _BY_KEY(pair[1][0])))
 
 
-def _add_generic(table: DictionaryBase, key: Any, value: Any) -> None:
+class SortedDictionary(SortedEntries, Dictionary):
+    """SortedDictionary and the generic SortedList."""
+
+    __slots__ = ()
+
+
+def add_unique(table: DictionaryBase, key: Any, value: Any) -> None:
     if key is None:
         raise _null()
     if key in table:
@@ -229,10 +251,11 @@ def _new_sorted(pstype: PSType, *given: Any) -> SortedDictionary:
     return made
 
 
-def _declare_generic(name: str, *, is_sorted: bool = False) -> None:
+def declare_generic(name: str, *, is_sorted: bool = False) -> PSType:
+    """A generic dictionary with what all of them have."""
     listed = "SortedDictionary`2" if is_sorted else "Dictionary`2"
     table = Known(name, listed=f"System.Collections.Generic.{listed}")
-    table.method("Add")(_add_generic)
+    table.method("Add")(add_unique)
     table.method("ContainsKey")(_contains)
     table.method("ContainsValue")(_contains_value)
     table.method("Clear")(_clear)
@@ -268,6 +291,7 @@ def _declare_generic(name: str, *, is_sorted: bool = False) -> None:
             lambda value, at: value.remove(value.keys()[at]) and None
         )
     table.finish()
+    return table.type
 
 
 def _declare_pair() -> None:
@@ -284,8 +308,8 @@ def _declare_pair() -> None:
 
 _declare_hashtable()
 _declare_ordered()
-_declare_generic("System.Collections.Generic.Dictionary`2")
-_declare_generic("System.Collections.Generic.SortedDictionary`2", is_sorted=True)
-_declare_generic("System.Collections.Generic.SortedList`2", is_sorted=True)
+declare_generic("System.Collections.Generic.Dictionary`2")
+declare_generic("System.Collections.Generic.SortedDictionary`2", is_sorted=True)
+declare_generic("System.Collections.Generic.SortedList`2", is_sorted=True)
 _declare_pair()
 forget_lookups()

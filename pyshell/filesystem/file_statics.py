@@ -11,6 +11,8 @@ from pyshell.errors import PSError
 from pyshell.filesystem import encodings, messages
 from pyshell.filesystem.current import current
 from pyshell.values.declare import NetError, members_of
+from pyshell.values.late import late
+from pyshell.values.members import get_member, set_member
 from pyshell.values.numbers import Byte
 from pyshell.values.objects import PSArray
 from pyshell.values.types import STRING_ARRAY, array_type, find_type
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
 
 _file = members_of("System.IO.File")
 _folder = members_of("System.IO.Directory")
+_STREAMS: Final = "pyshell.dotnet.streams"
+_READERS: Final = "pyshell.dotnet.readers"
 _ENCODING: Final = "System.Text.Encoding encoding"
 
 
@@ -59,10 +63,6 @@ def byte_array(data: bytes) -> PSArray:
     return PSArray(items) if byte is None else PSArray(items, array_type(byte))
 
 
-def _bytes(values: Any) -> bytes:
-    return bytes(int(value) for value in values)
-
-
 def _strings(lines: list[str]) -> PSArray:
     return PSArray(lines, STRING_ARRAY)
 
@@ -71,7 +71,8 @@ def _strings(lines: list[str]) -> PSArray:
 
 
 @_file.static("Exists", "static bool Exists(string path)")
-def _file_exists(path: str) -> bool:
+def file_exists(path: str) -> bool:
+    """Whether there is a file of that path, and not a folder."""
     if not path:
         return False
     place = _place(path)
@@ -99,8 +100,25 @@ def _read_all_lines(path: str, encoding: Any = None) -> PSArray:
 
 @_file.static("ReadAllBytes", "static byte[] ReadAllBytes(string path)")
 def _read_all_bytes(path: str) -> PSArray:
+    return byte_array(file_bytes(path))
+
+
+def file_bytes(path: str) -> bytes:
+    """What a file holds. Raises .NET's exceptions for what the system or the policy refuses."""
     place = _place(path)
-    return byte_array(_try(place, lambda: current().read_bytes(place)))
+    found: bytes = _try(place, lambda: current().read_bytes(place))
+    return found
+
+
+def put_file_bytes(path: str, data: bytes) -> None:
+    """Makes a file hold these bytes. Raises as `file_bytes`."""
+    place = _place(path)
+    _try(place, lambda: current().write_bytes(place, data))
+
+
+def missing(path: str) -> NetError:
+    """The error for a file that is not there."""
+    return NetError(messages.FILE_NOT_FOUND, messages.file_not_found_text(_place(path).path))
 
 
 def _write(path: str, text: str, encoding: Any, append: bool = False) -> None:
@@ -127,9 +145,10 @@ def _write_all_lines(path: str, contents: list[Any], encoding: Any = None) -> No
 
 
 @_file.static("WriteAllBytes", "static void WriteAllBytes(string path, byte[] bytes)")
-def _write_all_bytes(path: str, data: list[Any]) -> None:
-    place = _place(path)
-    _try(place, lambda: current().write_bytes(place, _bytes(data)))
+def _write_all_bytes(path: str, data: list[Any] | None) -> None:
+    if data is None:
+        raise NetError("System.ArgumentNullException", "Value cannot be null. (Parameter 'bytes')", ParamName="bytes")
+    put_file_bytes(path, bytes(int(value) for value in data))
 
 
 @_file.static(
@@ -181,6 +200,65 @@ def _onto(source: str, target: str, overwrite: bool, how: str) -> None:
     _try(end, lambda: getattr(files, how)(start, end))
 
 
+# Streams and readers are .NET's; they come back here for the bytes.
+_FILE: Final = "System.IO.FileStream"
+_MODE: Final = "string path, System.IO.FileMode mode"
+_OPENING: Final = ", ".join(
+    f"static {_FILE} Open({_MODE}{more})"
+    for more in ("", ", System.IO.FileAccess access", ", System.IO.FileAccess access, System.IO.FileShare share")
+)
+_open_file: Final = late(f"{_STREAMS}:open_file")
+_file.static("Open", _OPENING)(_open_file)
+_file.static("OpenRead", f"static {_FILE} OpenRead(string path)")(lambda path: _open_file(path, 3, 1))
+_file.static("OpenWrite", f"static {_FILE} OpenWrite(string path)")(lambda path: _open_file(path, 4, 2))
+_file.static("Create", f"static {_FILE} Create(string path), static {_FILE} Create(string path, int bufferSize)")(
+    lambda path, size=0: _open_file(path, 2)
+)
+for _name, _type, _function in (
+    ("OpenText", "System.IO.StreamReader", "open_text"),
+    ("CreateText", "System.IO.StreamWriter", "create_text"),
+    ("AppendText", "System.IO.StreamWriter", "append_text"),
+):
+    _file.static(_name, f"static {_type} {_name}(string path)")(late(f"{_READERS}:{_function}"))
+
+
+@_file.static("AppendAllBytes", "static void AppendAllBytes(string path, byte[] bytes)")
+def _append_all_bytes(path: str, data: list[Any]) -> None:
+    put_file_bytes(path, (file_bytes(path) if file_exists(path) else b"") + bytes(int(value) for value in data))
+
+
+# --- times and attributes, of files and folders alike --------------------------------------------------------
+
+
+def _item(path: str) -> Any:
+    place = _place(path)
+    if not current().exists(place):
+        raise missing(path)
+    return current().item(place)
+
+
+def _reads(name: str) -> Callable[[str], Any]:
+    return lambda path: get_member(_item(path), name)
+
+
+def _writes(name: str) -> Callable[[str, Any], None]:
+    return lambda path, new: set_member(_item(path), name, new)
+
+
+for _table in (_file, _folder):
+    for _name in ("LastWriteTime", "LastAccessTime", "CreationTime"):
+        for _kind in ("", "Utc"):
+            _full = _name + _kind
+            _table.static(f"Get{_full}", f"static datetime Get{_full}(string path)")(_reads(_full))
+            if _name != "CreationTime":
+                _table.static(f"Set{_full}", f"static void Set{_full}(string path, datetime time)")(_writes(_full))
+_ATTRIBUTES: Final = "System.IO.FileAttributes"
+_file.static("GetAttributes", f"static {_ATTRIBUTES} GetAttributes(string path)")(_reads("Attributes"))
+_file.static("SetAttributes", f"static void SetAttributes(string path, {_ATTRIBUTES} fileAttributes)")(
+    _writes("Attributes")
+)
+
+
 # --- System.IO.Directory -------------------------------------------------------------------------------------
 
 
@@ -229,3 +307,27 @@ def _get_files(path: str, pattern: str = "*") -> PSArray:
 )
 def _get_directories(path: str, pattern: str = "*") -> PSArray:
     return _listed(path, pattern, lambda place: bool(current().is_folder(place)))
+
+
+def _declare_listing(name: str, function: Callable[..., PSArray]) -> None:
+    listed = f"static string[] {name}(string path), static string[] {name}(string path, string searchPattern)"
+    _folder.static(name, listed)(function)
+
+
+_declare_listing("EnumerateFiles", _get_files)
+_declare_listing("EnumerateDirectories", _get_directories)
+_declare_listing("GetFileSystemEntries", lambda path, pattern="*": _listed(path, pattern, lambda place: True))
+_declare_listing("EnumerateFileSystemEntries", lambda path, pattern="*": _listed(path, pattern, lambda place: True))
+
+
+@_folder.static("GetParent", "static System.IO.DirectoryInfo GetParent(string path)")
+def _parent(path: str) -> Any:
+    above = _place(path).parent()
+    return None if above is None else current().item(above)
+
+
+@_folder.static("Move", "static void Move(string sourceDirName, string destDirName)")
+def _move_folder(source: str, target: str) -> None:
+    if not current().exists(_place(source)):
+        raise NetError(messages.FOLDER_NOT_FOUND, messages.folder_not_found_text(_place(source).path))
+    _onto(source, target, False, "move")

@@ -749,3 +749,8 @@ _SPECIAL: Final[dict[str, Callable[[Any], Any]]] = {
 def register_conversion(type_name: str, convert: Callable[[Any], Any]) -> None:
     """Says how values become a type that has its own rules, instead of the general order of attempts."""
     _SPECIAL[type_name] = convert
+
+
+def register_collection(type_name: str, make: Callable[[PSType, list[Any]], Any]) -> None:
+    """Says how a list of converted items becomes a collection of that (generic) type."""
+    _COLLECTIONS[type_name] = make

@@ -6,7 +6,7 @@ from collections import deque
 from typing import TYPE_CHECKING, Any, Final
 
 from pyshell.values.declare import EnumValue as EnumValue
-from pyshell.values.declare import NetObject, field, net_method, net_property, net_type
+from pyshell.values.declare import NetObject, field, net_constructor, net_method, net_property, net_type
 from pyshell.values.late import late
 from pyshell.values.types import (
     NULL,
@@ -395,6 +395,14 @@ class DictionaryEntry(NetObject):
     def __init__(self, key: Any, value: Any) -> None:
         self.key = key
         self.value = value
+
+    @net_constructor(
+        "System.Collections.DictionaryEntry new(), "
+        "System.Collections.DictionaryEntry new(System.Object key, System.Object value)"
+    )
+    @staticmethod
+    def new(key: Any = None, value: Any = None) -> DictionaryEntry:
+        return DictionaryEntry(key, value)
 
     @net_property("Name")
     def name(self) -> Any:
