@@ -33,19 +33,26 @@ class Call:
         "keeps",
         "length",
         "name",
-        "path",
         "position",
         "span",
     )
 
-    def __init__(self, code: Any, name: str, caller: Call | None, span: Span | None) -> None:
+    def __init__(
+        self,
+        code: Any,
+        name: str,
+        caller: Call | None,
+        span: Span | None,
+        invoked_as: str | None = None,
+        arguments: list[Any] | None = None,
+    ) -> None:
         self.code = code
         self.name = name
         self.caller = caller
         self.span = span
-        self.path: str | None = code.unit.source.path if code is not None else None
+        self.invoked_as = name if invoked_as is None else invoked_as
+        self.arguments: list[Any] = [] if arguments is None else arguments
         self.bound: dict[str, Any] | None = None
-        self.arguments: list[Any] = []
         self.input: Any = None
         # Of an advanced function: its scope and what was bound, for the runtime that few of them ask for.
         self.advanced: tuple[Any, Any] | None = None
@@ -54,9 +61,13 @@ class Call:
         self.keeps: dict[str, Any] | None = None
         self.emit: Any = None
         self.command: Any = None
-        self.invoked_as = name
         self.length = 1
         self.position = 1
+
+    @property
+    def path(self) -> str | None:
+        """The file that the code is in."""
+        return None if self.code is None else self.code.unit.source.path
 
     @property
     def runtime(self) -> Any:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from pyshell.binding.bind import bind_generally, plan
+from pyshell.binding.signature import COMMON_NAMES
 from pyshell.engine import messages
 from pyshell.engine.calls import Call
 from pyshell.engine.common import is_watched, start_variables, watched
@@ -32,10 +33,16 @@ def bind_code(code: Code, frame: Scope, site: Any, values: list[Any], expecting:
         raise messages.internal(ValueError("code without signature"))
     session = frame.session
     dynamic = session.dynamic_parameters(code, frame, site) if code.dynamic is not None else None
+    made = site.plan
+    if made is None or made.signature is not signature or made.expecting_input is not expecting:
+        made = site.plan = plan(signature, site.shape, expecting)
     try:
-        prompt = session.prompter(site.position)
         defaults = session.default_arguments(frame, site.name) if signature.common else None
-        return plan(signature, site.shape, expecting).bind(values, prompt, dynamic, defaults)
+        # A call whose text decides everything leaves nothing to ask for.
+        decided = made.steps is not None and dynamic is None and defaults is None
+        prompt = None if decided else session.prompter(site.position)
+        bound: Bound = made.bind(values, prompt, dynamic, defaults)
+        return bound
     except PSError as error:
         raise blamed(error, site, signature.name) from None
 
@@ -124,20 +131,18 @@ class Function:
             given, arguments = bound.values, bound.remaining
         else:
             bound, given, arguments = None, {}, []
-        call = Call(code, self.name, session.call, site.span)
+        call = Call(code, self.name, session.call, site.span, site.name, arguments)
         call.bound = given
-        call.arguments = arguments
         call.command = self
-        call.invoked_as = site.name
         parent = self.parent_scope(frame)
         scope = dotted_scope(code, parent) if dot else open_scope(code, parent, self.state, None)
         if self.is_script and not dot:
             scope.script = scope
-        if code.common:
+        if code.common and not COMMON_NAMES.isdisjoint(given):
             call.keeps = start_variables(frame, given)
             if is_watched(given):
                 emit = watched(emit, frame, given)
-            call.emit = emit
+        call.emit = emit
         run_in(code, scope, call, emit, dot, bound)
 
 
@@ -216,11 +221,11 @@ class FunctionStage:
         self.site = site
         self.bound = bind_code(code, frame, site, values, expecting)
         self.expecting = expecting
-        call = self.call = Call(code, function.name, self.session.call, site.span)
+        call = self.call = Call(
+            code, function.name, self.session.call, site.span, site.name, self.bound.remaining
+        )
         call.bound = self.bound.values
-        call.arguments = self.bound.remaining
         call.command = function
-        call.invoked_as = site.name
         parent = function.parent_scope(frame)
         self.scope = dotted_scope(code, parent) if dot else open_scope(code, parent, function.state, None)
         if function.is_script and not dot:

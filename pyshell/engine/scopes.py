@@ -65,19 +65,24 @@ class Scope(dict[str, Any]):
     `call` what is known of the call that made the scope.
     """
 
+    # Every call makes a scope: slots are made in a third of the time of a dictionary of attributes.
+    __slots__ = (
+        "aliases", "call", "functions", "parent", "private", "script", "session", "special", "state", "strict",
+    )  # fmt: skip
+
     lazy: ClassVar[dict[str, Callable[[Scope], Any]]] = {}
-    special: dict[str, Variable] | None = None
-    functions: dict[str, Any] | None = None
-    aliases: dict[str, Any] | None = None
-    private: set[str] | None = None
-    call: Any = None
-    strict: Any = None
 
     def __init__(self, parent: Scope | None, session: Any, script: Scope | None, state: Any) -> None:
         self.parent = parent
         self.session = session
         self.script: Scope = self if script is None else script
         self.state = state
+        self.special: dict[str, Variable] | None = None
+        self.functions: dict[str, Any] | None = None
+        self.aliases: dict[str, Any] | None = None
+        self.private: set[str] | None = None
+        self.call: Any = None
+        self.strict: Any = None
 
     def __missing__(self, name: str) -> Any:
         maker = self.lazy.get(name)

@@ -25,6 +25,7 @@ class Site:
         "length",
         "name",
         "name_span",
+        "plan",
         "position",
         "shape",
         "span",
@@ -44,6 +45,8 @@ class Site:
         self.command: Any = None
         self.epoch = -1
         self.state: Any = None
+        # How the arguments reached the parameters last time: a plan knows its signature.
+        self.plan: Any = None
 
     def invocation(self, command_name: str, **more: Any) -> Any:
         """The InvocationInfo of a call made here."""

@@ -46,7 +46,18 @@ class Overload:
         self.most = 99 if params else len(parameters)
 
 
-def overloads_of(member: MethodMember, owner: PSType) -> list[Overload]:
+class Overloads(list[Overload]):
+    """All of a method; `bare` says that exactly one of them takes no arguments, and no array of them either."""
+
+    __slots__ = ("bare",)
+
+    def __init__(self, overloads: list[Overload]) -> None:
+        super().__init__(overloads)
+        fitting = [one for one in overloads if one.least <= 0]
+        self.bare = len(fitting) == 1 and not fitting[0].params
+
+
+def overloads_of(member: MethodMember, owner: PSType) -> Overloads:
     """The overloads of a method of that type, with the type's generic arguments filled in."""
     known = owner.overloads.get(id(member))
     if known is None:
@@ -56,8 +67,8 @@ def overloads_of(member: MethodMember, owner: PSType) -> list[Overload]:
         plain = [one for one, piece in zip(read, pieces, strict=False) if _is_plain(piece)]
         for one in read:
             one.alone = len(pieces) == 1
-        known = owner.overloads[id(member)] = plain or read
-    made: list[Overload] = known
+        known = owner.overloads[id(member)] = Overloads(plain or read)
+    made: Overloads = known
     return made
 
 
@@ -277,7 +288,10 @@ def call(
         converted: Sequence[Any] = arguments
     else:
         overloads = overloads_of(member, owner)
-        _, converted = choose(_by_place(overloads) if by_place else overloads, arguments, name)
+        if not arguments and overloads.bare:
+            converted = ()
+        else:
+            _, converted = choose(_by_place(overloads) if by_place else overloads, arguments, name)
     try:
         found = member.function(*before, *converted)
         return NOTHING if found is None and member.is_void else found

@@ -224,12 +224,17 @@ def _number_text(node: Any) -> str | None:
 
 def _lone(node: nodes.Command, unit: Unit) -> Run:
     call = Call(node, unit)
-    site = call.site
+    site, makes = call.site, call.makes
+    named = call.name_of is None
 
     def run(frame: Scope, emit: Emit) -> Signal | None:
         try:
-            command = call.command(frame)
-            command.call(frame, site, call.values(frame), emit)
+            if named and site.epoch == frame.session.epoch and site.state is frame.state:
+                command = site.command
+            else:
+                command = call.command(frame)
+            values = [None if (value := make(frame)) is NOTHING else value for make in makes]
+            command.call(frame, site, values, emit)
         except PSError as error:
             if error.record.span is None:
                 error.record.span = site.span

@@ -91,11 +91,51 @@ def fused(tree: Operand) -> Callable[[Any], Any]:
     shape = _shape(tree)
     make = _MADE.get(shape)
     if make is None:
-        space: dict[str, Any] = {}
-        exec(_text(shape), space)  # our own text, chosen from the tables above
-        make = _MADE[shape] = space["make"]
+        make = _MADE[shape] = _made(_text(shape))
     made: Callable[[Any], Any] = make(*_contents(tree))
     return made
+
+
+# --- text with values in it --------------------------------------------------------------------------------------
+
+_MOST_PARTS: Final = 4
+
+
+def joined(parts: list[Operand], text: Callable[[Any, Any], str]) -> Callable[[Any], str] | None:
+    """The closure of an expandable string; `text` gives what is neither text nor Int32. None for one of many parts."""
+    if len(parts) > _MOST_PARTS:
+        return None
+    shape = ("text", *(kind for kind, _ in parts))
+    make = _MADE.get(shape)
+    if make is None:
+        make = _MADE[shape] = _made(_joining(shape[1:]))
+    made: Callable[[Any], str] = make(text, *(content for _, content in parts))
+    return made
+
+
+def _joining(kinds: tuple[str, ...]) -> str:
+    lines: list[str] = []
+    for place, kind in enumerate(kinds):
+        if kind != "c":
+            lines += [
+                f"v{place} = {_READ[kind].format(leaf=f'n{place}')}",
+                f"if type(v{place}) is not str:",
+                f"    v{place} = v{place} if type(v{place}) is int else text(v{place}, frame)",
+            ]
+    pieces = "".join(f"{{{'n' if kind == 'c' else 'v'}{place}}}" for place, kind in enumerate(kinds))
+    return _closure(["text", *(f"n{place}" for place in range(len(kinds)))], [*lines, f'return f"{pieces}"'])
+
+
+def _made(text: str) -> Callable[..., Any]:
+    space: dict[str, Any] = {}
+    exec(text, space)  # our own text, chosen from the tables above
+    made: Callable[..., Any] = space["make"]
+    return made
+
+
+def _closure(names: list[str], lines: list[str]) -> str:
+    body = "\n        ".join(lines)
+    return f"def make({', '.join(names)}):\n    def run(frame):\n        {body}\n    return run\n"
 
 
 def _shape(tree: Operand) -> Any:
@@ -113,8 +153,7 @@ def _text(shape: Any) -> str:
     names: list[str] = []
     lines: list[str] = []
     result = _write(shape, names, lines)
-    body = "\n        ".join([*lines, f"return {result}"])
-    return f"def make({', '.join(names)}):\n    def run(frame):\n        {body}\n    return run\n"
+    return _closure(names, [*lines, f"return {result}"])
 
 
 def _write(shape: Any, names: list[str], lines: list[str]) -> str:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 from pyshell.engine import messages
 from pyshell.engine.compile.blocks import block_of
 from pyshell.engine.compile.dispatch import Unit, Value, emit_value, expression, placed, sole_expression, value_of
-from pyshell.engine.compile.variables import constant
+from pyshell.engine.compile.fast import is_plain_variable, joined
+from pyshell.engine.compile.variables import constant, folded_name
 from pyshell.engine.flow import Jump
 from pyshell.engine.scriptblock import Code, ScriptBlock
 from pyshell.syntax import nodes
@@ -34,11 +35,20 @@ def compile_text(node: nodes.StringConstantExpression, unit: Unit) -> Value:
 @expression(nodes.ExpandableStringExpression)
 def compile_expandable(node: nodes.ExpandableStringExpression, unit: Unit) -> Value:
     """`"a $b $(c)"`."""
-    parts = [constant(part) if isinstance(part, str) else value_of(part, unit) for part in node.parts]
     if all(isinstance(part, str) for part in node.parts):
         return constant("".join(part for part in node.parts if isinstance(part, str)))
-    if len(parts) == 2:
-        return _two_parts(parts[0], parts[1])
+    quick = joined([_part(part, unit) for part in node.parts], _text)
+    return _many_parts(node, unit) if quick is None else quick
+
+
+def _part(part: Any, unit: Unit) -> tuple[str, Any]:
+    if isinstance(part, str):
+        return "c", part
+    return ("v", folded_name(part.name)) if is_plain_variable(part) else ("e", value_of(part, unit))
+
+
+def _many_parts(node: nodes.ExpandableStringExpression, unit: Unit) -> Value:
+    parts = [constant(part) if isinstance(part, str) else value_of(part, unit) for part in node.parts]
 
     def run(frame: Scope) -> str:
         found = []
@@ -52,19 +62,6 @@ def compile_expandable(node: nodes.ExpandableStringExpression, unit: Unit) -> Va
             elif value is not NOTHING:
                 found.append(_text(value, frame))
         return "".join(found)
-
-    return run
-
-
-def _two_parts(first: Value, second: Value) -> Value:
-    def run(frame: Scope) -> str:
-        a, b = first(frame), second(frame)
-        if type(a) is not str:
-            a = _text(a, frame)
-        if type(b) is not str:
-            b = str(b) if type(b) is int else _text(b, frame)
-        text: str = a + b
-        return text
 
     return run
 

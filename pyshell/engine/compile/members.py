@@ -15,7 +15,7 @@ from pyshell.values.objects import MISSING, NOTHING, DictionaryBase, Extended, P
 from pyshell.values.overloads import call
 from pyshell.values.scriptblock import ScriptBlockBase
 from pyshell.values.text import to_string
-from pyshell.values.types import MethodMember, PSType
+from pyshell.values.types import STRING, MethodMember, PropertyMember, PSType
 
 if TYPE_CHECKING:
     from pyshell.engine.scopes import Scope
@@ -38,11 +38,17 @@ def compile_member(node: nodes.MemberExpression, unit: Unit) -> Value:
 
     def run(frame: Scope) -> Any:
         value = target(frame)
-        if type(value) is PSCustomObject:
+        kind = type(value)
+        if kind is PSCustomObject:
             try:
                 return value.props[name]
             except KeyError:
                 pass
+        elif kind is str:
+            # Text holds no members of its own.
+            member = STRING.member(name)
+            if type(member) is PropertyMember:
+                return member.get(value)
         return read_member(frame, value, name)
 
     return run
@@ -126,6 +132,9 @@ def compile_invoke(node: nodes.InvokeMemberExpression, unit: Unit) -> Value:
     if cast is not None and name is not None:
         return _invoke_as(type_getter(cast, unit), target, name, arguments)
 
+    if name is not None and not conditional:
+        return _invoke_named(target, name, arguments)
+
     def run(frame: Scope) -> Any:
         value = target(frame)
         if value is NOTHING:
@@ -137,6 +146,21 @@ def compile_invoke(node: nodes.InvokeMemberExpression, unit: Unit) -> Value:
             return called.invoke([argument(frame) for argument in arguments], underscore=value)
         given = [None if (a := argument(frame)) is NOTHING else a for argument in arguments]
         return invoke_member(value, called if type(called) is str else to_string(called), given)
+
+    return run
+
+
+def _invoke_named(target: Value, name: str, arguments: list[Value]) -> Value:
+    """The usual call of a method: its name stands in the text."""
+
+    def run(frame: Scope) -> Any:
+        value = target(frame)
+        given = [None if (a := argument(frame)) is NOTHING else a for argument in arguments]
+        if type(value) is str:
+            method = STRING.member(name)
+            if type(method) is MethodMember:
+                return call(method, STRING, method.name, (value,), given)
+        return invoke_member(None if value is NOTHING else value, name, given)
 
     return run
 
