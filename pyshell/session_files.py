@@ -14,6 +14,16 @@ if TYPE_CHECKING:
     from pyshell.engine.session import Session
 
 
+class _Nowhere:
+    """The file without a name: what is sent there is dropped, without an error."""
+
+    def add(self, value: Any) -> None:
+        return None
+
+    def close(self) -> None:
+        return None
+
+
 class SessionFiles:
     """The hooks that an engine's session has for files, over the file system of the session."""
 
@@ -73,6 +83,8 @@ class SessionFiles:
 
     def open_writer(self, path: str, append: bool) -> Any:
         """A file for `>`: it gets what Out-File would write, and fails as Out-File does."""
+        if not path:
+            return _Nowhere()
         target = import_module("pyshell.cmdlets.utility.text_target").TextTarget
         try:
             return target(self._session, path, append=append)

@@ -343,6 +343,14 @@ class FilterInfo(FunctionInfo):
     kind = "Filter"
 
 
+@net_type(_SPACE + "ScriptInfo", _SPACE + "CommandInfo")
+class ScriptInfo(CommandInfo):
+    """A script block, or the text of a script, as the command that runs."""
+
+    kind = "Script"
+    script_block = field("ScriptBlock", "scriptblock", set=False)
+
+
 @net_type(_SPACE + "ExternalScriptInfo", _SPACE + "CommandInfo")
 class ExternalScriptInfo(CommandInfo):
     """A script file."""

@@ -14,7 +14,7 @@ _ATTRIBUTES: Final = (
     *("ValidateTrustedData", "Credential"),
 )
 _COMMANDS: Final = (
-    *("CommandTypes", "CommandInfo", "CmdletInfo", "FunctionInfo", "FilterInfo", "ExternalScriptInfo", "AliasInfo"),
+    *("CommandTypes", "CommandInfo", "CmdletInfo", "FunctionInfo", "FilterInfo", "ExternalScriptInfo", "AliasInfo", "ScriptInfo"),
     *("ApplicationInfo", "ParameterMetadata", "CommandParameterSetInfo", "CommandParameterInfo", "PSTypeName"),
 )
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from pyshell.engine.functions import Function
 from pyshell.engine.scopes import Scope
 from pyshell.engine.scriptblock import SESSIONS, ScriptBlock
 from pyshell.errors import PSError
 from pyshell.values.declare import NetError, members_of
 from pyshell.values.late import late
-from pyshell.values.objects import NOTHING, GenericList
+from pyshell.values.objects import NOTHING, GenericList, unwrap
+from pyshell.values.sequences import as_array
 from pyshell.values.text import to_string
-from pyshell.values.types import find_type
+from pyshell.values.types import OBJECT, find_type
 
 _NAME: Final = "System.Management.Automation.ScriptBlock"
 _BLOCK: Final = members_of(_NAME)
@@ -30,6 +32,32 @@ def _invoke(block: Any, *arguments: Any) -> Any:
 
 
 _BLOCK.method("Invoke", f"{_OBJECTS} Invoke(Params System.Object[] args)", raw=True)(_invoke)
+
+
+@_BLOCK.method(
+    "InvokeWithContext",
+    f"{_OBJECTS} InvokeWithContext(hashtable functionsToDefine, "
+    "System.Collections.Generic.List[psvariable] variablesToDefine, Params System.Object[] args)",
+    raw=True,
+)
+def _with_context(block: ScriptBlock, functions: Any = None, variables: Any = None, *arguments: Any) -> Any:
+    """Runs the block where the given functions and variables are known besides those in sight."""
+    session = block.session
+    around = Scope(session.now, session, session.now.script, session.now.state)
+    for name, body in unwrap(functions).items() if functions is not None else ():
+        session.define_function(around, Function(unwrap(body).code, around.state, to_string(name)))
+    given = [] if variables is None else as_array(variables)
+    for one in given:
+        around[one.folded] = one.value
+    inner = ScriptBlock(block.code, block.state, session, around)
+    try:
+        return GenericList(
+            find_type(_OBJECTS) or OBJECT, inner.invoke(arguments, underscore=dict.get(around, "_"))
+        )
+    except PSError as error:
+        raise NetError(error.record.exception.type_name, error.record.message) from None
+    finally:
+        session.epoch += 1
 
 
 @_BLOCK.method("InvokeReturnAsIs", "System.Object InvokeReturnAsIs(Params System.Object[] args)", raw=True)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from pyshell.engine import messages
 from pyshell.engine.scopes import MISSING, SPELLING, Scope, Variable, checked, spelled
 from pyshell.errors import ErrorCategory, PSError
-from pyshell.values.declare import EnumValue, NetObject, net_method, net_property, net_type
+from pyshell.values.declare import EnumValue, NetObject, members_of, net_method, net_property, net_type
 from pyshell.values.late import late
 from pyshell.values.objects import GenericList
 from pyshell.values.scoped import SCOPED_OPTIONS, VISIBILITY
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _modules_of = late("pyshell.engine.modules:modules_of")
+_kept_scope = late("pyshell.engine.kept_scope:KeptScope")
 _PRIVATE: Final = 4
 _FIXED: Final = 3
 _ALL_SCOPE: Final = 8
@@ -164,6 +165,18 @@ class PSVariable(NetObject):
         return True
 
 
+@members_of("System.Management.Automation.PSVariable", PSVariable).constructor(
+    "psvariable new(string name), psvariable new(string name, System.Object value)"
+)
+def _new_variable(name: str, value: Any = None) -> PSVariable:
+    """A variable of no session's scope."""
+    folded = name.lower()
+    SPELLING.setdefault(folded, name)
+    scope = Scope(None, None, None, None)
+    scope[folded] = value
+    return PSVariable(scope, folded)
+
+
 class Variables:
     """The variables of one scope, or of all in sight from `frame`."""
 
@@ -245,6 +258,11 @@ class Caller:
             found.append((at, span))
             span, at = at.span, at.caller
         return found
+
+    @property
+    def scope(self) -> Any:
+        """The scope itself: binding.caller.ScopeView."""
+        return _kept_scope(self.frame)
 
     @property
     def modules(self) -> Any:

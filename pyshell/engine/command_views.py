@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pyshell.binding.commandinfo import AliasInfo, CmdletInfo, CommandInfo, ExternalScriptInfo, FilterInfo, FunctionInfo
+from pyshell.binding.commandinfo import (
+    AliasInfo,
+    CmdletInfo,
+    CommandInfo,
+    ExternalScriptInfo,
+    FilterInfo,
+    FunctionInfo,
+    ScriptInfo,
+)
 from pyshell.engine.commands import CmdletCommand, FunctionCommand
 from pyshell.engine.functions import Function
 
@@ -17,10 +25,16 @@ def info_of(command: Any, frame: Scope) -> CommandInfo | None:
     if isinstance(command, CmdletCommand):
         return _cmdlet(command)
     if isinstance(command, Function):
-        command = FunctionCommand(command, "Filter" if command.code.is_filter else "Function")
+        command = FunctionCommand(command, _kind(command))
     if isinstance(command, FunctionCommand):
         return _function(command, frame)
     return None
+
+
+def _kind(function: Function) -> str:
+    if function.name in ("", "<ScriptBlock>"):
+        return "Script"
+    return "Filter" if function.code.is_filter else "Function"
 
 
 def _cmdlet(command: CmdletCommand) -> CommandInfo:
@@ -37,6 +51,8 @@ def _function(command: FunctionCommand, frame: Scope) -> CommandInfo:
     if function.is_script:
         path = code.unit.source.path or ""
         made: CommandInfo = ExternalScriptInfo(name=function.name, path=path, script_block=block)
+    elif command.kind == "Script" or not function.name:
+        made = ScriptInfo(name="", script_block=block)
     else:
         kind = FilterInfo if code.is_filter else FunctionInfo
         made = kind(name=function.name, script_block=block, module_name=_module_name(function))

@@ -95,6 +95,12 @@ def property_null_set(name: str) -> PSError:
     return runtime("PropertyNotFound", message)
 
 
+def index_out_of_range() -> PSError:
+    name = "System.IndexOutOfRangeException"
+    message = "Index was outside the bounds of the array."
+    return PSError.of(name, message, ErrorCategory.OperationStopped, exception=name)
+
+
 def null_index() -> PSError:
     return runtime("NullArray", "Cannot index into a null array.")
 

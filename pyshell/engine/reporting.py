@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
+from pyshell.binding.messages import no_prompts
 from pyshell.engine import messages
 from pyshell.engine.actions import action_name
 from pyshell.engine.calls import stack_trace
@@ -93,8 +94,16 @@ class Reporting:
         if error.whole_script or how == "Stop":
             error.whole_script = True
             raise error
+        self._inquire(how)
         self.note(record)
         self.show(record)
+
+    def _inquire(self, how: str) -> None:
+        """What the action Inquire asks; the answer here is always to go on. Raises where nobody can be asked."""
+        if how == "Inquire" and not self.host.interactive:
+            error = no_prompts()
+            error.whole_script = True
+            raise error
 
     def deal_with(self, record: ErrorRecord, how: str, frame: Scope, command: str) -> None:
         """A command's non-terminating error under an action. Raises it under Stop."""
@@ -103,6 +112,7 @@ class Reporting:
             raise PSError(record, whole_script=True)
         if how == "Ignore":
             return
+        self._inquire(how)
         self.note(record)
         if how != "SilentlyContinue":
             self.show(record)

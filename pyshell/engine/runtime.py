@@ -10,9 +10,11 @@ from pyshell.engine.actions import action_name, impact_number
 from pyshell.engine.common import keep_for_calls, keep_in
 from pyshell.engine.flow import StopUpstream
 from pyshell.errors import PSError
-from pyshell.values.convert import to_bool
+from pyshell.values.convert import to_bool, to_type
 from pyshell.values.late import late
+from pyshell.values.objects import EnumValue
 from pyshell.values.text import to_string
+from pyshell.values.types import find_type
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -38,6 +40,14 @@ _PREFERENCES = {
     "Verbose": ("verbosepreference", "SilentlyContinue"),
     "Debug": ("debugpreference", "SilentlyContinue"),
 }
+
+
+def _color(name: str | None) -> Any:
+    """A color as the information stream has it; -1 stands for the console's own."""
+    pstype = find_type("System.ConsoleColor")
+    if pstype is None:
+        return name
+    return EnumValue(pstype, -1) if name is None else to_type(name, pstype)
 
 
 class CommandRuntime:
@@ -185,7 +195,7 @@ class CommandRuntime:
         streams = self.session.streams
         if streams.information is not None or "InformationVariable" in self.bound:
             message = _host_message(
-                message=text, no_newline=not newline, foreground=foreground, background=background
+                message=text, no_newline=not newline, foreground=_color(foreground), background=_color(background)
             )
             record = _information(data=message, tags=["PSHOST"], source=self._source())
             self._keep("InformationVariable", record)

@@ -50,13 +50,14 @@ _check_requirements = late("pyshell.engine.scripts:check_requirements")
 _check_types = late("pyshell.engine.type_checks:checked")
 # Words of the statements whose types are looked at before anything runs.
 _TYPED: Final = re.compile("class|catch", re.IGNORECASE)
-_enumerator = late("pyshell.engine.enumerators:Enumerator")
+_enumerator = late("pyshell.dotnet.enumerators:enumerator")
 _type_of_exception = late("pyshell.engine.exceptions:type_of_exception")
 
 # Types whose modules are imported when a script first looks at such a value.
 TYPE_MODULES: Final = {
     **_LANGUAGE,
     _SPACE + "ScriptBlock": "pyshell.engine.block_members",
+    _SPACE + "PSVariable": "pyshell.engine.caller",
     "System.Exception": "pyshell.engine.exceptions",
     **{f"System.{name}": "pyshell.engine.exceptions" for name in BASES},
     **{
@@ -283,14 +284,15 @@ class Session(Reporting, Drives, SessionCommands):
         self, frame: Scope, name: str, named: Mapping[str, Any], input: Iterable[Any] | None = None
     ) -> list[Any]:
         """Runs a command by name with named arguments, from Python."""
+        site = anonymous(name, named_shape(named))
+        return self.call_found(self.resolve(site, frame, False), site, frame, named, input)
+
+    def call_found(
+        self, command: Any, site: Any, frame: Scope, named: Mapping[str, Any], input: Iterable[Any] | None = None
+    ) -> list[Any]:
+        """Runs a command at a site of `named_shape` with the named arguments."""
         found: list[Any] = []
-        shape: list[Any] = []
-        values: list[Any] = []
-        for key, value in named.items():
-            shape += [Named(key, True), Value()]
-            values.append(value)
-        site = anonymous(name, tuple(shape))
-        command = self.resolve(site, frame, False)
+        values = list(named.values())
         if input is None:
             command.call(frame, site, values, found.append)
             return found
@@ -307,6 +309,8 @@ class Session(Reporting, Drives, SessionCommands):
 
     def resolve(self, site: Any, frame: Scope, dot: bool) -> Any:
         """Finds a site's command and remembers it there. Raises CommandNotFoundException."""
+        if not site.name:
+            raise messages.bad_expression("." if dot else "&", site.name, site.name_span)
         command = find_command(frame, site.name)
         if command is None:
             error = messages.command_not_found(site.name, site.name_span)
@@ -426,7 +430,8 @@ class Session(Reporting, Drives, SessionCommands):
         return to_bool(results[0] if len(results) == 1 else results)
 
     def enumerator(self, items: list[Any]) -> Any:
-        return _enumerator(items)
+        """`$foreach` and `$switch`: a place in the array that the loop walks through."""
+        return _enumerator("System.ArrayEnumerator", items)
 
     def strict_at_least(self, frame: Scope, version: int) -> bool:
         """Whether Set-StrictMode asks for at least that version."""
@@ -537,6 +542,11 @@ def signature_of(code: Code) -> Any:
 
 def _dropped(value: Any) -> None:
     """Stands for "there was no such variable"."""
+
+
+def named_shape(named: Iterable[str]) -> tuple[Any, ...]:
+    """The shape of a call that gives every argument its name."""
+    return tuple(part for name in named for part in (Named(name, True), Value()))
 
 
 def base_name(path: str) -> str:

@@ -34,6 +34,13 @@ def type_text(value: object) -> str:
     return "null" if value is None else type_text_of(type_of(value))
 
 
+def told(value: object) -> str:
+    """What the language tables say of an output's type: a custom object's first type name."""
+    if isinstance(value, PSCustomObject) and value.names:
+        return str(value.names[0])
+    return type_text(value)
+
+
 def type_text_of(made: PSType) -> str:
     return str(invoke_member(made, "ToString", []))
 
@@ -82,7 +89,7 @@ def _properties(value: PSCustomObject, item: Callable[[list[object]], dict[str, 
     written = item([p.get() for p in found])
     names = [p.name for p in found]
     pairs = [[n, v] for n, v in zip(names, written.pop("items"), strict=True)]
-    return {"type": type_text(value), **written, "properties": pairs}
+    return {"type": (told if item is short_items else type_text)(value), **written, "properties": pairs}
 
 
 def _entries(value: object) -> list[tuple[object, object]] | None:
@@ -136,4 +143,4 @@ def error(record: ErrorRecord) -> dict[str, Json]:
     }
 
 
-__all__ = ["encode", "error", "plain_items", "problem", "scalar", "short_items", "to_type", "type_text"]
+__all__ = ["encode", "error", "plain_items", "problem", "scalar", "short_items", "to_type", "told", "type_text"]

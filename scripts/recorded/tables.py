@@ -12,7 +12,7 @@ from typing import Any
 from pyshell.errors import ParseError
 from pyshell.shell import Result, Shell
 from pyshell.source import Source
-from recorded.encoding import encode, error, plain_items, problem, short_items, type_text
+from recorded.encoding import encode, error, plain_items, problem, short_items, told, type_text
 from recorded.limit import TookTooLong, limited
 from recorded.report import Verdict
 
@@ -89,7 +89,7 @@ def run_row(code: str, at_the_prompt: bool) -> Row:
     result = shell.run(code) if at_the_prompt else shell.attempt(code)
     items = short_items if at_the_prompt else plain_items
     got: Row = {
-        "types": [type_text(v) for v in result.output],
+        "types": [told(v) if at_the_prompt else type_text(v) for v in result.output],
         "values": [encode(v, items) for v in result.output],
         "streams": _streams(result),
         "errors": [error(r) for r in result.errors if r is not result.ended_by],

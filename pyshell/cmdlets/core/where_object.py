@@ -149,6 +149,9 @@ class WhereObject(Cmdlet):
             return bare.get(name)
         if not any(char in name for char in "*?["):
             found = None if value is None else get_member(value, name)
+            if found is MISSING and (run.caller.strict_mode or 0) >= 2:
+                text = f'The input name "{name}" cannot be resolved to a property.'
+                run.write_error(name_error("PropertyNotFound", text, value, name))
             return None if found is MISSING else found
         names = matching_members(value, name)
         if len(names) > 1:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pyshell.errors import ErrorCategory, PSError
+from pyshell.errors import ErrorCategory, NetException, PSError
 from pyshell.filesystem import encodings, messages
 from pyshell.filesystem.system import FileSystem
 from pyshell.formatting.formatter import Formatter
@@ -81,4 +81,10 @@ def open_failure(error: OSError, place: Place, files: FileSystem) -> PSError:
     """The error of a file that cannot be written."""
     parent = place.parent()
     exists = parent is not None and files.exists(parent)
-    return messages.failed("FileOpenFailure", error, place.path, category=ErrorCategory.OpenError, parent_exists=exists)
+    made = messages.failed(
+        "FileOpenFailure", error, place.path, category=ErrorCategory.OpenError, parent_exists=exists
+    )
+    made.record.target = None
+    if made.record.exception.type_name == messages.UNAUTHORIZED:
+        made.record.exception.inner = NetException(messages.IO_EXCEPTION, error.strerror or "")
+    return made

@@ -353,6 +353,8 @@ def _add_local(name: str, make: Value, operate: Callable[[Any, Any], Any], sign:
         old = frame.get(name)
         if old is NOTHING:
             old = None
+        elif old is None and frame.session.strict_anywhere and name not in frame:
+            old = frame[name]
         new = make(frame)
         special = frame.special
         if special is None or name not in special:

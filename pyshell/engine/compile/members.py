@@ -15,7 +15,7 @@ from pyshell.values.objects import MISSING, NOTHING, DictionaryBase, Extended, P
 from pyshell.values.overloads import call
 from pyshell.values.scriptblock import ScriptBlockBase
 from pyshell.values.text import to_string
-from pyshell.values.types import STRING, MethodMember, PropertyMember, PSType
+from pyshell.values.types import STRING, MethodMember, PropertyMember, PSType, type_of
 
 if TYPE_CHECKING:
     from pyshell.engine.scopes import Scope
@@ -67,12 +67,20 @@ def _unless_null(target: Value, name: str) -> Value:
 def read_member(frame: Scope, value: Any, name: str) -> Any:
     """A property of any value; what is not there is $null, or an error under strict mode."""
     found = get_member(None if value is NOTHING else value, name)
-    if found is not MISSING:
-        return found
     session = frame.session
-    if session.strict_anywhere and session.strict_at_least(frame, 2):
+    if session.strict_anywhere and session.strict_at_least(frame, 2) and (found is MISSING or _is_lent(value, name)):
         raise messages.property_not_found_strict(name)
-    return None
+    return None if found is MISSING else found
+
+
+def _is_lent(value: Any, name: str) -> bool:
+    """Whether Count or Length is what PowerShell lends to a value that has none of its own."""
+    if name.lower() not in ("count", "length"):
+        return False
+    bare = unwrap(value)
+    if bare is None or bare is NOTHING:
+        return True
+    return not isinstance(bare, PSCustomObject | DictionaryBase) and type_of(bare).member(name) is None
 
 
 def _computed(target: Value, member: Value) -> Value:
@@ -230,8 +238,19 @@ def compile_index(node: nodes.IndexExpression, unit: Unit) -> Value:
             index(frame)
             raise messages.null_index()
         place = index(frame)
-        return get_index(value, place)
+        found = get_index(value, place)
+        if found is None and frame.session.strict_anywhere:
+            _check_index(frame, value, place)
+        return found
 
     return run
+
+
+def _check_index(frame: Scope, value: Any, place: Any) -> None:
+    """Under strict mode 3 an array has no items outside. Raises IndexOutOfRangeException."""
+    bare, at = unwrap(value), unwrap(place)
+    if isinstance(bare, list) and type(at) is int and not -len(bare) <= at < len(bare):
+        if frame.session.strict_at_least(frame, 3):
+            raise messages.index_out_of_range()
 
 
