@@ -177,6 +177,9 @@ def _explained(error: expat.ExpatError) -> str:
     why = expat.ErrorString(error.code)
     if why == "junk after document element":
         return "This document already has a 'DocumentElement' node."
+    if why == "no element found":
+        # Recorded: an element that is not closed is told like this, with the place of the beginning.
+        return "Data at the root level is invalid. Line 1, position 1."
     return f"{why[:1].upper()}{why[1:]}. Line {error.lineno}, position {error.offset + 1}."
 
 

@@ -406,6 +406,8 @@ class Lexer(Scanner):
     def step_block(self) -> bool:
         self.skip_lines()
         if self.peek() != "{":
+            if self.peek() == ";":
+                self.take("_SEP", 1, ";")
             self.mode = START
             return True
         self.take("LBRACE", 1)

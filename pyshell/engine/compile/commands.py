@@ -175,11 +175,16 @@ class Call:
         elif isinstance(element, nodes.VariableExpression) and element.splatted:
             shape.append(Splat())
             self.makes.append(value_of(nodes.VariableExpression(element.span, element.name, False), unit))
-        elif isinstance(element, nodes.StringConstantExpression) and element.span.text == "--":
+        elif self._ends_names(element) and not any(isinstance(one, NamesEnd) for one in shape):
             shape.append(NamesEnd())
         else:
             shape.append(Value(_number_text(element)))
             self.makes.append(value_of(element, unit))
+
+    @staticmethod
+    def _ends_names(element: Any) -> bool:
+        """Whether it is `--`, behind which nothing is a parameter's name; a second one is a value."""
+        return isinstance(element, nodes.StringConstantExpression) and element.span.text == "--"
 
     def values(self, frame: Scope) -> list[Any]:
         """The arguments."""

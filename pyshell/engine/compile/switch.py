@@ -27,10 +27,12 @@ if TYPE_CHECKING:
 
 
 def _exact(case: bool) -> Fits:
+    """Recorded: both sides are compared as text, so that 3 is '3' and 3.0, and neither '03' nor $true."""
+
     def fits(frame: Scope, value: Any, wanted: Any) -> bool:
         if type(value) is int and type(wanted) is int:
             return value == wanted
-        return equals(value, wanted, case)
+        return equals(to_string(value), to_string(wanted), case)
 
     return fits
 
@@ -114,7 +116,8 @@ def _is_block(node: nodes.Expression) -> bool:
 
 
 def _fits_of(node: nodes.SwitchStatement) -> Fits:
-    mode = next((flag for flag in ("regex", "wildcard", "exact") if flag in node.flags), "exact")
+    """How the clauses are compared: of several modes the last one counts."""
+    mode = next((flag for flag in reversed(node.flags) if flag in _MODES), "exact")
     return _MODES[mode]("casesensitive" in node.flags)
 
 

@@ -18,7 +18,7 @@ from pyshell.values.text import to_string
 from pyshell.values.types import find_type
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from pyshell.engine.scopes import Scope
     from pyshell.source import Span
@@ -43,17 +43,19 @@ def look_up(name: nodes.TypeName, unit: Unit) -> PSType | None:
     found = find_type(name)
     if found is not None or len(unit.namespaces) == 1:
         return found
-    for space in unit.namespaces[1:]:
-        found = find_type(_within(name, space))
-        if found is not None:
-            return found
-    return None
+    return find_type(_completed(name, unit.namespaces[1:]))
 
 
-def _within(name: nodes.TypeName, space: str) -> nodes.TypeName:
+def _completed(name: nodes.TypeName, spaces: Sequence[str]) -> nodes.TypeName:
+    """A type's name with the first of the namespaces that has it, and so each of its arguments."""
     if name.rank and name.element is not None:
-        return nodes.TypeName(name.span, name.name, name.arguments, name.rank, _within(name.element, space))
-    return nodes.TypeName(name.span, f"{space}.{name.name}", name.arguments)
+        return nodes.TypeName(name.span, name.name, name.arguments, name.rank, _completed(name.element, spaces))
+    arguments = tuple(_completed(argument, spaces) for argument in name.arguments)
+    for full in (name.name, *(f"{space}.{name.name}" for space in spaces)):
+        made = nodes.TypeName(name.span, full, arguments)
+        if find_type(made) is not None:
+            return made
+    return nodes.TypeName(name.span, name.name, arguments)
 
 
 def type_getter(name: nodes.TypeName, unit: Unit, span: Span | None = None) -> TypeGetter:
