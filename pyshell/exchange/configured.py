@@ -45,10 +45,14 @@ class Configured(NetObject):
         return object_id(self.row)
 
     def __getitem__(self, name: str) -> Any:
-        one = self.properties[name]
-        if one.compute is None and name in self.extra:
+        if name in self.extra:
             return self.extra[name]
-        return one.read(self.row, self.directory)
+        return self.properties[name].read(self.row, self.directory)
+
+    def value(self, name: str) -> Any:
+        """The value of a property by its name in any case; None for one that is not there."""
+        found = next((known for known in self.properties if known.casefold() == name.casefold()), None)
+        return None if found is None else self[found]
 
     def invariant_text(self) -> str:
         return str(self.identity)

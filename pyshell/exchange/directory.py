@@ -67,6 +67,7 @@ class Directory:
         self._filters: dict[tuple[str, str], Filter] = {}
         self._inverse: dict[str, dict[str, list[str]]] = {}
         self._defaults: dict[str, str | None] = {}
+        self._by_kind: dict[str, list[Row]] = {}
         self._last_account = 0
         self.session = ServerSettings()
 
@@ -183,7 +184,14 @@ class Directory:
 
     def of_kind(self, kind: str) -> list[Row]:
         """The configuration objects of one kind, in the order they came."""
-        return [row for row in self.configuration.values() if row["Kind"] == kind]
+        known = self._by_kind.get(kind)
+        if known is None:
+            known = self._by_kind[kind] = [row for row in self.configuration.values() if row["Kind"] == kind]
+        return list(known)
+
+    def _forget_kinds(self) -> None:
+        self._defaults.clear()
+        self._by_kind.clear()
 
     def default_of(self, kind: str) -> str | None:
         """The GUID of the default object of a kind of policies: the one marked so, or the first."""
@@ -253,7 +261,7 @@ class Directory:
         if guid in self.configuration:
             self.configuration[guid] = after
             self.configured.changed(guid, before, after, keys)
-            self._defaults.clear()
+            self._forget_kinds()
             return
         self.rows[guid] = after
         self.identities.changed(guid, before, after, keys)
@@ -283,7 +291,7 @@ class Directory:
         (self.identities if table is self.rows else self.configured).removed(guid, row)
         self._columns.forget()
         self._inverse.clear()
-        self._defaults.clear()
+        self._forget_kinds()
         return row
 
     def add_configuration(self, kind: str, guid: str, name: str, dn: str, **more: Any) -> Row:
@@ -295,7 +303,7 @@ class Directory:
         guid = row["Guid"]
         self.configuration[guid] = row
         self.configured.added(guid, row)
-        self._defaults.clear()
+        self._forget_kinds()
         if command is not None:
             self.log.add(command, guid, ADDED, None, row)
         return row
@@ -312,7 +320,7 @@ class Directory:
         self._put(self.configuration, snapshot.configuration)
         self.identities.forget()
         self.configured.forget()
-        self._defaults.clear()
+        self._forget_kinds()
         self._columns.forget()
         self._inverse.clear()
         del self.log.entries[snapshot.log_length :]
@@ -360,7 +368,7 @@ class Directory:
         self._put(table, dict(rows))
         (self.identities if table is self.rows else self.configured).added(change.guid, change.before)
         self._columns.forget()
-        self._defaults.clear()
+        self._forget_kinds()
 
 
 def _nothing(key: str) -> Any:

@@ -44,7 +44,7 @@ _LIMITS: Final = {"count": kinds.LIMIT, "size": kinds.SIZE_LIMIT, "span": kinds.
 # Types of identities whose objects are recipients.
 _RECIPIENTS: Final = re.compile("(General)?(Recipient|Mailbox|User|Group|Delivery|Moderator|Account|Security)")
 _TARGETS: Final = {"Role": "ManagementRole", "Database": "MailboxDatabase"}
-_TEXT_IDENTITIES: Final = ("ServerIdParameter", "OrganizationIdParameter")
+_TEXT_IDENTITIES: Final = ("ServerIdParameter", "OrganizationIdParameter", "MailboxFolderIdParameter")
 
 
 def properties_of(pages: Iterable[str], refers: frozenset[str] = frozenset()) -> dict[str, Property]:

@@ -262,6 +262,11 @@ def folder_entry_missing(user: str) -> str:
     return f"There is no existing permission entry found for user: {user}."
 
 
+@said("M")
+def rule_not_found(rule: str) -> str:
+    return f"The operation couldn't be performed because the inbox rule '{rule}' couldn't be found."
+
+
 @said("U")
 def included_missing() -> str:
     return "A filter of conditions needs the kinds of recipients that it includes: specify -IncludedRecipients."
@@ -419,6 +424,16 @@ def removing_group(identity: str) -> str:
 @said("M")
 def changing_folder_permission(doing: str, folder: str, user: str) -> str:
     return f'{doing} mailbox folder permission on "{folder}" for user "{user}".'
+
+
+@said("U")
+def wiping(device: str) -> str:
+    return f'Wiping everything on mobile device "{device}".'
+
+
+@said("U")
+def changing_rule(doing: str, rule: str) -> str:
+    return f'{doing} inbox rule "{rule}".'
 
 
 @said("M")

@@ -36,8 +36,8 @@ class ConfigurationTask(ExchangeTask):
             yield self.view(row, self.directory, extra)
 
     def extra(self) -> Row:
-        """What a switch adds to every object."""
-        return {}
+        """What a switch adds to every object; the domain controller that answered, where one was asked for."""
+        return {"OriginatingServer": self.server} if "DomainController" in self.bound_values else {}
 
     def rows(self, run: Runtime) -> list[Row]:
         """The rows of the identity at hand, or all."""
@@ -86,7 +86,8 @@ class GetMailboxDatabase(ConfigurationTask):
     simulated = frozenset({"Identity", "Server", "Status"})
 
     def extra(self) -> Row:
-        return {"Mounted": True} if self.bound_values.get("Status") else {}
+        status = {"Mounted": True} if self.bound_values.get("Status") else {}
+        return {**super().extra(), **status}
 
     def missing(self, text: str) -> str:
         return messages.database_not_found(text)

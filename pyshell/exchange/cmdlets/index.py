@@ -77,6 +77,11 @@ INDEX: Final[dict[str, str]] = {
 _BY_MODULE: Final = {
     "enabling": {"MailUser MailContact DistributionGroup": "Enable Disable"},
     "remotemailbox": {"RemoteMailbox": "New Set Enable Disable Remove"},
+    "mobiledevice": {
+        "MobileDevice ActiveSyncDevice": "Get Remove Clear",
+        "MobileDeviceStatistics ActiveSyncDeviceStatistics": "Get",
+    },
+    "inboxrule": {"InboxRule": "Get New Set Remove Enable Disable"},
     "rolegroup": {"RoleGroup": "Get New Set Remove", "RoleGroupMember": "Get Add Remove Update"},
 }
 INDEX.update(

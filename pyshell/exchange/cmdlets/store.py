@@ -16,17 +16,14 @@ if TYPE_CHECKING:
     Row = dict[str, Any]
 
 
-class StoreTask(ExchangeTask):
-    """A cmdlet about what is in a mailbox."""
-
-    def begin(self, run: Runtime) -> None:
-        self.open(run)
+class MailboxOf(ExchangeTask):
+    """A cmdlet that is told a mailbox by a parameter."""
 
     def store_error(self, message: str, exception: str) -> ErrorRecord:
         """An error of this cmdlet."""
         return self.record(message, exception, namespace="StoreTasks")
 
-    def mailbox(self, run: Runtime, identity: object) -> Row | None:
+    def mailbox_of(self, run: Runtime, identity: object) -> Row | None:
         """The mailbox of an identity; None when an error was written."""
         try:
             return find_one(self.directory, Mailbox, identity)
@@ -35,3 +32,14 @@ class StoreTask(ExchangeTask):
         except Ambiguous:
             run.write_error(self.store_error(messages.mailbox_ambiguous(text_of(identity)), messages.AMBIGUOUS))
         return None
+
+
+class StoreTask(MailboxOf):
+    """A cmdlet about what is in a mailbox."""
+
+    def begin(self, run: Runtime) -> None:
+        self.open(run)
+
+    def mailbox(self, run: Runtime, identity: object) -> Row | None:
+        """The mailbox of an identity; None when an error was written."""
+        return self.mailbox_of(run, identity)

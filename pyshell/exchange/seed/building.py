@@ -59,6 +59,16 @@ class Builder:
         self.references[name] = guid
         return guid
 
+    def configuration_number(self) -> int:
+        """A drawn number that no recipient depends on."""
+        return self._draw_configured.number()
+
+    def device(self, owner: Row, name: str, **more: Any) -> None:
+        """A mobile device below its user."""
+        dn = f"CN={escape_rdn(name)},CN=ExchangeActiveSyncDevices,{owner['DistinguishedName']}"
+        guid = self._draw_configured.guid()
+        self.directory.add_configuration("MobileDevice", guid, name, dn, User=owner["Guid"], **more)
+
     # --- recipients ---------------------------------------------------------------------------------------------
 
     def mailbox(self, name: str, alias: str, container: str, details: str = "UserMailbox", **more: Any) -> Row:

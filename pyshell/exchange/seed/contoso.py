@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pyshell.exchange.seed.building import Builder
 from pyshell.exchange.seed.configuration import configure
+from pyshell.exchange.seed.devices import devices
 from pyshell.exchange.seed.people import (
     CONTACTS,
     DEPARTMENTS,
@@ -64,6 +65,7 @@ def fill(directory: Fillable, size: int) -> None:
     while len(directory.rows) < size:
         people.append(_drawn_person(build, units, taken))
     role_groups(build)
+    devices(build, people[: len(NAMED)])
 
 
 # --- people -----------------------------------------------------------------------------------------------------
