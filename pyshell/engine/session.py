@@ -311,8 +311,6 @@ class Session(Reporting, Drives, SessionCommands):
         """Finds a site's command and remembers it there. Raises CommandNotFoundException."""
         if not site.name:
             raise messages.bad_expression("." if dot else "&", site.name, site.name_span)
-        if not site.name:
-            raise messages.bad_expression("." if dot else "&", site.name, site.name_span)
         command = find_command(frame, site.name)
         if command is None:
             error = messages.command_not_found(site.name, site.name_span)
