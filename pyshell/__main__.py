@@ -101,7 +101,10 @@ def _with_program(work: Callable[[Program, Settings], int]) -> Callable[[Setting
     def act(settings: Settings, console: Console) -> int:
         # Loaded when a mode needs it, after the garbage collector was told.
         program: Program = import_module("pyshell.program").Program(
-            console, sandbox=settings.sandbox, directory_file=settings.directory
+            console,
+            sandbox=settings.sandbox,
+            directory_file=settings.directory,
+            as_xml=settings.output_format == "xml",
         )
         if settings.directory is not None:
             program.directory  # noqa: B018  # a file that cannot be used is said at once, before anything runs
@@ -112,7 +115,7 @@ def _with_program(work: Callable[[Program, Settings], int]) -> Callable[[Setting
             if settings.no_exit and program.exit_code is None:
                 code = _prompt(program, settings)
         finally:
-            program.host.finish_output()
+            program.host.close()
         if settings.save is not None:
             program.save_organisation(settings.save)
         return code

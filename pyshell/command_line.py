@@ -200,8 +200,6 @@ def _format(name: str) -> Callable[[_Reader], None]:
                 " format.\nValid formats are:\nText\nXML\nNone\n"
             )
         if name == "OutputFormat":
-            if chosen.lower() == "xml":
-                raise _Refused("-OutputFormat XML is known and not simulated by pyshell.", usage=False)
             read.set(output_format=chosen.lower())
 
     return take

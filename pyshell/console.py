@@ -13,7 +13,7 @@ from typing import IO, TYPE_CHECKING, Final
 from pyshell.source import whole_characters
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
 REDIRECTED_WIDTH: Final = 80
 
@@ -32,6 +32,8 @@ class Console:
         self.stderr = stderr
         self.interactive = interactive
         self._width = width
+        # The command line of the program.
+        self.arguments: Sequence[str] = ()
         # What gets a copy of everything shown: transcripts.
         self.copies: list[Callable[[str], None]] = []
 

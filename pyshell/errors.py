@@ -87,6 +87,7 @@ class ErrorRecord:
         "error_id",
         "exception",
         "invocation",
+        "merged",
         "reason",
         "recommended_action",
         "script_stack",
@@ -123,6 +124,8 @@ class ErrorRecord:
         self.script_stack: str = ""
         # A script has thrown it as it was (`throw $_`).
         self.thrown_again = False
+        # A redirection has sent it down the pipeline (`2>&1`): a console still shows it as an error.
+        self.merged = False
 
     @property
     def message(self) -> str:

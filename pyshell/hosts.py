@@ -6,7 +6,7 @@ import io
 from typing import TYPE_CHECKING, Any, Final
 
 from pyshell.binding.confirming import no_prompts
-from pyshell.formatting.style import prefixed
+from pyshell.formatting.style import StreamLine, prefixed
 
 if TYPE_CHECKING:
     from pyshell.console import Console
@@ -67,22 +67,35 @@ class ConsoleHost:
         line = self.console.read_line()
         self.ended = line is None
         if self.echoes and line is not None and not self.console.is_terminal:
-            self.console.write(line + "\n")
+            self.console.write("\n" if secret else line + "\n")
         return line or ""
+
+    def show_line(self, line: str) -> None:
+        """Shows a line of laid out objects; one that belongs to another stream as that stream's."""
+        if type(line) is not StreamLine:
+            self.console.write(line + "\n")
+        elif line.stream == "error":
+            self.console.write_error(line + "\n")
+        else:
+            ConsoleHost.show_message(self, line.stream, line)
 
     def show_output(self, value: Any) -> None:
         """Shows one object, after those before it."""
         if self._output is None:
             self._output = self.formatter.host_renderer()
         for line in self._output.add(value):
-            self.console.write(line + "\n")
+            self.show_line(line)
 
     def finish_output(self) -> None:
         """Shows what was waiting for more objects: the end of a script, of a command line, of a prompt's line."""
         if self._output is not None:
             for line in self._output.finish():
-                self.console.write(line + "\n")
+                self.show_line(line)
             self._output = None
+
+    def close(self) -> None:
+        """Ends what is shown: the program is over."""
+        self.finish_output()
 
     def show_error(self, record: ErrorRecord) -> None:
         """Shows an error record under $ErrorView."""

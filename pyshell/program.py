@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pyshell.binding.shape import Named, Value
 from pyshell.binding.taking import CREDENTIAL_PROMPTS
+from pyshell.dotnet.hooks import HOOKS
 from pyshell.errors import ErrorCategory, PSError
 from pyshell.session_files import SessionFiles
 from pyshell.shell import Shell
@@ -33,13 +34,19 @@ _BOOLEANS: Final = {"$true": True, "$false": False, "true": True, "false": False
 class Program(Shell):
     """A session on a console. `exit_code` is None until `exit` has run."""
 
-    def __init__(self, console: Console, *, sandbox: bool = False, directory_file: str | None = None) -> None:
+    def __init__(
+        self, console: Console, *, sandbox: bool = False, directory_file: str | None = None, as_xml: bool = False
+    ) -> None:
         super().__init__(console=console, sandbox=sandbox, load=self._load_file if directory_file else None)
+        if as_xml:
+            self.host = self.session.host = import_module("pyshell.hosting.xml_host").XmlHost(console, self.formatter)
+            self.formatter.show = self.host.show_line
         self.console = console
         self.exit_code: int | None = None
         self._directory_file = directory_file
-        # Recorded: the error of an unfinished command or input is not shown, that of a file is.
+        # Recorded: the error of an unfinished command is not shown, that of a file is with -NonInteractive.
         self.session.silent_when_incomplete = True
+        HOOKS["arguments"] = lambda: ["pyshell", *console.arguments]
         if console.interactive:
             CREDENTIAL_PROMPTS[:] = [lambda user: _ask_as(self.host)(user)]
 
@@ -112,7 +119,7 @@ class Program(Shell):
     def run_file(self, source: Source, arguments: Sequence[str]) -> int:
         """-File: 1 when an error ended the script, whatever else went wrong in it."""
         self.session.standard_input = self._standard_input
-        self.session.silent_when_incomplete = False
+        self.session.silent_when_incomplete = self.console.interactive
         shape, values = script_arguments(arguments)
         outcome = self.session.run_source(source, arguments=values, as_script=True, shape=shape)
         return self._keep(outcome)

@@ -116,7 +116,6 @@ def _documented(name: str) -> Any:
 
 def _formatter(console: Console) -> Formatter:
     made = Formatter(console.width, coloured() if console.colours else PLAIN)
-    made.show = lambda line: console.write(line + "\n")
     made.is_terminal = console.is_terminal
     return made
 
@@ -159,6 +158,7 @@ class Shell:
         shown = console or _capture(width)
         self.formatter = _formatter(shown)
         self.host: ConsoleHost = ConsoleHost(shown, self.formatter)
+        self.formatter.show = self.host.show_line
         makers = {
             "pyshell.formatting.formatter:Formatter": lambda kind: self.formatter,
             "pyshell.filesystem.system:FileSystem": self._file_system,
@@ -254,7 +254,7 @@ class Shell:
         host = CapturingHost(_capture(self._width), self.formatter)
         before, self.session.host = self.session.host, host
         host.console.copies = self.host.console.copies
-        show, self.formatter.show = self.formatter.show, lambda line: host.console.write(line + "\n")
+        show, self.formatter.show = self.formatter.show, host.show_line
         try:
             outcome = work(host.show_output)
             host.finish_output()

@@ -87,7 +87,7 @@ def test_redirections(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert read == {
         "a.txt": "1\n2\n3\né\n",
         "e.txt": "Write-Error: boo\n",
-        "all.txt": "1\nWARNING: w\n",
+        "all.txt": "1\nw\n",
         "t.txt": "\nx\n-\n1\n\n",
         "empty.txt": "",
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from pyshell.binding.messages import no_prompts
@@ -29,6 +30,7 @@ class Asker(Protocol):
         """Shows a prompt and reads a line."""
 
 
+_WORDS: Final = re.compile(r"\s+|\S+")
 SECRET: Final = "System.Security.SecureString"
 CREDENTIAL: Final = "System.Management.Automation.PSCredential"
 
@@ -142,21 +144,32 @@ def choose(host: Asker, caption: str, message: str, choices: Sequence[Choice], d
         host.out(caption)
     if message:
         host.out(message)
-    prompt = _prompt(host, choices, default)
     while True:
-        answer = host.read_line(prompt).strip()
+        answer = host.read_line(_prompt(host, choices, default)).strip()
         if not answer and getattr(host, "ended", False):
             # Our reading: input that has ended answers nothing, least of all Yes.
             raise no_prompts()
         if answer == "?":
             for choice in choices:
-                host.out(f"{choice.key or choice.label} - {choice.help}".rstrip())
+                for line in _wrapped(f"{choice.key or choice.label} - {choice.help}".rstrip(), host.width - 1):
+                    host.out(line)
             continue
         if not answer and default >= 0:
             return default
         found = _chosen(answer, choices)
         if found is not None:
             return found
+
+
+def _wrapped(text: str, width: int) -> Iterator[str]:
+    """The lines of a text, broken before the word or the blanks that do not fit."""
+    line = ""
+    for part in _WORDS.findall(text):
+        if line and len(line) + len(part) > width:
+            yield line
+            line = ""
+        line += part
+    yield line
 
 
 def _chosen(answer: str, choices: Sequence[Choice]) -> int | None:

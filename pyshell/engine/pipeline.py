@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pyshell.engine.flow import StopUpstream
+from pyshell.errors import ErrorRecord
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -134,6 +135,21 @@ class RedirectedStage:
 
     def close(self) -> None:
         self.inner.close()
+
+
+def merged(emit: Emit, in_place: bool = True) -> Emit:
+    """An emit for records of other streams: an error that comes through it is known as one at the end.
+
+    A script may take an error out of $Error that it got by `2>&1`: it is the record itself. A file gets a copy.
+    """
+
+    def send(value: Any) -> None:
+        if type(value) is ErrorRecord:
+            value = value if in_place else value.about(value.exception)
+            value.merged = True
+        emit(value)
+
+    return send
 
 
 def outside(session: Any, outer: Streams, own: Streams, emit: Emit) -> Emit:

@@ -108,16 +108,31 @@ class ErrorCategoryInfo(NetObject):
 class ErrorDetails(NetObject):
     """A message that is shown instead of the exception's."""
 
-    message = field("Message", "string", set=False)
-    recommended = field("RecommendedAction", "string", default="")
+    def __init__(self, message: str, advice: str = "", record: ErrorRecord | None = None) -> None:
+        self.message = message
+        self.advice = advice
+        self.record = record
 
     @net_constructor("ErrorDetails new(string message)")
     @staticmethod
     def make(message: str) -> ErrorDetails:
-        return ErrorDetails(message=message)
+        return ErrorDetails(message)
+
+    def _advise(self, text: str) -> None:
+        self.advice = text
+        if self.record is not None:
+            self.record.recommended_action = text
+
+    @net_property("Message", "string")
+    def net_message(self) -> str:
+        return self.message
+
+    @net_property("RecommendedAction", "string", set=_advise)
+    def net_advice(self) -> str:
+        return self.advice
 
     def invariant_text(self) -> str:
-        return str(self.message)
+        return self.message
 
 
 _RECORD: Final = members_of(_SPACE + "ErrorRecord", ErrorRecord)
@@ -128,11 +143,13 @@ def _details_of(record: ErrorRecord) -> ErrorDetails | None:
     """What is shown instead of the exception's message; advice on what to do brings that message along."""
     if record.details is None and not record.recommended_action:
         return None
-    return ErrorDetails(message=record.message, recommended=record.recommended_action or "")
+    return ErrorDetails(record.message, record.recommended_action or "", record)
 
 
 def _set_details(record: ErrorRecord, value: Any) -> None:
-    record.details = None if value is None else to_string(getattr(value, "message", value))
+    given = value if value is None or isinstance(value, ErrorDetails) else ErrorDetails(to_string(value))
+    record.details = None if given is None else given.message
+    record.recommended_action = None if given is None else given.advice
 
 
 _RECORD.property("Exception", "System.Exception")(lambda record: record.exception)

@@ -137,12 +137,20 @@ def _concise(record: ErrorRecord, width: int, style: Style) -> str:
         text = f"{style.error}{_label(record)}: {style.error}{record.message}"
         return text + _recommendation(record, style)
     place, prefix = _place(span, style)
-    message = prefix + record.message
+    message = prefix + _told(record)
     if span.source.path or record.category is ErrorCategory.ParserError:
         message = message.replace("\r\n", " ").replace("\n", " ").replace("\t", " ")
         message = _wrapped(message, prefix, len(prefix) - _plain_length(prefix, style), width)
     text = f"{style.error}{_label(record)}: {place}{style.error}{message}"
     return text + _recommendation(record, style)
+
+
+def _told(record: ErrorRecord) -> str:
+    """The message, without the place that the parser's errors in a text inside of a script begin with."""
+    message = record.message
+    if record.category is ErrorCategory.ParserError and record.details is None and "~\n" in message:
+        return message.split("~\n")[1].split("\n\n")[0]
+    return message
 
 
 def _shown_span(record: ErrorRecord) -> Span | None:

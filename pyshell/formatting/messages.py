@@ -1,4 +1,4 @@
-"""The texts of this room: what is wrong with the arguments of the Format cmdlets, the prefixes of the other streams.
+"""The texts of this room: what is wrong with the arguments of the Format cmdlets.
 
 Those marked "ours" are worded by us: no record has them.
 """
@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-PREFIXES: Final = {"warning": "WARNING: ", "verbose": "VERBOSE: ", "debug": "DEBUG: "}
 EMPTY_EXPRESSION: Final = "The expression is an empty string."  # ours
 EMPTY_LABEL: Final = "The label is an empty string."  # ours
 EMPTY_FORMAT: Final = "The format string is empty."  # ours

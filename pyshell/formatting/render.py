@@ -30,7 +30,7 @@ from pyshell.formatting.display import DisplaySets
 from pyshell.formatting.layouts import Context, Options
 from pyshell.formatting.listing import ListWriter
 from pyshell.formatting.shape import Shaper
-from pyshell.formatting.style import PLAIN, Style
+from pyshell.formatting.style import PLAIN, StreamLine, Style
 from pyshell.formatting.table import TableWriter, measured
 from pyshell.formatting.text_width import cells, strip_escapes
 from pyshell.formatting.view_table import ViewTable
@@ -292,13 +292,22 @@ class PacketWriter:
         if kind == "text":
             return self._flush_wide() + self._text_lines(entry)
         if kind == "error":
-            return self._flush_wide() + self._errors(entry)
+            return self._flush_wide() + self._error_lines(entry)
+        if kind == "stream":
+            stream, text = entry
+            first, *more = self._text_lines(text)
+            return [*self._flush_wide(), StreamLine(first, stream), *more]
         if kind == "custom":
             return self._flush_wide() + self._dress(custom_lines(entry, self._width))
         lines = self._dress(self._list.lines(*entry))
         if packet.out_of_band:
             return ["", *lines, ""]
         return [*lines, ""]
+
+    def _error_lines(self, record: ErrorRecord) -> list[str]:
+        """An error among output: with an empty line below it, unless it is here by a redirection (recorded)."""
+        lines = self._errors(record)
+        return [StreamLine(line, "error") for line in lines] if record.merged else [*lines, ""]
 
     def _table_lines(self, texts: list[str]) -> list[str]:
         if self._table is None:

@@ -39,8 +39,8 @@ if TYPE_CHECKING:
 
 MAX_TABLE_PROPERTIES: Final = 4
 _RECORD: Final = "System.Management.Automation."
-# Records of other streams that a redirection has merged into the output show as in their own stream.
-_STREAMS: Final = {f"{_RECORD}{name.capitalize()}Record": prefix for name, prefix in messages.PREFIXES.items()}
+# Records of other streams that a redirection has merged into the output show as in their own stream on a console.
+_STREAMS: Final = {f"{_RECORD}{name.capitalize()}Record": name for name in ("warning", "verbose", "debug")}
 _INFORMATION: Final = f"{_RECORD}InformationRecord"
 _PROVIDER: Final = "Microsoft.PowerShell.Core\\FileSystem::"
 
@@ -132,7 +132,7 @@ class Shaper:
             return FormatEntryData("text", text_of(value), True)
         names = type_names(value)
         if names and names[0] in _STREAMS:
-            return FormatEntryData("text", _STREAMS[names[0]] + text_of(read(value, "Message")), True)
+            return FormatEntryData("stream", (_STREAMS[names[0]], text_of(read(value, "Message"))), True)
         if names and names[0] == _INFORMATION:
             return FormatEntryData("text", text_of(read(value, "MessageData")), True)
         found = self._context.views.find(names, out_of_band=True)

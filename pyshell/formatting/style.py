@@ -47,6 +47,22 @@ def coloured() -> Style:
 PLAIN: Final = Style()
 
 
+class StreamLine(str):
+    """A line that belongs to another stream than output: "error" is one, "warning" … a message without its prefix.
+
+    A console shows it as it shows that stream; strings and files take the text.
+    """
+
+    __slots__ = ("stream",)
+
+    def __new__(cls, text: str, stream: str) -> StreamLine:
+        made = super().__new__(cls, text)
+        made.stream = stream
+        return made
+
+    stream: str
+
+
 def prefixed(kind: str, text: str, style: Style = PLAIN) -> list[str]:
     """The lines of a message of the warning, verbose or debug stream."""
     start = getattr(style, kind)

@@ -24,6 +24,7 @@ from pyshell.values.text import to_string
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+_NULL_REFERENCE: Final = "System.NullReferenceException"
 _CHOICE: Final = HOST + "ChoiceDescription"
 _COLOURED: Final = f"{COLOUR} foregroundColor, {COLOUR} backgroundColor, string value"
 _UI: Final = "System.Management.Automation.Internal.Host.InternalHostUserInterface"
@@ -145,7 +146,13 @@ class UserInterface(_UserInterfaceBase):
                 "The default choice must be -1 or the number of one of the choices. (Parameter 'defaultChoice')",
             )
         host = self.session.host
-        return _asked(lambda: choose(host, to_string(caption), to_string(message), given, number))
+        try:
+            return _asked(lambda: choose(host, to_string(caption), to_string(message), given, number))
+        except NetError:
+            if not host.ended:
+                raise
+            # Recorded: PowerShell's own answer to input that has ended.
+            raise NetError(_NULL_REFERENCE, "Object reference not set to an instance of an object.") from None
 
     @net_method(
         "PromptForCredential",

@@ -107,11 +107,14 @@ class GetCredential(Cmdlet):
             yield self.credential
             return
         host: Any = getattr(run.session, "host", None)
-        if host is None or not host.interactive:
+        if host is None:
             raise no_prompts()
         host.out("")
         host.out(self.title or "PowerShell credential request")
         host.out(self.message or "Enter your credentials.")
+        if not host.interactive:
+            host.write(f"Password for user {self.user_name}: " if self.user_name else "User: ", False, None, None)
+            raise no_prompts()
         yield read_credential(host, self.user_name)
         host.out("")
 

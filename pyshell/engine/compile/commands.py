@@ -12,7 +12,7 @@ from pyshell.engine.compile.dispatch import Value as Make
 from pyshell.engine.compile.ranges import lazy_range
 from pyshell.engine.functions import Function
 from pyshell.engine.lookup import is_cmdlet
-from pyshell.engine.pipeline import RedirectedStage, outside, run_stages
+from pyshell.engine.pipeline import RedirectedStage, merged, outside, run_stages
 from pyshell.engine.scriptblock import ScriptBlock
 from pyshell.engine.sites import Site
 from pyshell.engine.streams import dropped
@@ -215,9 +215,11 @@ def _plain_text(node: Any) -> bool:
 
 
 def command_span(node: nodes.Command) -> Span:
-    """The extent of a command's call: from its name to its last argument."""
+    """The extent of a command's call: from its name to its last argument or redirection."""
     last = node.elements[-1].span.end
-    return Span(node.span.source, node.span.start, max(last, node.elements[0].span.end))
+    for redirection in node.redirections:
+        last = max(last, redirection.span.end)
+    return Span(node.span.source, node.span.start, last)
 
 
 def _number_text(node: Any) -> str | None:
@@ -361,7 +363,7 @@ def redirector(redirections: tuple[Any, ...], unit: Unit) -> Any:
                 streams.redirect(number, sink)
         for number, _ in merges:
             target = own if own is not None else outside(session, outer, streams, emit)
-            streams.redirect(number, target)
+            streams.redirect(number, merged(target))
         return streams, own, closers
 
     return make
@@ -373,7 +375,7 @@ def _file_sink(session: Any, frame: Scope, location: Any, append: bool, closers:
     writer = session.open_writer(frame, to_string(location), append)
     closers.append(writer.close)
     add: Emit = writer.add
-    return add
+    return merged(add, in_place=False)
 
 
 def _redirected(run: Run, redirections: tuple[Any, ...], unit: Unit) -> Run:
