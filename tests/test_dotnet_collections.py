@@ -48,7 +48,7 @@ CASES = {
         ["2", "1", "False"],
     ),
     "a sorted set from an array": (
-        "$s = [Collections.Generic.SortedSet[int]](3, 1, 2); [void]$s.Add(0); \"$s\"; $s.Min; $s.Max",
+        '$s = [Collections.Generic.SortedSet[int]](3, 1, 2); [void]$s.Add(0); "$s"; $s.Min; $s.Max',
         ["0 1 2 3", "0", "3"],
     ),
     "an entry made by name": ("$e = [Collections.DictionaryEntry]::new('a', 1); $e.Key; $e.Value", ["a", "1"]),
@@ -58,7 +58,7 @@ CASES = {
         ["4", "é!", "True"],
     ),
     "lines of text": (
-        "$r = [IO.StringReader]::new(\"a`r`nb`nc\"); while ($null -ne ($l = $r.ReadLine())) { \"<$l>\" }",
+        '$r = [IO.StringReader]::new("a`r`nb`nc"); while ($null -ne ($l = $r.ReadLine())) { "<$l>" }',
         ["<a>", "<b>", "<c>"],
     ),
     "text into a writer": (

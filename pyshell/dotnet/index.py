@@ -24,6 +24,21 @@ _LINKED: Final = (
     "System.Collections.Specialized.StringCollection System.Collections.Concurrent.ConcurrentBag`1 "
     "System.Collections.Concurrent.ConcurrentQueue`1 System.Collections.Concurrent.ConcurrentStack`1"
 )
+_NATIVE: Final = (
+    "System.IntPtr System.Numerics.Complex System.Net.IPEndPoint System.Drawing.Point System.Globalization.StringInfo "
+    "System.Threading.Thread System.Collections.StructuralComparisons"
+)
+_PRINCIPALS: Final = (
+    "System.Security.Principal.WindowsIdentity System.Security.Principal.WindowsPrincipal "
+    "System.Security.Principal.WindowsBuiltInRole System.Net.ServicePointManager System.Net.SecurityProtocolType "
+    "System.Security.Cryptography.RandomNumberGenerator System.Runtime.InteropServices.Marshal"
+)
+_OWN: Final = (
+    "LanguagePrimitives PSSerializer Internal.AutomationNull Language.NullString Language.CodeGeneration"
+)
+_MAIL: Final = (
+    "MailMessage MailAddressCollection Attachment AttachmentCollection SmtpClient MailPriority SmtpDeliveryMethod"
+)
 _READERS: Final = "TextReader StringReader StreamReader TextWriter StringWriter StreamWriter"
 _QUEUES: Final = "HashSet SortedSet Queue Stack"
 _NUMBERS: Final = "SByte Byte Int16 UInt16 Int32 UInt32 Int64 UInt64 Single Double Decimal"
@@ -220,6 +235,15 @@ INDEX: Final[dict[str, str]] = {
     **{f"System.Collections.Generic.{name}`1": "pyshell.dotnet.queues" for name in _QUEUES.split()},
     **{f"System.IO.{name}": "pyshell.dotnet.streams" for name in ("Stream", "MemoryStream", "FileStream")},
     **{f"System.IO.{name}": "pyshell.dotnet.readers" for name in _READERS.split()},
+    **dict.fromkeys(_NATIVE.split(), "pyshell.dotnet.native"),
+    **dict.fromkeys(_PRINCIPALS.split(), "pyshell.dotnet.principals"),
+    **{f"System.Management.Automation.{name}": "pyshell.dotnet.own_types" for name in _OWN.split()},
+    **{f"System.Net.Mail.{name}": "pyshell.dotnet.mail" for name in _MAIL.split()},
+    **{f"System.Net.{name}": "pyshell.dotnet.network" for name in ("Dns", "IPHostEntry")},
+    "System.UriBuilder": "pyshell.dotnet.uri_builder",
+    "System.Globalization.RegionInfo": "pyshell.dotnet.regions",
+    "System.Xml.XmlConvert": "pyshell.dotnet.xml_convert",
+    "System.Xml.XmlDateTimeSerializationMode": "pyshell.dotnet.xml_convert",
     **dict.fromkeys(_KEYED.split(), "pyshell.dotnet.keyed"),
     **dict.fromkeys(_LINKED.split(), "pyshell.dotnet.linked"),
     "System.Collections.Queue": "pyshell.dotnet.queues",

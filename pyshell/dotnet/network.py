@@ -11,10 +11,12 @@ from typing import Any, Final
 
 from pyshell.dotnet.conversions import byte_array, bytes_of
 from pyshell.dotnet.dates import attempt
+from pyshell.dotnet.hooks import HOOKS
 from pyshell.dotnet.known import Known
-from pyshell.values.declare import EnumValue, NetError
+from pyshell.values.declare import EnumValue, NetError, NetObject, field, net_type
 from pyshell.values.numbers import Int64
-from pyshell.values.types import OBJECT, find_type
+from pyshell.values.objects import PSArray
+from pyshell.values.types import OBJECT, STRING_ARRAY, array_type, find_type
 
 
 class MailAddress:
@@ -216,3 +218,38 @@ _ip.static_property("Broadcast", "None")(lambda: IPAddress(b"\xff" * 4))
 _ip.static_property("IPv6Any", "IPv6None")(lambda: IPAddress(bytes(16)))
 _ip.static_property("IPv6Loopback")(lambda: IPAddress(bytes(15) + b"\x01"))
 _ip.finish()
+
+
+# --- names ---------------------------------------------------------------------------------------------------
+
+
+@net_type("System.Net.IPHostEntry")
+class IPHostEntry(NetObject):
+    """What is known of a host."""
+
+    host_name = field("HostName", "System.String")
+    addresses = field("AddressList", "System.Net.IPAddress[]")
+    aliases = field("Aliases", "System.String[]")
+
+
+_LOOPBACK: Final = IPAddress(b"\x7f\0\0\1")
+_dns = Known("System.Net.Dns")
+
+
+def _entry(name: Any) -> IPHostEntry:
+    """This machine alone is known. Raises NotSupportedException for any other: there is no network."""
+    own = str(HOOKS["machine"]())
+    text = name.invariant_text() if isinstance(name, IPAddress) else str(name)
+    if text.lower() not in ("", "localhost", "127.0.0.1", "::1", own.lower(), own.partition(".")[0].lower()):
+        raise NetError("System.NotSupportedException", f"pyshell has no network: '{text}' cannot be looked up.")
+    addresses = PSArray([_LOOPBACK], array_type(find_type("System.Net.IPAddress") or OBJECT))
+    return IPHostEntry(host_name=own, addresses=addresses, aliases=PSArray([], STRING_ARRAY))
+
+
+_dns.static("GetHostName", definition="static string GetHostName()")(lambda: str(HOOKS["machine"]()))
+for _name in ("GetHostEntry", "GetHostByName", "GetHostByAddress", "Resolve"):
+    _given = f"static System.Net.IPHostEntry {_name}(string hostNameOrAddress)"
+    _dns.static(_name, definition=f"{_given}, {_given.replace('string', 'ipaddress')}")(_entry)
+_dns.static("GetHostAddresses", definition="static ipaddress[] GetHostAddresses(string hostNameOrAddress)")(
+    lambda name: _entry(name).addresses
+)

@@ -25,7 +25,7 @@ _PORTS: Final = {scheme: int(port) for scheme, _, port in (one.partition(":") fo
 _ABSOLUTE: Final = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+):(.*)", re.DOTALL)
 _AUTHORITY: Final = re.compile(r"(?:([^@/?#]*)@)?(\[[^\]]*\]|[^:/?#\[\]]*)(?::(\d*))?", re.DOTALL)
 # What stays as it is in a path; everything else is escaped, and an escape that is there is kept.
-_SAFE: Final = "%/:@!$&'()*+,;=-._~[]|"
+SAFE_IN_PATH: Final = "%/:@!$&'()*+,;=-._~[]|"
 
 
 class Uri:
@@ -51,8 +51,8 @@ class Uri:
         self.scheme = scheme
         rest, hash_sign, fragment = rest.partition("#")
         rest, question, query = rest.partition("?")
-        self.fragment = f"#{quote(fragment, safe=_SAFE + '?')}" if hash_sign else ""
-        self.query = f"?{quote(query, safe=_SAFE + '?')}" if question else ""
+        self.fragment = f"#{quote(fragment, safe=SAFE_IN_PATH + '?')}" if hash_sign else ""
+        self.query = f"?{quote(query, safe=SAFE_IN_PATH + '?')}" if question else ""
         self.slashes = rest.startswith("//")
         if self.slashes:
             found = _AUTHORITY.match(rest[2:])
@@ -68,7 +68,7 @@ class Uri:
         elif scheme == "mailto":
             self.user, _, self.host = rest.rpartition("@")
             self.port, rest = 25, ""
-        self.path = quote(_without_dots(rest) if self.slashes else rest, safe=_SAFE)
+        self.path = quote(_without_dots(rest) if self.slashes else rest, safe=SAFE_IN_PATH)
 
     def _set_port(self, scheme: str, text: str | None) -> None:
         if text and int(text) > 65535:
@@ -259,7 +259,7 @@ def _escape(text: str | None) -> str:
 
 
 _uri.static("EscapeDataString", definition="static string EscapeDataString(string stringToEscape)")(_escape)
-_uri.static("EscapeUriString")(lambda text: quote(text, safe=_SAFE + "?#"))
+_uri.static("EscapeUriString")(lambda text: quote(text, safe=SAFE_IN_PATH + "?#"))
 _uri.static("UnescapeDataString", definition="static string UnescapeDataString(string stringToUnescape)")(unquote)
 _uri.static("CheckSchemeName")(lambda text: bool(re.fullmatch(r"[A-Za-z][A-Za-z0-9+.-]*", text or "")))
 _uri.static("IsHexDigit")(lambda char: char in "0123456789abcdefABCDEF")

@@ -6,9 +6,10 @@ https://learn.microsoft.com/dotnet/api/system.net.webutility
 from __future__ import annotations
 
 import html
-from typing import Final
+from typing import Any, Final
 from urllib.parse import quote_from_bytes, unquote_plus
 
+from pyshell.dotnet.keyed import NameValueCollection
 from pyshell.dotnet.known import Known
 
 _NAMED: Final = {'"': "&quot;", "'": "&#39;", "&": "&amp;", "<": "&lt;", ">": "&gt;"}
@@ -58,3 +59,29 @@ for _name in ("System.Net.WebUtility", "System.Web.HttpUtility"):
     )
     _table.static("UrlDecode", definition="static string UrlDecode(string encodedValue)")(url_decode)
     _table.finish()
+
+
+def parse_query(text: str, *_: Any) -> NameValueCollection:
+    """The names and texts of an address's query."""
+    made = NameValueCollection(is_query=True)
+    for piece in text.removeprefix("?").split("&"):
+        name, equals, value = piece.partition("=")
+        if piece:
+            made.add(unquote_plus(name) if equals else None, unquote_plus(value if equals else name))
+    return made
+
+
+_http = Known("System.Web.HttpUtility")
+_http.static(
+    "ParseQueryString",
+    definition="static System.Collections.Specialized.NameValueCollection ParseQueryString(string query)",
+)(parse_query)
+_http.static("HtmlAttributeEncode", definition="static string HtmlAttributeEncode(string s)")(
+    lambda text: None if text is None else text.replace("&", "&amp;").replace('"', "&quot;").replace("<", "&lt;")
+)
+_http.static("UrlPathEncode", definition="static string UrlPathEncode(string str)")(
+    lambda text: None if text is None else quote_from_bytes(text.encode(), safe="!\"#$%&'()*+,/:;<=>?@[\\]^`{|}~")
+)
+_http.static("JavaScriptStringEncode", definition="static string JavaScriptStringEncode(string value)")(
+    lambda text: text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\r", "\\r")
+)

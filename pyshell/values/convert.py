@@ -157,12 +157,19 @@ def _general(value: Any, pstype: PSType) -> Any:
     return _other(value, pstype)
 
 
+# A class may say in `casts` what its values become by .NET's own conversion operators, by the name of the type.
+_NO_CASTS: Final[dict[str, Callable[[Any], Any]]] = {}
+
+
 def _other(value: Any, pstype: PSType) -> Any:
     """The conversions that types themselves offer: Parse, constructors, IConvertible, dictionaries."""
     bare = unwrap(value)
     if bare is not value and type_of(bare).derives_from(pstype):
         return bare
     kind = type(bare)
+    cast = getattr(kind, "casts", _NO_CASTS).get(pstype.name)
+    if cast is not None:
+        return cast(bare)
     constructor = pstype.constructor()
     if kind is str or (kind in NUMBERS and kind is not BigInteger):
         made = _from_text_or_number(value, bare, pstype)
@@ -302,8 +309,14 @@ def _default_value(pstype: PSType) -> Any:
     return to_type(0, pstype)
 
 
+def _full_name(type_name: str) -> str:
+    """A type's .NET name, by whatever name a declaration has it."""
+    found = find_type(type_name)
+    return type_name if found is None else found.name
+
+
 def _no_such_property(name: str, pstype: PSType, settable: list[tuple[str, str]]) -> PSError:
-    listed = ", ".join(f"[{known} <{type_name}>]" for known, type_name in settable)
+    listed = ", ".join(f"[{known} <{_full_name(type_name)}>]" for known, type_name in settable)
     rest = f"The settable properties are: {listed}." if settable else "There is no settable property available."
     message = (
         f'Cannot create object of type "{pstype.name}". '
@@ -503,7 +516,7 @@ _COLLECTIONS: Final[dict[str, Callable[[PSType, list[Any]], Any]]] = {
 }
 
 
-def _to_hashtable(value: Any) -> Any:
+def _to_hashtable(value: Any, wanted: PSType | None = None) -> Any:
     bare = unwrap(value)
     if value is None or type(bare) is Hashtable:
         return bare
@@ -511,7 +524,11 @@ def _to_hashtable(value: Any) -> Any:
         return Hashtable(bare.items())
     if type(bare) is Char or type(bare) is EnumValue:
         return Hashtable()
-    return _no_dictionary(value, _HASHTABLE)
+    return _no_dictionary(value, _HASHTABLE if wanted is None else wanted)
+
+
+def _to_dictionary(value: Any) -> Any:
+    return value if isinstance(value, DictionaryBase) else _to_hashtable(value, _DICTIONARY)
 
 
 def _no_dictionary(value: Any, pstype: PSType) -> Any:
@@ -695,6 +712,7 @@ def _named(name: str) -> PSType:
 _INT32: Final = _named("System.Int32")
 _SWITCH: Final = _named("System.Management.Automation.SwitchParameter")
 _HASHTABLE: Final = _named("System.Collections.Hashtable")
+_DICTIONARY: Final = _named("System.Collections.IDictionary")
 _ORDERED: Final = _named("System.Collections.Specialized.OrderedDictionary")
 _TYPE: Final = _named("System.Type")
 
@@ -734,9 +752,7 @@ _SPECIAL: Final[dict[str, Callable[[Any], Any]]] = {
     "System.Management.Automation.SwitchParameter": _to_switch,
     "System.Collections.Hashtable": _to_hashtable,
     "System.Collections.IEnumerable": _to_enumerable,
-    "System.Collections.IDictionary": lambda value: (
-        value if isinstance(value, DictionaryBase) else _to_hashtable(value)
-    ),
+    "System.Collections.IDictionary": _to_dictionary,
     "System.Collections.Specialized.OrderedDictionary": _to_ordered,
     "System.Array": _to_array,
     "System.Enum": _to_enum_base,

@@ -123,8 +123,11 @@ def _array_rank(source: PSType, wanted: PSType, value: Any) -> int:
 def _text_rank(wanted: PSType) -> int:
     if wanted.name in _IMPLICIT:
         return NUMERIC_STRING
-    if wanted is CHAR or wanted is BOOLEAN or wanted.is_enum or wanted.name in _LANGUAGE:
+    if wanted is CHAR or wanted is BOOLEAN or wanted.name in _LANGUAGE:
         return LANGUAGE
+    if wanted.is_enum:
+        # Recorded: [string]::Compare('a', 'A', 'Ordinal') and [uri]::new('http://a', 'x') take the overload with a bool.
+        return LANGUAGE - 1
     if isinstance(wanted.static("Parse"), MethodMember):
         return PARSE
     return CONSTRUCTOR if takes(wanted, STRING) else NONE

@@ -120,6 +120,13 @@ class ImportClixml(Cmdlet):
         return objects_of(data)
 
 
+def text_of(values: Iterable[Any], depth: int) -> str:
+    """One text with all the objects."""
+    writer = ClixmlWriter(depth)
+    lines = [line for value in values for line in writer.write(value)]
+    return "\n".join([HEAD, *lines, FOOT])
+
+
 def objects_of(text: str) -> Iterator[Any]:
     """The objects in a text. Raises System.Xml.XmlException."""
     try:
@@ -148,9 +155,7 @@ class ConvertToClixml(Cmdlet):
         self._kept.append(self.input_object)
 
     def end(self, run: Runtime) -> Iterable[object]:
-        writer = ClixmlWriter(self.depth)
-        lines = [line for value in self._kept for line in writer.write(value)]
-        yield "\n".join([HEAD, *lines, FOOT])
+        yield text_of(self._kept, self.depth)
 
 
 @cmdlet("ConvertFrom-CliXml", net_name="Microsoft.PowerShell.Commands.ConvertFromClixmlCommand")
