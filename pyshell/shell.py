@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pyshell.cmdlets.aliases import ALIASES
 from pyshell.cmdlets.index import INDEX as CMDLETS
+from pyshell.completion.index import COMMANDS as COMPLETION_COMMANDS
+from pyshell.completion.index import TYPES as COMPLETION_TYPES
 from pyshell.console import Console
 from pyshell.dotnet.index import INDEX as TYPES
 from pyshell.engine.flow import ExitScript, Jump
@@ -41,6 +43,7 @@ if TYPE_CHECKING:
 _FIRST: Final = objects
 types.install_index(TYPES)
 types.install_index(HOST_TYPES)
+types.install_index(COMPLETION_TYPES)
 _AUTOMATIC: Final = (
     "host", "psversiontable", "executioncontext", "profile", "pshome", "pid", "outputencoding",
     "psnativecommandargumentpassing", "enabledexperimentalfeatures",
@@ -82,6 +85,7 @@ class Result:
 def _registry(exchange: bool) -> CommandRegistry:
     made = CommandRegistry()
     made.register(CMDLETS)
+    made.register(COMPLETION_COMMANDS)
     made.register_aliases(ALIASES)
     made.module_of = late("pyshell.cmdlets.modules:module_of")
     made.fallback = _refused

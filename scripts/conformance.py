@@ -5,6 +5,7 @@
     python scripts/conformance.py parse  PATH…     syntax trees of documented blocks
     python scripts/conformance.py binding PATH…    what documented blocks bind (stubs.ps1 beside the file)
     python scripts/conformance.py lines  PATH…     whole command lines (cli.jsonl) and error views (error_views.jsonl)
+    python scripts/conformance.py completion PATH… inputs and cursors with their completions (completion.jsonl)
 
 PATH is a file or a folder. `--corpus FILE` names the code that parse and binding rows refer to by id, `--json`
 prints one object and nothing else, `--show N` says how many differences a file to print.
@@ -20,14 +21,14 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "scripts")]
 
-from recorded import blocks, cases, command_lines, tables, trees  # noqa: E402  # the package stands beside this script
+from recorded import blocks, cases, command_lines, completions, tables, trees  # noqa: E402  # the package stands beside this script
 from recorded.report import Report  # noqa: E402  # as above
 
 
 def main(arguments: list[str]) -> int:
     """Judges what the arguments name and prints the report; 0 when all of it holds."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("kind", choices=["cases", "tables", "parse", "binding", "lines"])
+    parser.add_argument("kind", choices=["cases", "tables", "parse", "binding", "lines", "completion"])
     parser.add_argument("paths", nargs="+", type=Path)
     parser.add_argument("--corpus", type=Path, default=ROOT.parent / "shared" / "corpus" / "docs-open.jsonl")
     parser.add_argument("--json", action="store_true")
@@ -43,6 +44,8 @@ def main(arguments: list[str]) -> int:
             report.add(tables.judge(root, chosen.paths))
         case "lines":
             report.add(command_lines.judge(root, chosen.paths))
+        case "completion":
+            report.add(completions.judge(root, chosen.paths))
         case "parse":
             report.add(trees.judge(root, chosen.paths, chosen.corpus))
         case "binding":

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from _pytest.mark import ParameterSet
 
-from recorded import cases, command_lines, tables
+from recorded import cases, command_lines, completions, tables
 
 CONFORMANCE = Path(__file__).resolve().parent / "conformance"
 EXPECTED_FAILURES = Path(__file__).resolve().parent / "expected_failures"
@@ -22,6 +22,8 @@ EVERY = 9
 # At most this many in a hundred may be expected failures (standard error included).
 AREAS = {"syntax": 4, "statements": 11, "values": 4, "cmdlets": 4, "formatting": 4}
 LINE_FILES = {"cli": 12, "error_views": 14}
+
+COMPLETION_FLOOR = 1095
 
 # Of every ninth row.
 TABLE_FLOORS = {
@@ -106,6 +108,12 @@ def test_expected_failures_are_few_and_say_why(area: str) -> None:
 def test_tables(table: str) -> None:
     verdicts = list(tables.judge_file(CONFORMANCE / "tables" / f"{table}.jsonl", table, every=EVERY))
     assert sum(v.passed for v in verdicts) >= TABLE_FLOORS[table]
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_completions() -> None:
+    table = CONFORMANCE / "tables" / "completion.jsonl"
+    assert sum(v.passed for v in completions.judge_file(table, "completion")) >= COMPLETION_FLOOR
 
 
 def test_every_table_has_a_floor() -> None:

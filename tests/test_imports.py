@@ -28,8 +28,14 @@ ALLOWED: dict[str, set[str]] = {
     "exchange": BASE | {"values", "opath", "filesystem"},
     "cmdlets": BASE | {"binding", "values", "formatting", "filesystem", "dotnet"},
     "exchange.cmdlets": BASE | {"binding", "values", "exchange"},
-    "repl": BASE | {"engine", "binding", "syntax", "formatting"},
+    "completion": BASE
+    | {"engine", "binding", "syntax", "values", "filesystem", "dotnet", "cmdlets", "opath", "exchange", "exchange.cmdlets"},
+    "repl": BASE | {"engine", "binding", "syntax", "formatting", "completion"},
     "training": BASE | {"engine", "exchange", "syntax"},
+    "report": BASE | {"console"},
+    "changes": BASE | {"binding", "values", "opath", "exchange", "exchange.cmdlets"},
+    "rehearsal": BASE | {"values", "engine", "exchange", "exchange.cmdlets", "filesystem", "changes", "report"}
+    | {"shell", "program", "console"},
     "command_line": set(),
 }
 EVERYTHING = {"shell", "program", "hosts", "__main__", "__init__", "console", "session_files", "host_object", "hosting", "crash"}

@@ -76,8 +76,8 @@ def find_command(frame: Scope, name: str, depth: int = 0) -> Any:
     return None
 
 
-def every_command(frame: Scope) -> Iterator[Any]:
-    """Aliases, functions and cmdlets in sight, the nearest of each name: (kind, name, what it is)."""
+def every_command(frame: Scope, *, cmdlets: bool = True) -> Iterator[Any]:
+    """Aliases, functions and cmdlets in sight, the nearest of each name: (kind, what it is)."""
     seen: set[tuple[str, str]] = set()
     for scope in scopes_of(frame):
         for kind, table in (("Alias", scope.aliases), ("Function", scope.functions)):
@@ -85,7 +85,7 @@ def every_command(frame: Scope) -> Iterator[Any]:
                 if (kind, folded) not in seen:
                     seen.add((kind, folded))
                     yield kind, item
-    for cmdlet in frame.session.registry.all():
+    for cmdlet in frame.session.registry.all() if cmdlets else ():
         yield "Cmdlet", cmdlet
 
 

@@ -36,6 +36,11 @@ class CommandRegistry:
         for name, place in index.items():
             self._places[name.lower()] = (name, place, module)
 
+    def forget(self, name: str) -> None:
+        """Takes a cmdlet away again."""
+        self._places.pop(name.lower(), None)
+        self._made.pop(name.lower(), None)
+
     def register_aliases(self, aliases: Mapping[str, str]) -> None:
         """Adds aliases that every session starts with."""
         for name, definition in aliases.items():
@@ -60,6 +65,11 @@ class CommandRegistry:
                 made = self.watch(made)
             self._made[folded] = made
         return made
+
+    def names(self) -> Iterable[str]:
+        """Every cmdlet's name, without loading any."""
+        yield from (name for name, _, _ in self._places.values())
+        yield from () if self.more_names is None else self.more_names()
 
     def all(self) -> Iterable[CmdletCommand]:
         """Every cmdlet of the indexes, sorted by name."""

@@ -51,12 +51,22 @@ def _parsed(source: Source) -> nodes.ScriptBlock:
     return tree
 
 
-def _build(lexer: Lexer) -> nodes.ScriptBlock:
+def tables() -> grammars.Tables:
+    """The tables of the language, read when they are first needed."""
     if not _TABLES:
         _TABLES.append(grammars.load("powershell"))
+    return _TABLES[0]
+
+
+def built(source: Source) -> nodes.ScriptBlock:
+    """The tree of a source without the checks that follow parsing. Raises ParseError."""
+    return _build(lex(source))
+
+
+def _build(lexer: Lexer) -> nodes.ScriptBlock:
     builder = Builder(lexer.source)
     try:
-        tree: nodes.ScriptBlock = grammars.run(_TABLES[0], builder.counted(lexer.tokens), builder.callbacks())
+        tree: nodes.ScriptBlock = grammars.run(tables(), builder.counted(lexer.tokens), builder.callbacks())
     except grammars.Unexpected as stop:
         raise ParseError(_problems(lexer, builder, stop)) from None
     if lexer.problems or builder.problems:

@@ -290,6 +290,7 @@ class PSType:
 
 _TYPES: Final[dict[str, PSType]] = {}
 _INDEX: Final[dict[str, str]] = {}
+_INDEXES: Final[list[dict[str, str]]] = []
 _BY_CLASS: Final[dict[type, PSType]] = {}
 _TYPED_BY_INSTANCE: Final[set[type]] = set()
 _HIDDEN_NAMES: Final[dict[str, PSType]] = {}
@@ -306,8 +307,14 @@ def forget_lookups() -> None:
 
 def install_index(index: dict[str, str]) -> None:
     """Tells which module declares a type: imported when the type or a member of it is first needed."""
+    _INDEXES.append(index)
     for name, module in index.items():
         _INDEX[name.lower()] = module
+
+
+def every_name() -> set[str]:
+    """The name of every type that is registered or that an index tells of."""
+    return {known.name for known in _TYPES.values()}.union(*_INDEXES)
 
 
 def _load_members(known: PSType) -> None:

@@ -157,6 +157,11 @@ def _all() -> Iterator[VerbInfo]:
 _NAMES: Final = frozenset(line.split()[0].lower() for lines in _VERBS.values() for line in lines.strip().splitlines())
 
 
+def approved() -> list[str]:
+    """The approved verbs in the order of their groups."""
+    return [line.split()[0] for lines in _VERBS.values() for line in lines.strip().splitlines()]
+
+
 def is_approved(verb: str) -> bool:
     """Whether a verb, in any case, is one that commands should have."""
     return verb.lower() in _NAMES

@@ -1,0 +1,370 @@
+"""Completion: what may stand at a cursor. The token at the cursor says which kind of thing, the tree around it which.
+
+`complete(world, text, cursor)` is all that the prompt and TabExpansion2 use. Nothing of the text is run. Source of
+what is offered where, and in which order: recorded completions of PowerShell 7.6.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Final
+
+from pyshell.completion.arguments import Arguments
+from pyshell.completion.calls import Call
+from pyshell.completion.commands import command_position, commands, definition_in
+from pyshell.completion.hash_keys import attribute_arguments, hash_keys
+from pyshell.completion.inference import Inference
+from pyshell.completion.matches import NOTHING, Completions, Match, beginning, quoted
+from pyshell.completion.members import class_members, keys_of, members_of, static_members
+from pyshell.completion.outputs import name_of
+from pyshell.completion.parameters import parameter_names
+from pyshell.completion.paths import paths
+from pyshell.completion.reading import WORDS, Reading
+from pyshell.completion.script_signature import signature_of
+from pyshell.completion.type_names import namespaces, type_names
+from pyshell.completion.variables import variables
+from pyshell.completion.words import in_comment, operators, switch_flags, using_kinds
+from pyshell.syntax import nodes
+from pyshell.syntax.mending import tokens_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pyshell.completion.world import World
+
+_DASHES: Final = "-\u2013\u2014\u2015"
+# What an operator may stand behind.
+_OPERANDS: Final = frozenset(
+    "VARIABLE NUMBER STRING STRING_CLOSE RPAREN RBRACE RBRACKET MEMBER STEP STRING_VARIABLE".split()
+)
+# Tokens of which there is nothing to offer before anything is typed.
+_NEEDED: Final = frozenset(("VARIABLE", "STRING", "COMMAND_NAME"))
+_OPERATORS: Final = frozenset(("COMPARISON", "LOGICAL", "BITWISE", "FORMAT", "UNKNOWN_OPERATOR", "ADDITIVE", "UNARY"))
+
+
+def complete(world: World, text: str, cursor: int) -> Completions:
+    """What may stand at the cursor, and the stretch that it takes the place of."""
+    if not text.strip():
+        return NOTHING
+    return Completer(world, Reading(text, cursor)).run()
+
+
+class Completer:
+    """One answer."""
+
+    def __init__(self, world: World, reading: Reading) -> None:
+        self.world = world
+        self.reading = reading
+        self.inference = Inference(world, reading)
+        # Whether a place is known for what it takes, though there is nothing to offer.
+        self.settled = False
+
+    def run(self) -> Completions:
+        reading = self.reading
+        comment = reading.comment()
+        if comment is not None:
+            return in_comment(reading, *comment)
+        handler = _BEFORE.get(reading.text[reading.cursor - 1 : reading.cursor]) if reading.cursor else None
+        found = handler(self) if handler is not None else None
+        if found is None:
+            kind = reading.kind if reading.kind in WORDS or reading.kind in _OPERATORS else self._probe()
+            if kind in _NEEDED and not reading.kind:
+                kind = ""
+            by_kind = _BY_KIND.get(kind)
+            found = by_kind(self) if by_kind is not None else None
+        return found if found is not None and (found.matches or self.settled) else self._none()
+
+    def _probe(self) -> str:
+        """What a word at the cursor would be."""
+        found = self.reading.mended()
+        if found is None:
+            return ""
+        at = self.reading.cursor
+        for token in tokens_of(found.text):
+            if token[1] <= at < token[2]:
+                return str(token[0])
+            if token[1] > at:
+                return ""
+        return ""
+
+    def _none(self) -> Completions:
+        """No match: the token at the cursor (all of a string, all of a member access), or nothing at all."""
+        token = self.reading.token
+        around = self._whole()
+        if around is not None:
+            return Completions([], around[0], around[1] - around[0])
+        if token is None:
+            first = self.reading.tokens[0] if self.reading.tokens else None
+            if self.reading.cursor or first is None or first[1]:
+                return NOTHING
+            token = first
+        return Completions([], token[1], token[2] - token[1])
+
+    def _whole(self) -> tuple[int, int] | None:
+        reading = self.reading
+        opened = [t for t in reading.tokens if t[0] == "STRING_OPEN" and t[1] < reading.cursor]
+        closed = [t for t in reading.tokens if t[0] == "STRING_CLOSE" and t[2] < reading.cursor]
+        if len(opened) > len(closed):
+            return opened[-1][1], reading.cursor
+        if reading.kind in ("MEMBER", "MEMBER_OPERATOR"):
+            node = reading.nearest(nodes.MemberExpression, nodes.InvokeMemberExpression)
+            if node is not None and reading.nearest(nodes.ScriptBlockExpression) is None:
+                return node.span.start, reading.cursor
+            return reading.cursor, reading.cursor
+        return None
+
+    def _found(self, matches: list[Match] | None, start: int | None = None, end: int | None = None) -> Completions:
+        first = self.reading.start if start is None else start
+        last = self.reading.end if end is None else end
+        return Completions(matches or [], first, last - first)
+
+    def _tree(self) -> nodes.Node | None:
+        found = self.reading.mended()
+        return None if found is None else found.tree
+
+    # --- single signs -------------------------------------------------------------------------------------------
+
+    def dollar(self) -> Completions | None:
+        """A `$` alone."""
+        reading = self.reading
+        if reading.in_string or reading.kind in ("VARIABLE", "STRING_VARIABLE"):
+            return None
+        at = reading.cursor - 1
+        if reading.token is not None and reading.token[0] == "WORD" and reading.token[1] != at:
+            return None
+        found = variables(self.world, "$", self._tree(), at)
+        end = reading.cursor
+        return self._found(found, at, end)
+
+    # --- by token -----------------------------------------------------------------------------------------------
+
+    def variable(self) -> Completions:
+        """`$name`, `${name`, `@name`."""
+        return self._found(variables(self.world, self.reading.word, self._tree(), self.reading.start))
+
+    def command(self) -> Completions | None:
+        """A command's name, or a keyword that may become one."""
+        word = self.reading.word
+        if not word:
+            return None
+        if word[0] in _DASHES or word in ("%", "."):
+            return self._flag() if self.reading.before and self.reading.before[0] == "SWITCH" else None
+        if self.reading.before is not None and self.reading.before[0] in ("USING", "LATE_USING"):
+            return self._found(using_kinds(word))
+        typed = self.reading.typed
+        return self._found(command_position(self.world, typed, "", self._tree()))
+
+    def _flag(self) -> Completions:
+        return self._found(switch_flags(self.reading.word[1:]))
+
+    def operator(self) -> Completions | None:
+        """An operator behind an operand; a dash alone may become one."""
+        reading, before = self.reading, self.reading.before
+        token = reading.token
+        if token is None:
+            return None
+        word = reading.text[token[1] : token[2]]
+        if not word or word[0] not in _DASHES:
+            return None
+        if before is not None and before[0] == "SWITCH":
+            return self._found(switch_flags(word[1:]), token[1], token[2])
+        if before is None or before[0] not in _OPERANDS or (token[1] == before[2] and before[0] == "TYPE"):
+            return None
+        return self._found(operators(word[1:]), token[1], token[2])
+
+    def parameter(self) -> Completions | None:
+        """The name of a parameter."""
+        if self.reading.before is not None and self.reading.before[0] == "SWITCH":
+            return self._flag()
+        command = self._command()
+        if command is None:
+            return None
+        call = self._call(command)
+        return None if call is None else self._found(parameter_names(call, self.reading.word[1:].rstrip(":")))
+
+    def member(self) -> Completions | None:
+        """A member behind `.`, `?.` or `::`."""
+        node = self.reading.nearest(nodes.MemberExpression, nodes.InvokeMemberExpression)
+        typed = self.reading.word if self.reading.kind == "MEMBER" else ""
+        if node is None or not isinstance(node, nodes.MemberExpression | nodes.InvokeMemberExpression):
+            return None
+        if node.is_static:
+            return self._found(self._static(node.target, typed))
+        own = self._own_class(node.target, typed)
+        if own is not None:
+            return self._found(own)
+        return self._found(members_of(self.world, self.inference.of(node.target), typed))
+
+    def _static(self, target: nodes.Expression, typed: str) -> list[Match]:
+        if not isinstance(target, nodes.TypeExpression):
+            return []
+        definition = self.inference.definition(target.type_name.name)
+        if definition is not None:
+            return class_members(definition, typed, static=True)
+        pstype = self.inference.type_named(target.type_name)
+        return [] if pstype is None else static_members(pstype, typed)
+
+    def _own_class(self, target: nodes.Expression, typed: str) -> list[Match] | None:
+        """The members of an object of a class that the text defines."""
+        name, inside = self._class_of(target, 0)
+        definition = None if name is None else self.inference.definition(name)
+        return None if definition is None else class_members(definition, typed, static=False, inside=inside)
+
+    def _class_of(self, target: Any, depth: int) -> tuple[str | None, bool]:
+        if isinstance(target, nodes.VariableExpression) and target.name.lower() == "this":
+            around = self.reading.nearest(nodes.TypeDefinition)
+            return (around.name, True) if isinstance(around, nodes.TypeDefinition) else (None, False)
+        made = target.target if isinstance(target, nodes.InvokeMemberExpression) and target.is_static else None
+        if isinstance(made, nodes.TypeExpression) and getattr(target.member, "value", "").lower() == "new":
+            return made.type_name.name, False
+        if isinstance(target, nodes.VariableExpression) and depth < _DEPTH:
+            source = self.inference.last_value(target)
+            return self._class_of(source, depth + 1) if source is not None else (None, False)
+        return None, False
+
+    def key(self) -> Completions | None:
+        """A key of a hash table."""
+        table = self.reading.nearest(nodes.Hashtable)
+        if not isinstance(table, nodes.Hashtable):
+            return None
+        typed = self.reading.typed if self.reading.kind == "KEY" else ""
+        self.settled = self.reading.nearest(nodes.Command) is not None
+        return self._found(hash_keys(self.world, self.reading, table, typed))
+
+    def attribute_argument(self) -> Completions:
+        """A named argument of an attribute."""
+        typed = self.reading.word if self.reading.kind == "ARGUMENT_NAME" else ""
+        return self._found(attribute_arguments(self.reading, typed))
+
+    def type_name(self) -> Completions | None:
+        """A type between brackets that are not closed yet."""
+        word = self.reading.text[self.reading.start : self.reading.cursor]
+        start = max(word.rfind("["), word.rfind(",")) + 1
+        start += len(word[start:]) - len(word[start:].lstrip())
+        typed = word[start:]
+        if not word.startswith("[") or not typed or typed.endswith("]"):
+            return self._behind_type(word)
+        self.settled = True
+        return self._found(type_names(self.world, typed, self._tree()), self.reading.start + start, self.reading.cursor)
+
+    def _behind_type(self, word: str) -> Completions | None:
+        if not word.startswith("[") or not word.endswith("]"):
+            return None
+        bare = word[1:] if word.endswith("[]") else word[1:-1]
+        pstype = self.world.find_type(bare)
+        if pstype is None:
+            return None
+        return self._found(static_members(pstype, "", "::"), self.reading.cursor, self.reading.cursor)
+
+    def using_kind(self) -> Completions:
+        """What follows `using`."""
+        return self._found(using_kinds(self.reading.word))
+
+    # --- arguments ----------------------------------------------------------------------------------------------
+
+    def _command(self) -> nodes.Command | None:
+        found = self.reading.nearest(nodes.Command)
+        return found if isinstance(found, nodes.Command) else None
+
+    def _call(self, command: nodes.Command) -> Call | None:
+        name = name_of(command)
+        tree = self._tree()
+        definition = definition_in(tree, name) if tree is not None and name else None
+        signature = signature_of(definition) if definition is not None else self.world.signature(name)
+        if signature is None:
+            return None
+        piped = self._is_piped(command)
+        return Call(signature, command, self.reading.start, self.reading.end, piped=piped)
+
+    def _is_piped(self, command: nodes.Command) -> bool:
+        pipeline = next((n for n in self.reading.above(command) if isinstance(n, nodes.Pipeline)), None)
+        return pipeline is not None and command in pipeline.elements[1:]
+
+    def word(self) -> Completions | None:
+        """An argument, the file of a redirection, the name after `using`."""
+        reading = self.reading
+        typed, quote = (reading.typed, reading.quote) if reading.kind in WORDS else ("", "")
+        before = reading.before if reading.kind in WORDS else reading.token or reading.before
+        if before is not None and before[0] == "USING_KIND":
+            return self._using(before, typed)
+        if before is not None and before[0] in ("REDIRECTION", "INPUT_REDIRECTION"):
+            return self._found(paths(self.world, typed, quote))
+        if before is not None and before[0] == "INVOKE":
+            return self._found(command_position(self.world, typed, quote, self._tree()) if typed or quote else None)
+        if reading.word[:1] and reading.word[0] in _DASHES:
+            return self.parameter()
+        command = self._command()
+        if command is None or (reading.kind not in WORDS and self._at_end_of_name()):
+            return None
+        return self._argument(command, typed, quote)
+
+    def _at_end_of_name(self) -> bool:
+        return self.reading.token is not None and self.reading.token[0] == "COMMAND_NAME"
+
+    def _using(self, before: Any, typed: str) -> Completions | None:
+        if self.reading.text[before[1] : before[2]].lower() == "namespace":
+            return self._found(namespaces(typed))
+        return self._found(paths(self.world, typed, "")) if typed else None
+
+    def _argument(self, command: nodes.Command, typed: str, quote: str) -> Completions | None:
+        call = self._call(command)
+        if call is None and name_of(command) and definition_in(command, name_of(command)):
+            return None
+        name = name_of(command) if call is None else call.signature.name
+        arguments = Arguments(self.world, self.reading, self.inference, command, name)
+        found = arguments.offer(call, typed, quote)
+        self.settled = arguments.settled
+        return self._found(found)
+
+    def string(self) -> Completions | None:
+        """Inside a string: keys of an index, an argument, a command, a file."""
+        reading = self.reading
+        index = reading.nearest(nodes.IndexExpression, nodes.Command, nodes.Hashtable)
+        if isinstance(index, nodes.IndexExpression) and index.index.span.start <= reading.start:
+            keys = keys_of(self.inference.of(index.target))
+            return self._found(
+                [Match(quoted(k, "'"), k, "Property", k) for k in beginning(keys, reading.typed)]
+            )
+        before = reading.before
+        if before is not None and before[0] in ("REDIRECTION", "INVOKE"):
+            return self.word()
+        if isinstance(index, nodes.Command):
+            return self._inside(index)
+        if "$" in reading.typed:
+            return None
+        found = paths(self.world, reading.typed, reading.quote)
+        if before is None and reading.typed and not reading.text[reading.end :].strip():
+            found += commands(self.world, reading.typed, reading.quote)
+        return self._found(found) if reading.typed or before is not None else None
+
+    def _inside(self, command: nodes.Command) -> Completions | None:
+        """Inside an argument that is a string: what it filters, or what it may be."""
+        reading = self.reading
+        if self.world.has_exchange:
+            call = self._call(command)
+            filtered = import_module("pyshell.completion.exchange").inside(self.world, reading, call)
+            if filtered is not None:
+                return Completions(*filtered)
+        return self._argument(command, reading.typed, reading.quote)
+
+
+_DEPTH: Final = 5
+_BEFORE: Final[dict[str, Callable[[Completer], Completions | None]]] = {"$": Completer.dollar}
+_KEYWORDS: Final = (
+    "COMMAND_NAME IF ELSE ELSEIF FOR FOREACH WHILE DO UNTIL SWITCH TRY CATCH FINALLY TRAP DATA FUNCTION CLASS RETURN "
+    "THROW EXIT BREAK CONTINUE PARAM IN UNEXPECTED BLOCK_NAME USING LATE_USING"
+).split()
+_BY_KIND: Final[dict[str, Callable[[Completer], Completions | None]]] = {
+    **dict.fromkeys(_KEYWORDS, Completer.command),
+    **dict.fromkeys(_OPERATORS, Completer.operator),
+    **dict.fromkeys(("VARIABLE", "STRING_VARIABLE"), Completer.variable),
+    **dict.fromkeys(("PARAMETER", "VALUE_PARAMETER"), Completer.parameter),
+    **dict.fromkeys(("WORD", "WORD_OPEN"), Completer.word),
+    "MEMBER": Completer.member,
+    "KEY": Completer.key,
+    "ARGUMENT_NAME": Completer.attribute_argument,
+    "BAD": Completer.type_name,
+    "TYPE": Completer.type_name,
+    "USING_KIND": Completer.using_kind,
+    "STRING": Completer.string,
+}
