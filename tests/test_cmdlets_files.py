@@ -67,7 +67,7 @@ def test_content_that_cannot_be_written_changes_nothing(shell: Engine, tmp_path:
     shell("Clear-Content", "none.txt")
     assert shell.ids == [
         "GetContentWriterDirectoryNotFoundError",
-        "GetContentWriterUnauthorizedAccessError",
+        "System.NotSupportedException",
         "WriteOutsideSandbox",
         "PathNotFound",
     ]

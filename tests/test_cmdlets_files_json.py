@@ -87,7 +87,7 @@ def test_objects_of_text(shell: Engine) -> None:
     assert found.props["l"][1].props == {"y": 2}
     assert shell("ConvertFrom-Json", "[1,2]") == [1, 2]
     assert shell("ConvertFrom-Json", "[1,2]", NoEnumerate=True) == [[1, 2]]
-    assert shell("ConvertFrom-Json", "") == []
+    assert shell("ConvertFrom-Json", "") == [None]
     assert shell("ConvertFrom-Json", "null") == [None]
     assert shell("ConvertFrom-Json", '"2024-03-09T10:30:00Z"') == [DateTime(DateTime.at(2024, 3, 9, 10, 30).ticks, UTC)]
     assert shell("ConvertFrom-Json", '"2024-03-09T10:30:00Z"', DateKind="String") == ["2024-03-09T10:30:00Z"]

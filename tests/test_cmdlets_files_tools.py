@@ -22,7 +22,7 @@ def test_hashes(shell: Engine, tmp_path: Path) -> None:
     assert (found.algorithm, found.path) == ("SHA256", f"{tmp_path}/a.txt")
     assert shell("Get-FileHash", "a.txt", "md5")[0].hash == "900150983CD24FB0D6963F7D28E17F72"
     assert shell("Get-FileHash", "none.txt") == []
-    assert shell.ids == ["PathNotFound"]
+    assert shell.ids == ["FileNotFound"]
 
 
 def test_rows_of_bytes(shell: Engine, tmp_path: Path) -> None:
@@ -40,4 +40,4 @@ def test_temporary_files(shell: Engine) -> None:
     assert (found.length(), found.extension()) == (0, ".tmp")
     shell("Remove-Item", found.full_name())
     shell("Unblock-File", "none")
-    assert shell.ids == ["PathNotFound"]
+    assert shell.ids == ["FileNotFound"]

@@ -53,6 +53,7 @@ class Bound:
         self.target = target
         target.bound_values = self.values
         target.set_name = self.set_name
+        target.remaining_values = self.remaining
         attributes = self.signature.attributes
         for name, value in self.values.items():
             if name in attributes:

@@ -162,6 +162,7 @@ class Cmdlet:
 
     if TYPE_CHECKING:
         bound_values: dict[str, Any]
+        remaining_values: list[Any]
         set_name: str
 
     def __init_subclass__(cls) -> None:

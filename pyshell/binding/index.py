@@ -14,7 +14,8 @@ _ATTRIBUTES: Final = (
     *("ValidateTrustedData", "Credential"),
 )
 _COMMANDS: Final = (
-    *("CommandTypes", "CommandInfo", "CmdletInfo", "FunctionInfo", "FilterInfo", "ExternalScriptInfo", "AliasInfo", "ScriptInfo"),
+    *("CommandTypes", "CommandInfo", "CmdletInfo", "FunctionInfo", "FilterInfo", "ExternalScriptInfo", "AliasInfo"),
+    "ScriptInfo",
     *("ApplicationInfo", "ParameterMetadata", "CommandParameterSetInfo", "CommandParameterInfo", "PSTypeName"),
 )
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NoReturn
 
 from pyshell.binding.declare import Cmdlet, cmdlet
+from pyshell.binding.messages import missing_mandatory
 from pyshell.binding.signature import Signature
 from pyshell.errors import ErrorCategory, PSError
 
@@ -101,6 +102,20 @@ _BY_REASON: Final = {
         "apt apt-get yum systemctl docker"
     ),
 }
+# What a call without any argument is told to give first (the mandatory parameters of the usual set).
+_MANDATORY: Final = {
+    "Start-Process": "FilePath", "Stop-Process": "Id", "Wait-Process": "Name", "Debug-Process": "Name",
+    "Set-Date": "Date", "Set-Clipboard": "Value", "Invoke-WebRequest": "Uri", "Invoke-RestMethod": "Uri",
+    "Test-Connection": "TargetName", "Save-Help": "DestinationPath", "New-PSSessionConfigurationFile": "Path",
+    "New-PSRoleCapabilityFile": "Path", "Register-EngineEvent": "SourceIdentifier", "New-Event": "SourceIdentifier",
+    "Register-ObjectEvent": "InputObject EventName", "Remove-Event": "SourceIdentifier",
+    "Unregister-Event": "SourceIdentifier", "Set-PSBreakpoint": "Line Script", "Trace-Command": "Name Expression",
+    "Set-TraceSource": "Name", "Get-CmsMessage": "Content", "Protect-CmsMessage": "To Content",
+    "Get-PfxCertificate": "FilePath", "Add-Type": "TypeDefinition", "Show-Markdown": "Path",
+    "ConvertFrom-Markdown": "Path", "New-ModuleManifest": "Path", "Test-ModuleManifest": "Path",
+    "Enable-ExperimentalFeature": "Name", "Disable-ExperimentalFeature": "Name",
+    "Export-FormatData": "InputObject Path", "Export-PSSession": "OutputModule Session",
+}  # fmt: skip
 REFUSED: Final = {name: why for why, names in _BY_REASON.items() for name in names.split()}
 _FOLDED: Final = {name.lower(): name for name in REFUSED}
 _MADE: Final[dict[str, type[Refused]]] = {}
@@ -110,8 +125,10 @@ class Refused(Cmdlet):
     """A command that is known and not simulated."""
 
     def begin(self, run: Runtime) -> NoReturn:
-        """Raises NotSimulated."""
+        """Raises NotSimulated; MissingMandatoryParameter where nothing at all is given to a command that needs it."""
         name = self.info.name
+        if name in _MANDATORY and not self.bound_values and not self.remaining_values and not run.expecting_input:
+            raise missing_mandatory(_MANDATORY[name].split())
         raise PSError.of(
             "NotSimulated",
             f"{name} is known and not simulated: {REFUSED[name]}.",

@@ -159,7 +159,7 @@ def _add_months(at: DateTime, months: int) -> DateTime:
 @_date.method("AddYears")
 def _add_years(at: DateTime, value: int) -> DateTime:
     if not -10_000 <= value <= 10_000:
-        raise range_error("Years value must be between +/-10000.", "years")
+        raise range_error("Years value must be between +/-10000.", "value")
     return at.add_months(value * 12, "value")
 
 

@@ -189,6 +189,9 @@ class Variables:
         at = self.only if self.only is not None else self.frame.holder(folded)
         if at is not None and folded in at:
             return PSVariable(at, folded)
+        if at is not None and at.variable(folded) is not None:
+            # One of the session's own that nobody has read yet.
+            return PSVariable(at, folded, self.frame.lazy.get(folded, MISSING))
         maker = None if self.only is not None else self.frame.lazy.get(folded)
         return None if maker is None else PSVariable(self.frame, folded, maker)
 

@@ -87,6 +87,8 @@ def _new_exception(pstype: PSType, *arguments: Any) -> NetException:
     message = to_string(arguments[0]) if arguments and arguments[0] is not None else _default_message(pstype)
     inner = arguments[1] if len(arguments) > 1 and isinstance(arguments[1], NetException) else None
     made = NetException(pstype.name, message, inner)
+    if pstype.name == "System.IO.FileNotFoundException" and len(arguments) > 1 and isinstance(arguments[1], str):
+        made.extra["FileName"] = arguments[1]
     if pstype.name == "System.ArgumentException" and len(arguments) > 1 and isinstance(arguments[1], str):
         made.message = f"{message} (Parameter '{arguments[1]}')"
         made.extra["ParamName"] = arguments[1]
@@ -131,6 +133,8 @@ def _declare_constructors() -> None:
         definition = (
             f"{name} new(), {name} new(string message), {name} new(string message, System.Exception innerException)"
         )
+        if name == "System.IO.FileNotFoundException":
+            definition += f", {name} new(string message, string fileName)"
         if name == "System.ArgumentException":
             definition += f", {name} new(string message, string paramName)"
         if name in _ARGUMENTS:

@@ -19,7 +19,7 @@ from pyshell.values.declare import (
 )
 from pyshell.values.objects import Hashtable, PSCustomObject, unwrap
 from pyshell.values.text import item_text, to_string
-from pyshell.values.types import declare_type, type_of
+from pyshell.values.types import PSType, declare_type, type_of
 
 if TYPE_CHECKING:
     from pyshell.source import Span
@@ -40,6 +40,8 @@ def _reason(record: ErrorRecord) -> str:
 def _target_name(record: ErrorRecord) -> str:
     if record.target_name is not None:
         return record.target_name
+    if isinstance(record.target, PSType):
+        return record.target.name
     return "" if record.target is None else item_text(record.target)
 
 

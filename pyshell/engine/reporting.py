@@ -28,6 +28,17 @@ _exception_type = late("pyshell.engine.exceptions:exception_type")
 PARSE_EXCEPTION: Final = "System.Management.Automation.ParseException"
 _error_views = late("pyshell.engine.language.parser:error_views")
 _STAND_IN: Final = "System.Management.Automation.ParentContainsErrorRecordException"
+_STOPPED: Final = "System.Management.Automation.ActionPreferenceStopException"
+# Exceptions that make their record themselves.
+_OWN_RECORD: Final = frozenset(
+    (
+        RUNTIME_EXCEPTION,
+        _STOPPED,
+        "System.Management.Automation.ParameterBindingException",
+        "System.Management.Automation.ValidationMetadataException",
+        "System.Management.Automation.ItemNotFoundException",
+    )
+)
 _QUIET: Final = frozenset(("SilentlyContinue", "Ignore"))
 _KEPT: Final = 256
 
@@ -177,10 +188,10 @@ def as_left(record: ErrorRecord) -> ErrorRecord:
     Recorded: `1/0` under $ErrorActionPreference Stop, and thrown again by a catch block.
     """
     exception = record.exception
-    plain = exception.type_name == RUNTIME_EXCEPTION and "WasThrownFromThrowStatement" not in exception.extra
-    if not plain or record.activity or record.thrown_again:
+    plain = exception.type_name in _OWN_RECORD and "WasThrownFromThrowStatement" not in exception.extra
+    if not plain or (record.activity and exception.type_name != _STOPPED) or record.thrown_again:
         return record
-    return record.about(NetException(_STAND_IN, exception.message, exception.inner))
+    return record.about(NetException(_STAND_IN, exception.message))
 
 
 def parse_failure(error: ParseError) -> PSError:

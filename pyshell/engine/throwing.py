@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from pyshell.errors import ErrorCategory, ErrorRecord, NetException, PSError
 from pyshell.values.objects import unwrap
@@ -12,6 +12,13 @@ if TYPE_CHECKING:
     from pyshell.source import Span
 
 _RUNTIME = "System.Management.Automation.RuntimeException"
+_STATE: Final = ("SessionStateException", ErrorCategory.InvalidArgument, "")
+_OWN_RECORDS: Final[dict[str, tuple[str, ErrorCategory, Any]]] = {
+    _RUNTIME: ("RuntimeException", ErrorCategory.NotSpecified, None),
+    "System.Management.Automation.ItemNotFoundException": _STATE,
+    "System.Management.Automation.DriveNotFoundException": _STATE,
+    "System.Management.Automation.SessionStateException": _STATE,
+}
 
 
 def thrown(value: Any, span: Span, again: bool = False) -> PSError:
@@ -40,7 +47,11 @@ def _of_exception(exception: NetException, span: Span) -> ErrorRecord:
         if known.span is None:
             known.span = span
         return known
-    category = ErrorCategory.OperationStopped
-    record = ErrorRecord(exception, exception.message, category, None, span=span)
+    # PowerShell's own exceptions bring a record with an id of their own.
+    if exception.type_name in _OWN_RECORDS:
+        error_id, category, target = _OWN_RECORDS[exception.type_name]
+    else:
+        error_id, category, target = exception.message, ErrorCategory.OperationStopped, None
+    record = ErrorRecord(exception, error_id, category, target, span=span)
     exception.record = record
     return record

@@ -8,6 +8,7 @@ from __future__ import annotations
 import codecs
 from typing import TYPE_CHECKING, Any, Final
 
+from pyshell.errors import PSError
 from pyshell.values.types import find_type
 
 if TYPE_CHECKING:
@@ -169,5 +170,19 @@ def of_value(value: Any) -> FileEncoding | None:
 
 
 def to_encoding(value: Any) -> Any:
-    """The encoding that an -Encoding argument names; what it does not know is left to the conversion to refuse."""
-    return of_value(value) or value
+    """The encoding that an -Encoding argument names. Raises ArgumentException for a name that it does not know.
+
+    What is no name is left to the conversion to refuse.
+    """
+    found = of_value(value)
+    if found is None and isinstance(value, str) and value:
+        raise _unknown(value)
+    return found or value
+
+
+def _unknown(name: str) -> PSError:
+    message = (
+        f"'{name}' is not a supported encoding name. For information on defining a custom encoding, see the "
+        "documentation for the Encoding.RegisterProvider method. (Parameter 'name')"
+    )
+    return PSError.of("ArgumentException", message, exception="System.ArgumentException")

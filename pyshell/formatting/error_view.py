@@ -13,9 +13,9 @@ from pyshell.errors import ErrorCategory, ErrorRecord, NetException
 from pyshell.formatting.style import PLAIN, Style
 from pyshell.source import excerpt, position_message
 from pyshell.values.members import get_member
-from pyshell.values.objects import MISSING, Extended
-from pyshell.values.text import to_string
-from pyshell.values.types import type_of
+from pyshell.values.objects import MISSING, Extended, PSCustomObject
+from pyshell.values.text import item_text, to_string
+from pyshell.values.types import PSType, type_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -78,7 +78,9 @@ def target_name(record: ErrorRecord) -> str:
     """The TargetName of CategoryInfo."""
     if record.target_name is not None:
         return record.target_name
-    return "" if record.target is None else to_string(record.target)
+    if isinstance(record.target, PSType):
+        return record.target.name
+    return "" if record.target is None else item_text(record.target)
 
 
 def target_type(record: ErrorRecord) -> str:
@@ -86,6 +88,8 @@ def target_type(record: ErrorRecord) -> str:
     if record.target_type is not None:
         return record.target_type
     target = record.target.base if type(record.target) is Extended else record.target
+    if type(target) is PSCustomObject:
+        return "PSObject"
     return "" if target is None else type_of(target).bare_name
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from pyshell.binding.declare import Cmdlet, ConfirmImpact, Runtime, Switch, cmdlet, param
 from pyshell.binding.validate import ValidateNotNullOrEmpty, ValidateRange
 from pyshell.cmdlets.core.member_lookup import ambiguous, matching_members, name_error
-from pyshell.errors import ErrorCategory, ErrorRecord, NetException
+from pyshell.errors import ErrorCategory, ErrorRecord, NetException, PSError
 from pyshell.values.members import get_member, invoke_member
 from pyshell.values.objects import MISSING, NOTHING, DictionaryBase, unwrap
 from pyshell.values.sequences import enumerate_value
@@ -163,7 +163,15 @@ class ForEachObject(Cmdlet):
         shown = ", ".join(to_string(one) for one in arguments)
         if not self._confirmed(run, value, f"Invoke method '{name}' with arguments: {shown}"):
             return ()
-        return _sent(invoke_member(value, name, arguments))
+        try:
+            return _sent(invoke_member(value, name, arguments))
+        except PSError as error:
+            record = ErrorRecord(
+                error.record.exception, "MethodInvocationError", ErrorCategory.InvalidOperation, value
+            )
+            record.target_type = "PSObject"
+            run.write_error(record)
+            return ()
 
     def _get(self, run: Runtime, value: Any) -> Iterable[object]:
         name, bare = self.member_name, unwrap(value)

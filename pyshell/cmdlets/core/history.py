@@ -9,6 +9,7 @@ from pyshell.binding.history import HistoryInfo, remember
 from pyshell.binding.validate import ValidateNotNullOrEmpty, ValidateRange
 from pyshell.errors import ErrorCategory, ErrorRecord, NetException
 from pyshell.values.members import get_member
+from pyshell.values.numbers import Int64
 from pyshell.values.objects import MISSING, unwrap
 from pyshell.values.text import to_string
 from pyshell.values.time import DateTime
@@ -23,7 +24,8 @@ _ARGUMENT = "System.ArgumentException"
 
 def _not_there(error_id: str, number: object) -> ErrorRecord:
     exception = NetException(_ARGUMENT, f"Cannot locate the history for Id {number}.")
-    return ErrorRecord(exception, error_id, ErrorCategory.ObjectNotFound, number)
+    target = Int64(int(str(number))) if str(number).isdigit() else number
+    return ErrorRecord(exception, error_id, ErrorCategory.ObjectNotFound, target)
 
 
 @cmdlet("Get-History", output=(_INFO,))

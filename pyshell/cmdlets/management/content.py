@@ -75,6 +75,13 @@ class GetContent(Cmdlet):
     def process(self, run: Runtime) -> Iterable[object]:
         if self.wait:
             raise _not_simulated()
+        if self.raw:
+            for other in ("Tail", "TotalCount", "ReadCount"):
+                if self.bound(other):
+                    raise messages.invalid_operation(
+                        f"The 'Raw' and '{other}' parameters cannot be specified in the same command.",
+                        "InvalidOperation",
+                    )
         if self.bound("Tail") and self.bound("TotalCount"):
             raise messages.invalid_operation(
                 "The parameters TotalCount and Tail cannot be used together. Please specify only one parameter.",

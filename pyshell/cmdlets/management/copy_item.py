@@ -206,7 +206,8 @@ def move(run: Runtime, files: FileSystem, source: Place, target: Place, verb: st
     if files.exists(target) and source != target:
         if not force or files.is_folder(target) or verb == "Rename":
             message = messages.exists_text(target.path)
-            failure(run, error_id, messages.IO_EXCEPTION, message, ErrorCategory.WriteError, source.path)
+            item = files.item(source) if verb == "Move" else source.path
+            failure(run, error_id, messages.IO_EXCEPTION, message, ErrorCategory.WriteError, item)
             return False
         files.make_writable(target)
     return guarded(

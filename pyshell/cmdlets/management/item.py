@@ -58,7 +58,7 @@ class GetItem(Cmdlet):
     credential: Any = credential_param()
 
     def process(self, run: Runtime) -> Iterable[object]:
-        for place in chosen(run, self):
+        for place in chosen(run, self, as_given=True):
             yield item_of(run, place)
 
 

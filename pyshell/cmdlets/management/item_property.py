@@ -24,7 +24,7 @@ from pyshell.filesystem import messages
 from pyshell.values.members import get_member, properties, set_member
 from pyshell.values.objects import MISSING, PSCustomObject
 from pyshell.values.text import to_string
-from pyshell.values.types import display_name, type_of
+from pyshell.values.types import short_name, type_of
 from pyshell.values.wildcard import compile_wildcard, has_wildcard
 
 if TYPE_CHECKING:
@@ -195,7 +195,7 @@ class SetItemProperty(Cmdlet):
 
     def _set(self, run: Runtime, item: Any, name: str, value: Any) -> None:
         if get_member(item, name) is MISSING:
-            note = f"{display_name(type_of(value))} {name}={to_string(value)}"
+            note = f"{short_name(type_of(value))} {name}={to_string(value)}"
             record = _missing(note, "SetPropertyError", ErrorCategory.ReadError).record
             record.target_type = "PSNoteProperty"
             run.write_error(record)

@@ -8,7 +8,7 @@ from pyshell.binding.declare import Cmdlet, ParamFlags, Switch, cmdlet, param
 from pyshell.cmdlets.management.parameters import credential_param, force_param, literal_param, path_param
 from pyshell.cmdlets.management.targets import existing, given
 from pyshell.errors import PSError
-from pyshell.filesystem import paths
+from pyshell.filesystem import messages, paths
 from pyshell.filesystem.drives import PathInfo
 from pyshell.filesystem.system import FileSystem
 
@@ -29,6 +29,8 @@ def separator_for(run: Runtime, path: str) -> str:
     drive = files.drives.get(name.lower()) if name is not None else None
     if drive is not None:
         return drive.separator
+    if name is not None and len(name) > 1:
+        raise messages.drive_not_found(name)
     return "/" if path.startswith("/") else files.location.drive.separator
 
 

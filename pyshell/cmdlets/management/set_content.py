@@ -122,7 +122,7 @@ class _Writing(Cmdlet):
             return False
         files = run.service(FileSystem)
         if files.is_folder(place):
-            run.write_error(_is_folder(place).record)
+            run.write_error(_is_folder(place, self.appends).record)
             return False
         try:
             if self.force:
@@ -162,7 +162,14 @@ def _bytes(values: list[Any]) -> bytes:
         ) from None
 
 
-def _is_folder(place: Place) -> PSError:
+def _is_folder(place: Place, appends: bool) -> PSError:
+    """A folder has no content to add to, and none that Set-Content could clear first."""
+    if not appends:
+        message = (
+            f"Unable to clear content of '{place.path}' because it is a directory. Clear-Content is only supported on "
+            "files."
+        )
+        return PSError.of("System.NotSupportedException", message, exception="System.NotSupportedException")
     return PSError.of(
         "GetContentWriterUnauthorizedAccessError",
         messages.denied_text(place.path),

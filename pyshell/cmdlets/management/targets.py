@@ -74,7 +74,13 @@ def expand(run: Runtime, text: str, literal: bool = False) -> list[Place]:
     files = run.service(FileSystem)
     if literal:
         return [files.place(text)]
-    found = files.expand(text)
+    try:
+        found = files.expand(text)
+    except PSError as error:
+        if error.record.exception.type_name.endswith("WildcardPatternException"):
+            # A pattern that is none finds nothing and says nothing.
+            return []
+        raise
     if len(found) == 1 and not found[0].is_file_system and has_wildcard(found[0].inside):
         items = session_items(run, found[0])
         return [Place(found[0].drive, name) for name, _ in items.matching(found[0].inside)]
@@ -107,14 +113,19 @@ def existing(run: Runtime, text: str, literal: bool = False, *, force: bool = Fa
     return found
 
 
-def chosen(run: Runtime, command: Any) -> Iterator[Place]:
-    """The places that a command's parameters choose; paths that cannot be found are errors and passed over."""
+def chosen(run: Runtime, command: Any, *, as_given: bool = False) -> Iterator[Place]:
+    """The places that a command's parameters choose; paths that cannot be found are errors and passed over.
+
+    `as_given` tells of a literal path as it was given, not of what it comes to.
+    """
     refuse_credential(command)
     lets_through = NameFilter(command)
     for text, literal in given(command):
         try:
             found = existing(run, text, literal, force=bool(getattr(command, "force", False)))
         except PSError as error:
+            if as_given and literal and error.record.error_id == "PathNotFound":
+                error = messages.path_not_found(text)
             run.write_error(error.record)
             continue
         yield from (place for place in found if lets_through(place.name))

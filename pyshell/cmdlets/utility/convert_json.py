@@ -109,6 +109,8 @@ class ConvertFromJson(Cmdlet):
         for text in lines:
             if text.strip():
                 yield from self._given(source.read(text))
+            elif len(self._lines) == 1:
+                yield None
 
     def _given(self, value: Any) -> Iterator[object]:
         if type(value) is list and not self.no_enumerate:

@@ -31,13 +31,16 @@ class FileHashInfo(NetObject):
     path = field("Path", "System.String")
 
 
-def places(run: Runtime, command: Any) -> Iterator[Place]:
-    """The places of a command's paths that are there; others are errors."""
+def places(run: Runtime, command: Any, target: Any = None) -> Iterator[Place]:
+    """The places of a command's paths that are there; others are errors about their path, or about `target`."""
     for text, literal in given(command):
         try:
             yield from existing(run, text, literal)
         except PSError as error:
-            run.write_error(error.record)
+            record = error.record
+            if record.error_id == "PathNotFound":
+                record.error_id, record.target = "FileNotFound", text if target is None else target
+            run.write_error(record)
 
 
 @cmdlet("Get-FileHash", default_set="Path", output=("Microsoft.PowerShell.Commands.FileHashInfo",))

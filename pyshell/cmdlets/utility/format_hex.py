@@ -123,7 +123,7 @@ class FormatHex(Cmdlet):
             yield from self._of_value(run)
             return
         files = run.service(FileSystem)
-        for place in places(run, self):
+        for place in places(run, self, self.path or self.literal_path):
             try:
                 yield from self._rows(files.read_bytes(place), place.path, place.path)
             except OSError as error:

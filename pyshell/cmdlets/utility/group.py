@@ -121,7 +121,7 @@ class GroupObject(Cmdlet):
             run.throw(_argument_error(_WITH_TABLE, self.as_string))
         if not self._objects:
             return ()
-        keys = columns(self._objects, self._entries, bool(self.case_sensitive), False)
+        keys = columns(run, self._objects, self._entries, bool(self.case_sensitive), False)
         for column in keys:
             # An object without the property belongs to those whose value is $null.
             column.values = [None if value is NO_PROPERTY else value for value in column.values]

@@ -6,10 +6,13 @@ from functools import cmp_to_key
 from typing import TYPE_CHECKING, Any
 
 from pyshell.cmdlets.utility.expressions import NO_PROPERTY, read_one
+from pyshell.errors import ErrorCategory, ErrorRecord, NetException, PSError
+from pyshell.formatting.properties import Failed, block_getter
 from pyshell.values.compare import sort_order
 from pyshell.values.sorting import positions_of_ranks, sorted_positions
 
 if TYPE_CHECKING:
+    from pyshell.binding.declare import Runtime
     from pyshell.formatting.parameters import Wanted
 
 
@@ -61,14 +64,31 @@ class Column:
         return -found if self.descending else found
 
 
-def columns(values: list[Any], entries: list[Wanted], case_sensitive: bool, descending: bool) -> list[Column]:
-    """The keys of the objects: those of each property, or the objects themselves."""
+def columns(
+    run: Runtime, values: list[Any], entries: list[Wanted], case_sensitive: bool, descending: bool
+) -> list[Column]:
+    """The keys of the objects: those of each property, or the objects themselves. Blocks that fail are told of."""
     if not entries:
         return [Column(values, case_sensitive, descending)]
     return [
-        Column([read_one(value, entry) for value in values], case_sensitive, falls(entry, descending))
+        Column([_key(run, value, entry) for value in values], case_sensitive, falls(entry, descending))
         for entry in entries
     ]
+
+
+def _key(run: Runtime, value: Any, entry: Wanted) -> Any:
+    if entry.block is None:
+        return read_one(value, entry)
+    found = block_getter(entry.block)(value)
+    if type(found) is not Failed:
+        return found
+    if isinstance(found.error, PSError):
+        inner = found.error.record.exception
+        exception = NetException(inner.type_name, inner.message, inner.inner)
+        record = ErrorRecord(exception, "ExpressionEvaluation", ErrorCategory.InvalidResult, value)
+        record.target_type = "PSObject"
+        run.write_error(record)
+    return NO_PROPERTY
 
 
 def falls(entry: Wanted, descending: bool) -> bool:

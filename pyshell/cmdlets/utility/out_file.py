@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 from pyshell.binding.declare import Cmdlet, ConfirmImpact, Switch, cmdlet, param
 from pyshell.binding.validate import ValidateNotNullOrEmpty, ValidateRange
 from pyshell.cmdlets.utility.format_shared import without_effect
-from pyshell.cmdlets.utility.text_target import TextTarget, to_encoding
+from pyshell.cmdlets.utility.text_target import TextTarget
 from pyshell.errors import ErrorCategory, PSError
+from pyshell.filesystem.encodings import to_encoding
 from pyshell.filesystem.system import FileSystem
 
 if TYPE_CHECKING:

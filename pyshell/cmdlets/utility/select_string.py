@@ -9,9 +9,9 @@ from pyshell.binding.validate import ValidateCount, ValidateNotNull, ValidateNot
 from pyshell.cmdlets.management.targets import chosen
 from pyshell.cmdlets.utility.line_test import LineTest, bad_pattern
 from pyshell.cmdlets.utility.matching import INPUT_STREAM, MatchInfo, Tracker
-from pyshell.cmdlets.utility.text_target import to_encoding
 from pyshell.errors import ErrorCategory, ErrorRecord, NetException, PSError
 from pyshell.filesystem import encodings
+from pyshell.filesystem.encodings import to_encoding
 from pyshell.filesystem.items import FileInfo
 from pyshell.filesystem.system import FileSystem
 from pyshell.values.numbers import UInt64

@@ -60,7 +60,7 @@ class SortObject(Cmdlet):
         objects = self._objects
         if not objects:
             return ()
-        keys = columns(objects, self._entries, bool(self.case_sensitive), bool(self.descending))
+        keys = columns(run, objects, self._entries, bool(self.case_sensitive), bool(self.descending))
         order = ordered(keys, bool(self.stable or self.top or self.bottom))
         if self.unique:
             order = distinct(order, keys)

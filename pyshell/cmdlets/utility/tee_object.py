@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from pyshell.binding.declare import Cmdlet, Switch, cmdlet, param
 from pyshell.binding.validate import ValidateNotNullOrEmpty
-from pyshell.cmdlets.utility.text_target import TextTarget, to_encoding
+from pyshell.cmdlets.utility.text_target import TextTarget
+from pyshell.filesystem.encodings import to_encoding
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

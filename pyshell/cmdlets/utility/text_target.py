@@ -15,11 +15,6 @@ if TYPE_CHECKING:
     from pyshell.filesystem.encodings import FileEncoding
 
 
-def to_encoding(value: Any) -> Any:
-    """The encoding that an -Encoding argument names; what it does not know is left to the conversion to refuse."""
-    return encodings.of_value(value) or value
-
-
 class TextTarget:
     """Objects in, their lines into a file. The file changes when `close` is called."""
 

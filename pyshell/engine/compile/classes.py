@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from pyshell.engine.classes import (
     Body,
@@ -21,6 +21,7 @@ from pyshell.engine.scriptblock import Code
 from pyshell.errors import ErrorCategory, ParseError, ParseProblem, PSError
 from pyshell.source import position_message
 from pyshell.syntax import nodes
+from pyshell.syntax.walking import walk
 from pyshell.values.convert import to_type
 from pyshell.values.declare import net_enum
 from pyshell.values.objects import NOTHING
@@ -113,7 +114,17 @@ def _enum(node: nodes.TypeDefinition, unit: Unit, frame: Scope) -> PSType:
     return net_enum(node.name, names, flags=flags, underlying=underlying.name, script=True)
 
 
+_NOT_CONSTANT: Final = (
+    nodes.VariableExpression,
+    nodes.SubExpression,
+    nodes.InvokeMemberExpression,
+    nodes.ScriptBlockExpression,
+)
+
+
 def _enum_number(initial: nodes.Expression, unit: Unit, frame: Scope, underlying: PSType) -> int:
+    if any(isinstance(part, _NOT_CONSTANT) for part in walk(initial)):
+        raise problem("EnumeratorValueMustBeConstant", "Enumerator value must be a constant value.", initial.span)
     try:
         value = value_of(initial, unit)(frame)
         if not isinstance(value, str):

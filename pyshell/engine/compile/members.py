@@ -88,7 +88,7 @@ def _computed(target: Value, member: Value) -> Value:
         value = target(frame)
         name = member(frame)
         if isinstance(name, ScriptBlockBase):
-            return name.invoke(underscore=value)
+            return None if value is None else name.invoke(underscore=value)
         if type(name) is not str and isinstance(value, DictionaryBase):
             return value.get(name)
         return read_member(frame, value, name if type(name) is str else to_string(name))
@@ -249,8 +249,8 @@ def compile_index(node: nodes.IndexExpression, unit: Unit) -> Value:
 def _check_index(frame: Scope, value: Any, place: Any) -> None:
     """Under strict mode 3 an array has no items outside. Raises IndexOutOfRangeException."""
     bare, at = unwrap(value), unwrap(place)
-    if isinstance(bare, list) and type(at) is int and not -len(bare) <= at < len(bare):
-        if frame.session.strict_at_least(frame, 3):
-            raise messages.index_out_of_range()
+    outside = isinstance(bare, list) and type(at) is int and not -len(bare) <= at < len(bare)
+    if outside and frame.session.strict_at_least(frame, 3):
+        raise messages.index_out_of_range()
 
 

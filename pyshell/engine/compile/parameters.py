@@ -10,21 +10,21 @@ from pyshell.binding.taking import default_taker
 from pyshell.engine.compile.dispatch import Unit, Value, value_of
 from pyshell.engine.compile.typing import attribute_fault, attribute_getter, type_getter
 from pyshell.engine.scopes import SPELLING, Variable
-from pyshell.errors import PSError
 from pyshell.syntax import nodes
 from pyshell.values.convert import to_bool, to_type
 from pyshell.values.members import empty_value
 from pyshell.values.numbers import NUMBERS
 from pyshell.values.objects import NOTHING, SwitchParameter
+from pyshell.values.sequences import as_array
 from pyshell.values.text import to_string
-from pyshell.values.types import BOOLEAN, OBJECT, find_type
+from pyshell.values.types import BOOLEAN, OBJECT, PSType, find_type
 
 if TYPE_CHECKING:
     from pyshell.engine.scopes import Scope
     from pyshell.engine.scriptblock import Code
-    from pyshell.values.types import PSType
 
 _BINDING: Final = frozenset(("cmdletbinding", "cmdletbindingattribute"))
+_OUTPUT: Final = frozenset(("outputtype", "outputtypeattribute"))
 _BINDING_TYPE: Final = "System.Management.Automation.CmdletBindingAttribute"
 _OPTIONS: Final = frozenset(
     (
@@ -77,6 +77,7 @@ def prepare_parameters(code: Code, frame: Scope) -> None:
         net_name="",
         help=code,
         paging=to_bool(options.get("supportspaging", False)),
+        output=_output_types(code, frame),
     )
 
 
@@ -85,10 +86,7 @@ def _binding_options(code: Code, frame: Scope) -> dict[str, Any]:
     block = code.node.param_block
     for attribute in block.attributes if block is not None else ():
         if attribute.type_name.name.lower() in _BINDING:
-            try:
-                return _named_options(attribute, code.unit, frame)
-            except PSError as error:
-                raise attribute_fault(attribute, error) from None
+            return _named_options(attribute, code.unit, frame)
     return {}
 
 
@@ -97,9 +95,11 @@ def _named_options(attribute: nodes.Attribute, unit: Unit, frame: Scope) -> dict
     for one in attribute.named:
         name = one.name.lower()
         if name not in _OPTIONS:
-            raise import_module("pyshell.binding.attributes").no_property(one.name, _BINDING_TYPE)
+            error = import_module("pyshell.binding.attributes").no_property(one.name, _BINDING_TYPE)
+            raise attribute_fault(attribute, error)
         found[name] = value_of(one.argument, unit)(frame)
     if "confirmimpact" in found:
+        # An impact that is none is an error of the call.
         found["confirmimpact"] = int(to_type(found["confirmimpact"], _impact()).value)
     return found
 
@@ -110,12 +110,24 @@ def _impact() -> PSType:
     return OBJECT if pstype is None else pstype
 
 
+def _output_types(code: Code, frame: Scope) -> list[str]:
+    """The names of the types in [OutputType()], which only say what a function puts out."""
+    block = code.node.param_block
+    found: list[str] = []
+    for attribute in block.attributes if block is not None else ():
+        if attribute.type_name.name.lower() in _OUTPUT:
+            given = [value_of(argument, code.unit)(frame) for argument in attribute.positional]
+            items = [item for one in given for item in as_array(one)]
+            found += [item.name if isinstance(item, PSType) else to_string(item) for item in items]
+    return found
+
+
 def _parameter(node: nodes.Parameter, unit: Unit, frame: Scope) -> tuple[Parameter, ParamSpec, Variable | None]:
     pstype: PSType | None = None
     attributes: list[Any] = []
     for given in node.attributes:
         if isinstance(given, nodes.TypeConstraint):
-            pstype = type_getter(given.type_name, unit)(frame)
+            pstype = type_getter(given.type_name, unit, given.span)(frame)
         else:
             attributes.append(attribute_getter(given, unit)(frame))
     default = None if node.default is None else value_of(node.default, unit)
