@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from exchange_standin import call
 
-from pyshell.exchange.cmdlets import groupmember, newcontact, newgroup, newmailbox, removing
+from pyshell.exchange.cmdlets import groupmember, newcontact, newgroup, newmailbox, removemailbox, removing
 from pyshell.exchange.cmdlets.mailbox import GetMailbox
 from pyshell.exchange.cmdlets.user import GetUser
 from pyshell.exchange.directory import Directory
@@ -91,7 +91,7 @@ def test_what_is_not_confirmed_is_not_made(contoso: Directory) -> None:
 
 def test_a_mailbox_is_taken_away_and_given_again(contoso: Directory) -> None:
     start = contoso.snapshot()
-    call(newmailbox.DisableMailbox, contoso, Identity="Ayla Kol")
+    call(removemailbox.DisableMailbox, contoso, Identity="Ayla Kol")
     assert call(GetMailbox, contoso, Identity="Ayla Kol")[1].said
     (user,) = call(GetUser, contoso, Identity="Ayla Kol")[1].found
     assert shown(user, "RecipientType", "FirstName", "WindowsEmailAddress") == ["User", "Ayla", ""]
@@ -107,12 +107,12 @@ def test_an_archive_comes_and_goes(contoso: Directory) -> None:
     (made,) = call(newmailbox.EnableMailbox, contoso, Identity="Yan Li", Archive=True)[1].found
     assert shown(made, "ArchiveStatus", "ArchiveState", "ArchiveName") == ["Active", "Local", "In-Place Archive - Yan Li"]
     assert call(GetMailbox, contoso, Archive=True)[0] == ["Yan Li"]
-    call(newmailbox.DisableMailbox, contoso, Identity="Yan Li", Archive=True)
+    call(removemailbox.DisableMailbox, contoso, Identity="Yan Li", Archive=True)
     assert call(GetMailbox, contoso, Archive=True)[0] == []
 
 
 REMOVED = [
-    (newmailbox.RemoveMailbox, "Yan Li"),
+    (removemailbox.RemoveMailbox, "Yan Li"),
     (removing.RemoveDistributionGroup, "IT Admin"),
     (removing.RemoveDynamicDistributionGroup, "Full Time Employees"),
     (removing.RemoveMailContact, "Debra Garcia"),

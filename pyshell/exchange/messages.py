@@ -267,6 +267,41 @@ def rule_not_found(rule: str) -> str:
     return f"The operation couldn't be performed because the inbox rule '{rule}' couldn't be found."
 
 
+@said("M")
+def store_mailbox_not_found(identity: str) -> str:
+    return f'Cannot find a mailbox in the mailbox database matching identity "{identity}".'
+
+
+@said("M")
+def no_archive(identity: str) -> str:
+    return f"The mailbox '{identity}' doesn't have an archive."
+
+
+@said("U")
+def on_hold(identity: str) -> str:
+    """That a hold keeps a mailbox is documented (exchange-ps/Remove-Mailbox.md); the sentence is ours."""
+    return f"The mailbox '{identity}' is on hold. To remove it in spite of that use the IgnoreLegalHold switch."
+
+
+@said("U")
+def last_arbitration(identity: str) -> str:
+    """The rule is documented (exchange-ps/Remove-Mailbox.md); the sentence is ours."""
+    return f"'{identity}' is the last arbitration mailbox of the organization. To remove it a switch must allow it."
+
+
+@said("M")
+def no_move_request(identity: str) -> str:
+    return f"Couldn't find a move request that corresponds to the specified identity '{identity}'."
+
+
+@said("M")
+def move_request_there(identity: str) -> str:
+    return (
+        f"Mailbox '{identity}' already has a completed or ongoing move request associated with it. Before you create a "
+        "new move request for the mailbox, run the Remove-MoveRequest cmdlet to clear the move request."
+    )
+
+
 @said("U")
 def included_missing() -> str:
     return "A filter of conditions needs the kinds of recipients that it includes: specify -IncludedRecipients."
@@ -429,6 +464,21 @@ def changing_folder_permission(doing: str, folder: str, user: str) -> str:
 @said("U")
 def wiping(device: str) -> str:
     return f'Wiping everything on mobile device "{device}".'
+
+
+@said("M")
+def connecting(mailbox: str, user: str) -> str:
+    return f'Connecting mailbox "{mailbox}" to user "{user}".'
+
+
+@said("U")
+def purging(mailbox: str, guid: str) -> str:
+    return f'Removing the disconnected mailbox "{mailbox}" ({guid}) for good.'
+
+
+@said("U")
+def changing_move(doing: str, identity: str) -> str:
+    return f'{doing} move request "{identity}".'
 
 
 @said("U")

@@ -76,6 +76,10 @@ class MailboxStatistics(NetObject):
     def invariant_text(self) -> str:
         return str(self.stored["DisplayName"])
 
+    def read(self, name: str) -> Any:
+        """The value of a property."""
+        return _getter(name)(self)
+
 
 def _getter(name: str) -> Callable[[MailboxStatistics], Any]:
     kind = _KINDS.get(name, kinds.TEXT)
@@ -96,6 +100,14 @@ def _declare() -> None:
 
 
 _declare()
+# Property, kind, whether it is a list: what filters may name.
+COLUMNS: Final = [(name, _KINDS.get(name, kinds.TEXT).name, False) for name in PROPERTY_NAMES]
+
+
+def archive_of(row: Row) -> Row:
+    """The archive of a mailbox as a mailbox's row."""
+    name = (row.get("ArchiveName") or [f"In-Place Archive - {row['Name']}"])[0]
+    return {**row, "ExchangeGuid": row["ArchiveGuid"], "Database": row.get("ArchiveDatabase"), "DisplayName": name}
 
 
 def statistics(row: Row, directory: Directory) -> MailboxStatistics | None:
@@ -115,7 +127,8 @@ def statistics(row: Row, directory: Directory) -> MailboxStatistics | None:
         "Identity": row["ExchangeGuid"],
         "MapiIdentity": row["ExchangeGuid"],
         "MailboxGuid": row["ExchangeGuid"],
-        "IsArchiveMailbox": False,
+        "Owner": row.get("Guid"),
+        "IsArchiveMailbox": row["ExchangeGuid"] == row.get("ArchiveGuid"),
         "IsDatabaseCopyActive": True,
         "IsMoveDestination": False,
         "IsQuarantined": False,

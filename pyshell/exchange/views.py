@@ -76,6 +76,12 @@ TABLES: Final[dict[str, tuple[TableColumn, ...]]] = {
     "Microsoft.Exchange.Management.RecipientTasks.RecipientAcePresentationObject": _columns(
         "Identity Trustee AccessControlType AccessRights IsInherited"  # M
     ),
+    "Microsoft.Exchange.Management.RecipientTasks.MoveRequest": _columns("DisplayName Status TargetDatabase"),  # M
+    "Microsoft.Exchange.Management.RecipientTasks.MoveRequestStatistics": _columns(
+        "DisplayName StatusDetail TotalMailboxSize TotalArchiveSize PercentComplete>"  # M
+    ),
+    "Microsoft.Exchange.Management.Common.InboxRule": _columns("Name Enabled Priority RuleIdentity"),  # M
+    _NAMESPACE + "RoleGroup": _columns("Name Roles RoleAssignments ManagedBy"),  # M
     _NAMESPACE + "AddressList": _columns("Name DisplayName RecipientFilter"),  # S
     _NAMESPACE + "GlobalAddressList": _columns("Name RecipientFilter"),  # M
     _NAMESPACE + "ExchangeServer": _columns("Name Site ServerRole Edition AdminDisplayVersion"),  # M

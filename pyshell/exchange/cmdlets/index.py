@@ -16,8 +16,10 @@ INDEX: Final[dict[str, str]] = {
     "Set-Mailbox": _HERE + "mailbox:SetMailbox",
     "New-Mailbox": _HERE + "newmailbox:NewMailbox",
     "Enable-Mailbox": _HERE + "newmailbox:EnableMailbox",
-    "Disable-Mailbox": _HERE + "newmailbox:DisableMailbox",
-    "Remove-Mailbox": _HERE + "newmailbox:RemoveMailbox",
+    "Disable-Mailbox": _HERE + "removemailbox:DisableMailbox",
+    "Connect-Mailbox": _HERE + "connectmailbox:ConnectMailbox",
+    "Remove-StoreMailbox": _HERE + "connectmailbox:RemoveStoreMailbox",
+    "Remove-Mailbox": _HERE + "removemailbox:RemoveMailbox",
     "Remove-DistributionGroup": _HERE + "removing:RemoveDistributionGroup",
     "Remove-DynamicDistributionGroup": _HERE + "removing:RemoveDynamicDistributionGroup",
     "Remove-MailContact": _HERE + "removing:RemoveMailContact",
@@ -80,6 +82,10 @@ _BY_MODULE: Final = {
     "mobiledevice": {
         "MobileDevice ActiveSyncDevice": "Get Remove Clear",
         "MobileDeviceStatistics ActiveSyncDeviceStatistics": "Get",
+    },
+    "moverequest": {
+        "MoveRequest": "Get New Set Remove Suspend Resume",
+        "MoveRequestStatistics": "Get",
     },
     "inboxrule": {"InboxRule": "Get New Set Remove Enable Disable"},
     "rolegroup": {"RoleGroup": "Get New Set Remove", "RoleGroupMember": "Get Add Remove Update"},

@@ -1,17 +1,16 @@
-"""New-Mailbox, Enable-Mailbox, Disable-Mailbox, Remove-Mailbox."""
+"""New-Mailbox and Enable-Mailbox."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
 from pyshell.exchange import messages
-from pyshell.exchange.cmdlets.base import ExchangeTask, task
+from pyshell.exchange.cmdlets.base import task
 from pyshell.exchange.cmdlets.creating import NewTask
-from pyshell.exchange.cmdlets.removing import RemoveTask
 from pyshell.exchange.creating import add_account, add_mail, add_mailbox, alias_of, default_domain, new_row
 from pyshell.exchange.identifiers import new_guid
 from pyshell.exchange.names import canonical_name, parent_dn
-from pyshell.exchange.recipients import HIDDEN_MAILBOXES, MAILBOXES, PLAIN_USERS, Mailbox, User
+from pyshell.exchange.recipients import PLAIN_USERS, Mailbox, User
 from pyshell.exchange.writing import Refusal
 from pyshell.values.text import to_string
 
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
     Row = dict[str, Any]
 
 # Switches that make another kind of mailbox.
-_KINDS: Final = {
+KINDS: Final = {
     "Shared": "SharedMailbox",
     "Room": "RoomMailbox",
     "Equipment": "EquipmentMailbox",
@@ -38,7 +37,7 @@ _KINDS: Final = {
 
 
 def _details(given: dict[str, Any]) -> str:
-    return next((details for name, details in _KINDS.items() if given.get(name)), "UserMailbox")
+    return next((details for name, details in KINDS.items() if given.get(name)), "UserMailbox")
 
 
 @task("New-Mailbox")
@@ -54,7 +53,7 @@ class NewMailbox(NewTask):
 
     view = Mailbox
     own = frozenset(
-        {*_KINDS, "Name", "Alias", "UserPrincipalName", "SamAccountName", "PrimarySmtpAddress", "OrganizationalUnit"}
+        {*KINDS, "Name", "Alias", "UserPrincipalName", "SamAccountName", "PrimarySmtpAddress", "OrganizationalUnit"}
         | {"Password", "RoomMailboxPassword", "EnableRoomMailboxAccount", "Archive", "Force", "LinkedDomainController"}
         | {"LinkedCredential"}
     )
@@ -92,9 +91,6 @@ def _archive(row: Row) -> dict[str, Any]:
     }
 
 
-_NO_ARCHIVE: Final = dict.fromkeys(("ArchiveGuid", "ArchiveStatus", "ArchiveState", "ArchiveName", "ArchiveDatabase"))
-
-
 @task("Enable-Mailbox")
 class EnableMailbox(NewTask):
     """Gives a user a mailbox, or a mailbox an archive.
@@ -104,7 +100,7 @@ class EnableMailbox(NewTask):
     """
 
     view = Mailbox
-    own = frozenset({*_KINDS, "Identity", "Alias", "PrimarySmtpAddress", "Archive", "Force", "LinkedDomainController"})
+    own = frozenset({*KINDS, "Identity", "Alias", "PrimarySmtpAddress", "Archive", "Force", "LinkedDomainController"})
 
     def process(self, run: Runtime) -> Iterator[View]:
         """Changes the user's row instead of adding one."""
@@ -139,59 +135,3 @@ class EnableMailbox(NewTask):
         add_mailbox(self.directory, made)
         self.write_properties(made)
         return {key: value for key, value in made.items() if row.get(key) != value}
-
-
-# Mailboxes of every kind, also those that Get-Mailbox shows only when asked.
-_ANY: Final[type[View]] = type(
-    "AnyMailbox", (Mailbox,), {"__slots__": (), "shows": frozenset({*MAILBOXES, *HIDDEN_MAILBOXES})}
-)
-
-
-@task("Disable-Mailbox")
-class DisableMailbox(ExchangeTask):
-    """Takes a user's mailbox away, or the archive; the account stays.
-
-    PS> Disable-Mailbox "Ayla Kol" -Confirm:$false; (Get-User "Ayla Kol").RecipientType
-    User
-    """
-
-    simulated = frozenset({"Identity", "Archive", "Arbitration", "PublicFolder"})
-
-    def begin(self, run: Runtime) -> None:
-        self.open(run)
-
-    def process(self, run: Runtime) -> None:
-        row = self.row_of(run, _ANY, self.bound_values.get("Identity"))
-        if row is None:
-            return
-        identity = canonical_name(row["DistinguishedName"])
-        if run.should_process(identity, self.command, description=messages.disabling_mailbox(identity)):
-            changes = dict(_NO_ARCHIVE) if self.bound_values.get("Archive") else _without_mailbox(row)
-            self.directory.change(row, changes, self.command)
-
-
-_KEPT: Final = frozenset(prop.key for prop in User.properties.values()) - {
-    *("LinkedMasterAccount", "WindowsEmailAddress", "EmailAddresses", "UMDtmfMap")
-}
-
-
-def _without_mailbox(row: Row) -> dict[str, Any]:
-    """What a user's row loses with the mailbox."""
-    lost: dict[str, Any] = dict.fromkeys(key for key in row if key not in _KEPT)
-    lost["RecipientTypeDetails"] = "DisabledUser" if row.get("AccountDisabled") else "User"
-    return lost
-
-
-@task("Remove-Mailbox")
-class RemoveMailbox(RemoveTask):
-    """Removes a mailbox and its account.
-
-    PS> Remove-Mailbox "Yan Li" -Confirm:$false; Get-Mailbox "Yan*"
-    """
-
-    view = _ANY
-    simulated = frozenset({"Identity", "Arbitration", "AuditLog", "PublicFolder", "Force", "Permanent"})
-
-    def sentence(self, identity: str) -> str:
-        return messages.removing_mailbox(identity)
-

@@ -1,0 +1,83 @@
+"""Mailboxes that no account has any more: disabled or removed, kept in the database until they are connected or purged.
+
+An object of the kind `DisconnectedMailbox` keeps what the account lost under `Kept`. It is found by the mailbox's
+GUID, its display name or its LegacyExchangeDN (exchange-ps/Connect-Mailbox.md). Nothing ages here: what is
+disconnected stays until somebody purges it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from pyshell.exchange import moments
+from pyshell.exchange.identifiers import new_guid
+from pyshell.exchange.names import configured_dn
+from pyshell.exchange.statistics import statistics
+
+if TYPE_CHECKING:
+    from pyshell.exchange.directory import Directory
+    from pyshell.exchange.statistics import MailboxStatistics
+
+    Row = dict[str, Any]
+
+KIND: Final = "DisconnectedMailbox"
+_CONTAINER: Final = "CN=Databases,CN=First Organization"
+# What of a mailbox the store keeps: its own things, not the account's.
+_STORED: Final = (
+    *("ExchangeGuid", "Database", "LegacyExchangeDN", "DisplayName", "SamAccountName", "RecipientTypeDetails"),
+    *("NeverLoggedOn", "InboxRules", "FolderPermissions", "WhenMailboxCreated", "Folders", "Purged"),
+)
+
+
+def disconnect(row: Row, directory: Directory, command: str, *, archive: bool = False) -> None:
+    """Keeps the mailbox of a row, or its archive."""
+    guid = row["ArchiveGuid" if archive else "ExchangeGuid"]
+    name = str(row.get("DisplayName", row["Name"]))
+    if archive:
+        kept = {
+            "ExchangeGuid": guid, "Database": row.get("ArchiveDatabase"), "DisplayName": row["ArchiveName"][0],
+            "LegacyExchangeDN": row.get("LegacyExchangeDN"),
+        }  # fmt: skip
+    else:
+        kept = {key: row[key] for key in _STORED if key in row}
+    directory.configure(
+        {
+            "Kind": KIND,
+            "Guid": new_guid(),
+            "Name": guid,
+            "DistinguishedName": configured_dn(guid, _CONTAINER, directory.settings["Domain"]),
+            "DisplayName": kept.get("DisplayName", name),
+            "DisconnectDate": moments.now(),
+            "DisconnectReason": "Disabled",
+            "IsArchive": archive,
+            "Kept": {key: value for key, value in kept.items() if value is not None},
+        },
+        command,
+    )
+
+
+def find(directory: Directory, text: str, database: str | None = None) -> list[Row]:
+    """The disconnected mailboxes that a text names, in one database where one is given."""
+    wanted = text.casefold().strip("{}")
+    found = []
+    for row in directory.of_kind(KIND):
+        kept = row["Kept"]
+        names = (row["Name"], row["DisplayName"], str(kept.get("LegacyExchangeDN", "")))
+        if wanted in (name.casefold() for name in names) and database in (None, kept.get("Database")):
+            found.append(row)
+    return found
+
+
+def shown(row: Row, directory: Directory) -> MailboxStatistics | None:
+    """The statistics of a disconnected mailbox; None when nobody ever logged on."""
+    kept = {"Name": row["DisplayName"], "RecipientTypeDetails": "UserMailbox", **row["Kept"]}
+    made = statistics(kept, directory)
+    if made is not None:
+        made.stored.update(
+            DisconnectDate=row["DisconnectDate"], DisconnectReason=row["DisconnectReason"],
+            IsArchiveMailbox=row["IsArchive"],
+        )  # fmt: skip
+    return made
+
+
+__all__ = ["KIND", "disconnect", "find", "shown"]
