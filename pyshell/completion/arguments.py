@@ -15,7 +15,7 @@ from pyshell.completion.paths import paths
 from pyshell.completion.script_signature import completer_of
 from pyshell.errors import PSError
 from pyshell.syntax import nodes
-from pyshell.values.members import get_member
+from pyshell.values.members import get_member, has_member
 from pyshell.values.objects import Hashtable, unwrap
 from pyshell.values.text import to_string
 
@@ -176,11 +176,9 @@ def _as_argument(match: Match, quote: str) -> Match:
 def _from_script(value: Any) -> Match:
     """A CompletionResult, or whatever a completer puts out as text."""
     bare = unwrap(value)
-    try:
-        text = to_string(get_member(bare, "CompletionText"))
-        if text:
-            shown, kind = get_member(bare, "ListItemText"), get_member(bare, "ResultType")
-            return Match(text, to_string(shown), to_string(kind), to_string(get_member(bare, "ToolTip")))
-    except PSError:
-        pass
+    if not isinstance(bare, str) and has_member(bare, "CompletionText"):
+        text, shown, kind, tip = (
+            to_string(get_member(bare, name)) for name in ("CompletionText", "ListItemText", "ResultType", "ToolTip")
+        )
+        return Match(text, shown, kind, tip)
     return Match(to_string(bare))

@@ -15,7 +15,7 @@ from pyshell.syntax import nodes
 from pyshell.syntax.walking import walk
 from pyshell.values.indexing import get_index
 from pyshell.values.members import get_member, get_static
-from pyshell.values.objects import DictionaryBase, unwrap
+from pyshell.values.objects import MISSING, DictionaryBase, unwrap
 from pyshell.values.types import PropertyMember, find_type
 
 if TYPE_CHECKING:
@@ -189,7 +189,7 @@ class Inference:
                     return held
         if thing.has_value:
             worked, value = safely(lambda: get_member(thing.value, name))
-            return [Thing(value=value)] if worked and value is not None else []
+            return [Thing(value=value)] if worked and value is not None and value is not MISSING else []
         if thing.pstype is None:
             return []
         found = self._of_member(thing.pstype.member(name))
@@ -307,7 +307,7 @@ class Inference:
         target = source.left
         if isinstance(target, nodes.ConvertExpression):
             return self._typed(target.type.type_name)
-        return self.of(source.right)
+        return [_by_type(thing) for thing in self.of(source.right)]
 
     def _from_loop(self, source: nodes.ForEachStatement) -> list[Thing]:
         return elements(self.of(source.condition))
@@ -366,6 +366,12 @@ class Inference:
 
     def _assignment(self, node: nodes.AssignmentStatement) -> list[Thing]:
         return self.of(node.right)
+
+
+def _by_type(thing: Thing) -> Thing:
+    """What a variable holds counts by its type; of what has keys they stay."""
+    plain = thing.has_value and not thing.is_dictionary and not thing.is_object and thing.items is None
+    return Thing(thing.pstype) if plain and thing.pstype is not None else thing
 
 
 def _fields(definition: nodes.TypeDefinition) -> dict[str, list[Thing]]:

@@ -111,6 +111,8 @@ class Reading:
         elif kind == "BAD" and word.startswith("["):
             yield "]" * (word.count("[") - word.count("]"))
             yield "x" + "]" * (word.count("[") - word.count("]"))
+        elif kind == "VARIABLE" and word[1:2] == "{" and not word.endswith("}"):
+            yield "}"
         elif kind == "STRING_VARIABLE":
             yield from ("", "}", '"', '}"')
         elif self.text[self.cursor - 1 : self.cursor] in ("$", "@") and self.cursor:
