@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from pyshell.binding.bind import plan
-from pyshell.binding.shape import Named, NamesEnd, Splat, Value
+from pyshell.binding.shape import Named, Splat, Value
 from pyshell.binding.signature import ALL_SETS, Parameter, ParamFlags, Signature, with_positions
 from pyshell.binding.validate import ValidateRange, ValidateSet
 from pyshell.errors import PSError
@@ -35,7 +35,7 @@ def call(signature: Signature, *elements: Any) -> Any:
             shape.append(Splat())
             values.append(element[1])
         elif element == "--":
-            shape.append(NamesEnd())
+            shape.append(Named("-", False, "--"))
         elif isinstance(element, str) and element.startswith("-"):
             joined = element.endswith(":")
             shape.append(Named(element.strip("-:"), joined))

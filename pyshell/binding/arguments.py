@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pyshell.binding import messages
-from pyshell.binding.shape import Named, NamesEnd, Splat, Value, parameter_text, written_name
+from pyshell.binding.shape import Named, Splat, Value, parameter_text, written_name
 from pyshell.values.numbers import Char
 from pyshell.values.objects import DictionaryBase, unwrap
 from pyshell.values.sequences import enumerate_value
@@ -107,8 +107,6 @@ def _pieces(shape: CallShape, values: Sequence[Any]) -> Iterator[_Piece]:
         elif kind is Splat:
             yield from _splatted(element, values[at])
             at += 1
-        elif kind is NamesEnd:
-            names = False
 
 
 def _splatted(element: int, value: Any) -> Iterator[_Piece]:

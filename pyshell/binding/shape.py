@@ -48,12 +48,6 @@ class Splat(Element):
     __slots__ = ()
 
 
-class NamesEnd(Element):
-    """`--`: nothing after it is a parameter's name."""
-
-    __slots__ = ()
-
-
 CallShape = tuple[Element, ...]
 
 

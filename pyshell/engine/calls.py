@@ -93,7 +93,8 @@ def stack_trace(call: Call | None, span: Span | None) -> str:
     at: Call | None = call
     while at is not None and len(lines) < 200:
         place = span.line if span is not None else 1
-        lines.append(f"at {at.name or '<ScriptBlock>'}, {at.path or '<No file>'}: line {place}")
+        name = "" if getattr(at.command, "is_script", False) else at.name
+        lines.append(f"at {name or '<ScriptBlock>'}, {at.path or '<No file>'}: line {place}")
         span = at.span
         at = at.caller
     return "\n".join(lines)

@@ -47,6 +47,9 @@ def _input(scope: Scope) -> Any:
         return _enumerator([])
     if call.input is None and call.caller is None and scope.session.standard_input is not None:
         call.input = _enumerator(scope.session.standard_input())
+    if call.advanced is not None:
+        # Recorded: in an advanced function it is an array, which is not used up.
+        return list(call.input or ())
     if not hasattr(call.input, "move_next"):
         call.input = _enumerator(list(call.input or ()))
     return call.input

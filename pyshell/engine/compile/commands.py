@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from pyshell.binding.shape import Named, NamesEnd, Splat, Value
+from pyshell.binding.shape import Named, Splat, Value
 from pyshell.engine import messages
 from pyshell.engine.commands import BlockStage, FilterStage, FunctionCommand
 from pyshell.engine.compile.dispatch import Emit, Run, Unit, emit_value, statement, value_of
@@ -175,16 +175,9 @@ class Call:
         elif isinstance(element, nodes.VariableExpression) and element.splatted:
             shape.append(Splat())
             self.makes.append(value_of(nodes.VariableExpression(element.span, element.name, False), unit))
-        elif self._ends_names(element) and not any(isinstance(one, NamesEnd) for one in shape):
-            shape.append(NamesEnd())
         else:
             shape.append(Value(_number_text(element)))
             self.makes.append(value_of(element, unit))
-
-    @staticmethod
-    def _ends_names(element: Any) -> bool:
-        """Whether it is `--`, behind which nothing is a parameter's name; a second one is a value."""
-        return isinstance(element, nodes.StringConstantExpression) and element.span.text == "--"
 
     def values(self, frame: Scope) -> list[Any]:
         """The arguments."""
