@@ -34,6 +34,13 @@ BREAK: Final = Signal("break")
 CONTINUE: Final = Signal("continue")
 
 
+def mine(signal: Signal, label: str | None) -> Signal:
+    """A labelled signal as the loop it names sees it: plain break or continue; others stay what they are."""
+    if signal.label is not None and signal.label == label:
+        return BREAK if signal.kind == "break" else CONTINUE
+    return signal
+
+
 class Jump(Exception):
     """A signal that crosses the border of a block: break and continue reach the caller's loop, as in PowerShell."""
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _RANGE: Final = "-2147483648 <= {r} <= 2147483647"
 # What an operator does with two plain integers: the expression, what must hold before, what must hold after.
-_FAST: Final = {
+FAST: Final = {
     "+": ("{a} + {b}", "", _RANGE),
     "-": ("{a} - {b}", "", _RANGE),
     "*": ("{a} * {b}", "", _RANGE),
@@ -58,7 +58,7 @@ def has_fast_way(node: Any) -> bool:
     """Whether whole numbers have a short way through an operator; two constants need none."""
     return (
         type(node) is nodes.BinaryExpression
-        and node.operator in _FAST
+        and node.operator in FAST
         and not (_is_constant(node.left) and _is_constant(node.right))
     )
 
@@ -170,7 +170,7 @@ def _write(shape: Any, names: list[str], lines: list[str]) -> str:
     slow = f"n{len(names)}"
     names.append(slow)
     r = f"r{slow}"
-    work, before, after = (part.format(a=a, b=b, r=r) for part in _FAST[shape[0]])
+    work, before, after = (part.format(a=a, b=b, r=r) for part in FAST[shape[0]])
     tests = [f"type({x}) is int" for x, s in ((a, shape[1]), (b, shape[2])) if s != "c"]
     lines.append(f"if {' and '.join(tests)}{before}:")
     lines.append(f"    {r} = {work}")

@@ -20,17 +20,23 @@ from pyshell.engine.compile.dispatch import (
     statement_value,
     value_of,
 )
+from pyshell.engine.compile.hot import Hot
 from pyshell.engine.compile.operators import truth_of
 from pyshell.engine.compile.ranges import lazy_range
 from pyshell.engine.compile.variables import constant, store_variable
-from pyshell.engine.flow import BREAK, CONTINUE, RETURN, ExitScript, Jump, Returned, Signal
+from pyshell.engine.flow import BREAK, CONTINUE, RETURN, ExitScript, Jump, Returned, Signal, mine
 from pyshell.engine.throwing import thrown
 from pyshell.errors import PSError
 from pyshell.syntax import nodes
 from pyshell.values.convert import to_int
+from pyshell.values.late import late
 from pyshell.values.objects import NOTHING
 from pyshell.values.sequences import enumerate_value
 from pyshell.values.text import to_string
+
+# Most scripts have no loop that is worth a function of its own.
+fused_foreach = late("pyshell.engine.compile.fusing:fused_foreach")
+fused_loop = late("pyshell.engine.compile.fusing:fused_loop")
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -112,13 +118,6 @@ def label_of(node: Any) -> str | None:
     return node.label.lower() if node.label else None
 
 
-def mine(signal: Signal, label: str | None) -> Signal:
-    """A labelled signal as the loop it names sees it: plain break or continue; others stay what they are."""
-    if signal.label is not None and signal.label == label:
-        return BREAK if signal.kind == "break" else CONTINUE
-    return signal
-
-
 @statement(nodes.ForEachStatement)
 def compile_foreach(node: nodes.ForEachStatement, unit: Unit) -> Run:
     """`foreach ($x in …) {}`: the items come one by one, `$foreach` is not needed unless the text says it."""
@@ -132,8 +131,8 @@ def compile_foreach(node: nodes.ForEachStatement, unit: Unit) -> Run:
         return _foreach_enumerator(items_of, block_of(node.body, unit), label, name)
     body, quiet, span = body_of(node.body, unit)
 
-    def run(frame: Scope, emit: Emit) -> Signal | None:
-        for item in items_to_visit(items_of(frame), node.variable.span):
+    def visit(frame: Scope, emit: Emit, items: Iterable[Any]) -> Signal | None:
+        for item in items:
             special = frame.special
             if store is not None:
                 store(frame, item)
@@ -156,11 +155,22 @@ def compile_foreach(node: nodes.ForEachStatement, unit: Unit) -> Run:
                 signal = jump.signal
             if signal is not None:
                 signal = mine(signal, label)
-                if signal is BREAK:
-                    break
                 if signal is not CONTINUE:
                     return signal
         return None
+
+    hot = Hot(unit, lambda: fused_foreach(node, unit, label))
+
+    def run(frame: Scope, emit: Emit) -> Signal | None:
+        items: Any = iter(items_to_visit(items_of(frame), node.variable.span))
+        if hot.whole is None:
+            signal = visit(frame, emit, hot.first(items))
+            if signal is not None:
+                return None if signal is BREAK else signal
+            items = hot.rest(items)
+            if items is None:
+                return None
+        return hot.whole(frame, emit, items)  # type: ignore[misc]  # there is one when there is a rest
 
     return run
 
@@ -248,8 +258,10 @@ def _loop(node: Any, unit: Unit, *, step: Value | None = None, first: bool = Fal
         test = unit.watch.test(node, test)
     (body, quiet, span), label = body_of(node.body, unit), label_of(node)
 
+    hot = Hot(unit, lambda: fused_loop(node, unit, label, wanted))
+
     def rounds(frame: Scope, emit: Emit) -> Signal | None:
-        skip = first
+        skip, left = first, hot.begin()
         while skip or test is None or test(frame) is wanted:
             skip = False
             signal: Signal | None = None
@@ -271,6 +283,9 @@ def _loop(node: Any, unit: Unit, *, step: Value | None = None, first: bool = Fal
                     break
                 if signal is not CONTINUE:
                     return signal
+            left -= 1
+            if left == 0:
+                return hot.function()(frame, emit)
             if step is not None:
                 try:
                     step(frame)

@@ -29,7 +29,7 @@ _MATCHES: Final = {
 def truth_of(node: Any, unit: Unit) -> Value:
     """A condition as True or False."""
     if has_fast_way(node) and node.operator in COMPARISONS:
-        return _fused(node, unit, _true_or_false(BINARY[node.operator]))
+        return _fused(node, unit, true_or_false(BINARY[node.operator]))
     make = value_of(node, unit)
 
     def run(frame: Scope) -> bool:
@@ -49,7 +49,7 @@ def compile_binary(node: nodes.BinaryExpression, unit: Unit) -> Value:
         return special(node, unit)
     if node.operator in _MATCHES:
         return _match(node, unit)
-    operate = _cleaned(BINARY[node.operator])
+    operate = cleaned(BINARY[node.operator])
     if has_fast_way(node):
         return _fused(node, unit, operate)
     if node.operator in _AT_OPERATOR:
@@ -59,21 +59,21 @@ def compile_binary(node: nodes.BinaryExpression, unit: Unit) -> Value:
 
 def _fused(node: nodes.BinaryExpression, unit: Unit, operate: Callable[[Any, Any], Any]) -> Value:
     """An operator with a short way for whole numbers, in one closure with the operators among its operands."""
-    tree = operand(node, lambda inner: value_of(inner, unit), lambda operator: _cleaned(BINARY[operator]))
+    tree = operand(node, lambda inner: value_of(inner, unit), lambda operator: cleaned(BINARY[operator]))
     return fused((*tree[:3], operate))
 
 
-def _true_or_false(operate: Callable[[Any, Any], Any]) -> Callable[[Any, Any], bool]:
-    cleaned = _cleaned(operate)
+def true_or_false(operate: Callable[[Any, Any], Any]) -> Callable[[Any, Any], bool]:
+    clean = cleaned(operate)
 
     def run(left: Any, right: Any) -> bool:
-        value = cleaned(left, right)
+        value = clean(left, right)
         return value if value is True or value is False else to_bool(value)
 
     return run
 
 
-def _cleaned(operate: Callable[[Any, Any], Any]) -> Callable[[Any, Any], Any]:
+def cleaned(operate: Callable[[Any, Any], Any]) -> Callable[[Any, Any], Any]:
     """An operator for values that may be nothing at all."""
 
     def run(left: Any, right: Any) -> Any:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pyshell.engine.compile.blocks import block_of
 from pyshell.engine.compile.dispatch import Emit, Run, Unit, Value, sole_expression, statement, value_of
-from pyshell.engine.compile.loops import items_to_visit, label_of, mine
-from pyshell.engine.flow import BREAK, CONTINUE, Jump, Signal
+from pyshell.engine.compile.loops import items_to_visit, label_of
+from pyshell.engine.flow import BREAK, CONTINUE, Jump, Signal, mine
 from pyshell.syntax import nodes
 from pyshell.values.compare import equals
 from pyshell.values.convert import to_bool

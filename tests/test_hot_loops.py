@@ -1,0 +1,81 @@
+"""A loop that has become a function of its own does what its closures do: same output, same errors, same places."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from pyshell.engine.compile import hot
+from pyshell.exchange.directory import Directory
+from pyshell.shell import Shell
+
+SCRIPTS = {
+    "sum": "$s = 0; foreach ($i in 1..9) { $s += $i }; $s",
+    "overflow": "$s = [int]::MaxValue - 2; foreach ($i in 1..5) { $s += 1; $s }; $s -= 3; $s",
+    "step over the end": "$s = [int]::MaxValue - 1; foreach ($i in 1..3) { $s++; $s }",
+    "doubles": "$s = 0.5; foreach ($i in 1..4) { $s += $i; $s -= 0.25; $s }",
+    "text grows": "$s = ''; foreach ($i in 1..5) { $s += \"$i,\"; $s += 'x' }; $s",
+    "unset": "foreach ($i in 1..3) { $n += $i; $m++ }; $n; $m",
+    "array grows": "$a = @(); foreach ($i in 1..4) { $a += $i * 2 }; $a -join ' '",
+    "typed": "[int]$t = 1; foreach ($i in '2', '3', 'x') { $t = $i; $t }",
+    "typed adding": "[string]$t = 'a'; foreach ($i in 1..3) { $t += $i; $t }",
+    "validated": "[ValidateRange(0, 3)][int]$t = 0; foreach ($i in 1..6) { $t += 1; $t }",
+    "for": "for ($i = 0; $i -lt 9; $i++) { if ($i % 2 -eq 1) { $i } elseif ($i -gt 5) { 'big' } else { 'even' } }",
+    "for without parts": "$i = 0; for (;;) { $i++; if ($i -gt 4) { break } ; $i }",
+    "for that skips": "for ($i = 0; $i -lt 6; $i += 1) { if ($i -eq 3) { continue }; $i }",
+    "while": "$i = 0; while ($i -lt 5 -and -not ($i -eq 4)) { $i++; $i }",
+    "do while": "$i = 0; do { $i++; $i } while ($i -lt 5)",
+    "do until": "$i = 0; do { $i++; $i } until ($i -ge 5 -or $i -lt 0)",
+    "labels": ":o foreach ($i in 1..4) { foreach ($j in 1..4) { if ($j -eq 3) { continue o }; \"$i$j\" } }",
+    "outer break": ":o foreach ($i in 1..4) { foreach ($j in 1..4) { if ($i * $j -eq 6) { break o }; \"$i$j\" } }; 'end'",
+    "own label": ":o for ($i = 0; $i -lt 5; $i++) { if ($i -eq 1) { continue o }; if ($i -eq 3) { break o }; $i }",
+    "nested": "foreach ($i in 1..3) { for ($j = 0; $j -lt $i; $j++) { $i * $j } }",
+    "return": "function f { foreach ($i in 1..9) { if ($i -eq 4) { return 'four' }; $i } }; f",
+    "break in a function": "function f { break }; foreach ($i in 1..4) { $i; if ($i -eq 2) { f }; 'after' }; 'end'",
+    "continue in a block": "foreach ($i in 1..3) { 1..3 | ForEach-Object { if ($_ -eq 2) { continue }; \"$i$_\" } }",
+    "error in a statement": "foreach ($i in 1..3) { $x = 6 / ($i - 2); \"x $x\" }",
+    "error in a condition": "foreach ($i in 1..3) { if (1 / ($i - 2)) { 'yes' } else { 'no' }; 'next' }",
+    "error in the test": "$i = 3; while (1 / ($i - 1)) { $i -= 1; $i }; 'end'",
+    "error in the step": "for ($i = 3; $i -lt 5; $i = 1 / ($i - $i)) { $i; if ($c++ -gt 2) { break } }; 'end'",
+    "throw": "try { foreach ($i in 1..5) { if ($i -eq 3) { throw \"at $i\" }; $i } } catch { \"caught $_\" }",
+    "stop": "$ErrorActionPreference = 'Stop'; foreach ($i in 1..3) { $x = 1 / ($i - 2); $x }",
+    "silent": "$ErrorActionPreference = 'SilentlyContinue'; foreach ($i in 1..3) { $x = 1 / ($i - 2); $x }; $Error.Count",
+    "try inside": "foreach ($i in 1..3) { try { 1 / ($i - 2) } catch { \"no $i\" } finally { 'f' } }",
+    "scopes": "$script:n = 0; function f { foreach ($i in 1..4) { $script:n += $i; $n = $i } ; $n }; f; $n",
+    "values of tests": "foreach ($i in 1..3) { $a = $i -gt 1; $b = ($i -eq 2) -or $a; \"$a $b\" }",
+    "truth of values": "foreach ($i in 0, 1, '', 'a', $null, @(), @(0), @(1, 2)) { if ($i) { 'y' } else { 'n' } }",
+    "text compares": "foreach ($i in 'a', 'B', 'c') { if ($i -eq 'b') { 'b' } elseif ($i -lt 'b') { 'before' } else { 'after' } }",
+    "strict": "Set-StrictMode -Version 2; foreach ($i in 1..3) { $i + $nowhere; 'next' }",
+    "constants": "foreach ($i in 1..2) { $true = $i; 'next' }",
+    "null": "foreach ($i in 1..2) { $null = $i; [void]$i }; 'end'",
+    "nothing": "function none {}; foreach ($i in 1..2) { $x = none; $x += 1; $x; $y = none; \"<$y>\" }",
+    "changed collection": "$l = [Collections.ArrayList](1..3); foreach ($i in $l) { $i; [void]$l.Add(9) }; 'end'",
+    "redefined": "foreach ($i in 1..3) { function g { \"g $i\" }; g }",
+    "pipelines": "foreach ($i in 1..3) { 1..$i | Where-Object { $_ -gt 1 } | ForEach-Object { $_ * $i } }",
+    "negative numbers": "foreach ($i in -2..2) { $i % 2; $i - -3; -5 + $i; $i * -1 }",
+    "bits": "foreach ($i in 1..5) { ($i -band 5) + ($i -bor 2) - ($i -bxor 3) }",
+    "dollar under": "1..4 | ForEach-Object { foreach ($i in 1..2) { $_ + $i; $x = $_ * 2; $x } }",
+}  # fmt: skip
+
+
+def _ran(script: str, patience: int, monkeypatch: pytest.MonkeyPatch) -> tuple[Any, ...]:
+    monkeypatch.setattr(hot, "PATIENCE", patience)
+    result = Shell(Directory.empty(), width=120).run(script)
+    return result.text, [(error.message, error.line, error.column) for error in map(_Place, result.errors)]
+
+
+class _Place:
+    """Where an error stands."""
+
+    def __init__(self, error: Any) -> None:
+        self.message = error.message
+        span = error.span
+        self.line, self.column = (0, 0) if span is None else (span.start, span.end)
+
+
+@pytest.mark.parametrize("name", SCRIPTS)
+def test_a_hot_loop_does_what_a_cold_one_does(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    cold = _ran(SCRIPTS[name], 1_000_000, monkeypatch)
+    for patience in (1, 2):
+        assert _ran(SCRIPTS[name], patience, monkeypatch) == cold
