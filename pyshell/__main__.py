@@ -55,10 +55,8 @@ def _let_go_of_output() -> int:
 
 def main(arguments: Sequence[str], console: Console) -> int:
     """Does what a command line asks for and returns the exit code."""
-    settings = read_settings(arguments)
-    console.interactive = console.interactive and settings.interactive
     try:
-        code = _MODES[settings.mode](settings, console)
+        code = _tool(arguments, console) if arguments and arguments[0] in TOOLS else _shell(arguments, console)
     except PSError as error:
         console.write_error(error.record.message + "\n")
         code = 1
@@ -70,6 +68,21 @@ def main(arguments: Sequence[str], console: Console) -> int:
         code = _crashed(error, console)
     console.stdout.flush()
     return code & 0xFF
+
+
+def _shell(arguments: Sequence[str], console: Console) -> int:
+    settings = read_settings(arguments)
+    console.arguments = arguments
+    console.interactive = console.interactive and settings.interactive
+    return _MODES[settings.mode](settings, console)
+
+
+# Tools beside the shell: a first word and who does it, loaded when it is named.
+TOOLS: Final = {"plan": "pyshell.rehearsal.command"}
+
+
+def _tool(arguments: Sequence[str], console: Console) -> int:
+    return int(import_module(TOOLS[arguments[0]]).main(arguments[1:], console))
 
 
 def _crashed(error: Exception, console: Console) -> int:

@@ -30,6 +30,7 @@ Usage: pyshell [-Login] [[-File] <filePath> [args]]
                   [-WindowStyle <style>] [-WorkingDirectory <directoryPath>]
                   [--directory <file>] [--save <file>] [--sandbox]
 
+       pyshell plan <script> [options]     what a script would change (pyshell plan --help)
        pyshell -h | -Help | -? | /?
 """
 

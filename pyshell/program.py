@@ -53,18 +53,7 @@ class Program(Shell):
     # --- the organisation ----------------------------------------------------------------------------------------
 
     def _load_file(self) -> Any:
-        storage = import_module("pyshell.exchange.storage")
-        path = self._directory_file or ""
-        place = self.files.place(path)
-        if not self.files.exists(place) or self.files.is_folder(place):
-            raise PSError.of(
-                "DirectoryNotFound",
-                f"Cannot find the organisation file '{path}'.",
-                ErrorCategory.ObjectNotFound,
-                exception="System.Management.Automation.ItemNotFoundException",
-                target=path,
-            )
-        return storage.load(self.files.read_text(place), path)
+        return load_organisation(self.files, self._directory_file or "")
 
     def save_organisation(self, path: str) -> None:
         """Writes the organisation as JSON lines, whole or not at all. Raises the file system's error."""
@@ -157,6 +146,21 @@ class Program(Shell):
             found = found.resolve()
         signature: Signature | None = None if found is None else found.signature()
         return signature
+
+
+def load_organisation(files: Any, path: str) -> Any:
+    """The organisation of a file. Raises DirectoryNotFound, OrganisationFileInvalid."""
+    storage = import_module("pyshell.exchange.storage")
+    place = files.place(path)
+    if not files.exists(place) or files.is_folder(place):
+        raise PSError.of(
+            "DirectoryNotFound",
+            f"Cannot find the organisation file '{path}'.",
+            ErrorCategory.ObjectNotFound,
+            exception="System.Management.Automation.ItemNotFoundException",
+            target=path,
+        )
+    return storage.load(files.read_text(place), path)
 
 
 def script_arguments(arguments: Sequence[str]) -> tuple[list[Element], list[Any]]:

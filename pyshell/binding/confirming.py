@@ -92,12 +92,14 @@ class Confirmation:
         if self.what_if:
             self.show(WHAT_IF + text)
             return False
-        if not self._asks():
+        if not self.asks:
             self.verbose(text)
             return True
         return self._ask(caption or CAPTION, question or f"{QUESTION}\n{text}")
 
-    def _asks(self) -> bool:
+    @property
+    def asks(self) -> bool:
+        """Whether a change is asked about."""
         if self.confirm is not None:
             return self.confirm
         return self.preference != 0 and self.impact >= self.preference and self.impact != 0

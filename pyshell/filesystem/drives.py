@@ -111,8 +111,11 @@ class Provider(NetObject):
 class Drive(NetObject):
     """A drive of a session. `host_root` is the host's folder behind a file system drive.
 
-    `folds_case` is for drives that behave as Windows' do: names are found whatever their case.
+    `folds_case` is for drives that behave as Windows' do: names are found whatever their case. `redirects` are files
+    of the host that others stand for.
     """
+
+    redirects: dict[str, str] | None = None
 
     def __init__(
         self,
@@ -258,7 +261,9 @@ class Place:
 
     @property
     def host(self) -> str:
-        return self.drive.host_path(self.inside)
+        found = self.drive.host_path(self.inside)
+        redirects = self.drive.redirects
+        return found if redirects is None else redirects.get(found, found)
 
     @property
     def name(self) -> str:

@@ -49,6 +49,8 @@ class FileSystem:
     `sandbox_root` is the host's folder behind `C:` (the user's own data folder when not given).
     """
 
+    policy_type = Policy
+
     def __init__(
         self,
         folder: str | None = None,
@@ -61,7 +63,7 @@ class FileSystem:
         root = sandbox_root or sandbox_folder(temp_folder())
         self.home = home or os.path.expanduser("~")
         self.temp = temp_folder()
-        self.policy = Policy(start, [self.temp, root], reads_everywhere=not sandbox)
+        self.policy = self.policy_type(start, [self.temp, root], reads_everywhere=not sandbox)
         self.providers = {
             name: Provider(name, capabilities, self.drives_of) for name, capabilities in _CAPABILITIES.items()
         }
