@@ -6,6 +6,7 @@ what is offered where, and in which order: recorded completions of PowerShell 7.
 
 from __future__ import annotations
 
+import re
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
@@ -64,6 +65,9 @@ class Completer:
         comment = reading.comment()
         if comment is not None:
             return in_comment(reading, *comment)
+        filtered = self._filtered()
+        if filtered is not None:
+            return filtered
         handler = _BEFORE.get(reading.text[reading.cursor - 1 : reading.cursor]) if reading.cursor else None
         found = handler(self) if handler is not None else None
         if found is None:
@@ -73,6 +77,18 @@ class Completer:
             by_kind = _BY_KIND.get(kind)
             found = by_kind(self) if by_kind is not None else None
         return found if found is not None and (found.matches or self.settled) else self._none()
+
+    def _filtered(self) -> Completions | None:
+        """Inside a filter of one of Exchange's cmdlets."""
+        if not self.world.has_exchange or not _FILTERS.search(self.reading.text[: self.reading.cursor]):
+            return None
+        for command in reversed([n for n in self.reading.path() if isinstance(n, nodes.Command)]):
+            found: Completions | None = import_module("pyshell.completion.filters").inside(
+                self.world, self._call(command), self.reading.cursor, self.reading.text
+            )
+            if found is not None:
+                return found
+        return None
 
     def _probe(self) -> str:
         """What a word at the cursor would be."""
@@ -338,17 +354,13 @@ class Completer:
         return self._found(found) if reading.typed or before is not None else None
 
     def _inside(self, command: nodes.Command) -> Completions | None:
-        """Inside an argument that is a string: what it filters, or what it may be."""
+        """Inside an argument that is a string."""
         reading = self.reading
-        if self.world.has_exchange:
-            call = self._call(command)
-            filtered = import_module("pyshell.completion.exchange").inside(self.world, reading, call)
-            if filtered is not None:
-                return Completions(*filtered)
         return self._argument(command, reading.typed, reading.quote)
 
 
 _DEPTH: Final = 5
+_FILTERS: Final = re.compile(r"-(?:recipient)?fi\w*\W", re.IGNORECASE)
 _BEFORE: Final[dict[str, Callable[[Completer], Completions | None]]] = {"$": Completer.dollar}
 _KEYWORDS: Final = (
     "COMMAND_NAME IF ELSE ELSEIF FOR FOREACH WHILE DO UNTIL SWITCH TRY CATCH FINALLY TRAP DATA FUNCTION CLASS RETURN "
