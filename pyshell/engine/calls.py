@@ -27,6 +27,7 @@ class Call:
         "caller",
         "code",
         "command",
+        "dotted",
         "emit",
         "input",
         "invoked_as",
@@ -54,6 +55,8 @@ class Call:
         self.arguments: list[Any] = [] if arguments is None else arguments
         self.bound: dict[str, Any] | None = None
         self.input: Any = None
+        # Whether it runs in the scope of its caller.
+        self.dotted = False
         # Of an advanced function: its scope and what was bound, for the runtime that few of them ask for.
         self.advanced: tuple[Any, Any] | None = None
         self._runtime: Any = None

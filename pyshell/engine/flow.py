@@ -47,6 +47,17 @@ class Jump(Exception):
     def __init__(self, signal: Signal) -> None:
         super().__init__(signal.kind)
         self.signal = signal
+        self.lost: list[Any] = []
+
+    def keep(self, items: list[Any]) -> None:
+        """Takes along what a statement had put out for an assignment that now does not come about."""
+        self.lost = [*items, *self.lost]
+
+    def let_go(self, emit: Any) -> None:
+        """Puts out what was taken along: an assignment that is left by break gives it to the statement's output."""
+        items, self.lost = self.lost, []
+        for item in items:
+            emit(item)
 
 
 class ExitScript(BaseException):

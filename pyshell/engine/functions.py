@@ -151,6 +151,8 @@ def run_in(code: Code, scope: Scope, call: Call, emit: Emit, dot: bool, bound: B
     session = scope.session
     if session.depth >= MAX_DEPTH:
         raise messages.call_depth()
+    if dot:
+        call.dotted = True
     state = scope.state
     old_scope_call, scope.call = scope.call, call
     old_call, session.call = session.call, call
@@ -228,6 +230,7 @@ class FunctionStage:
         call.command = function
         parent = function.parent_scope(frame)
         self.scope = dotted_scope(code, parent) if dot else open_scope(code, parent, function.state, None)
+        call.dotted = dot
         if function.is_script and not dot:
             self.scope.script = self.scope
         self.gathered: list[Any] | None = [] if code.process is None else None

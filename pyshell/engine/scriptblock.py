@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from pyshell.binding.signature import Signature
     from pyshell.engine.compile.dispatch import Run, Unit
+    from pyshell.engine.flow import Signal
     from pyshell.engine.scopes import Scope, Variable
 
 _prepare_parameters: Final = late("pyshell.engine.compile.parameters:prepare_parameters")
@@ -54,6 +55,7 @@ class Code:
         self.definition: nodes.FunctionDefinition | None = None
         self.compiled = False
         self.prepared = False
+        self._dotted_body: Run | None = None
         # Whether it takes the common parameters: its signature must be bound even where nothing is given.
         self.common = False
         self.begin: Run | None = None
@@ -87,6 +89,15 @@ class Code:
     def _block(self, node: nodes.NamedBlock | None) -> Run | None:
         return None if node is None else block_of(node, self.unit, self.top)
 
+    def dotted_body(self) -> Run:
+        """The body of a plain block for whoever runs it in the caller's scope."""
+        made = self._dotted_body
+        if made is None:
+            node = self.node.end
+            made = _no_body if node is None else block_of(node, self.unit.in_callers_scope())
+            self._dotted_body = made
+        return made
+
     def prepare(self, frame: Scope) -> Code:
         """Compiles the bodies and makes the signature, whose types may be of the script."""
         if not self.prepared:
@@ -108,6 +119,10 @@ class Code:
             for p in self.parameter_nodes
             for a in p.attributes
         )
+
+
+def _no_body(frame: Scope, emit: Any) -> Signal | None:
+    return None
 
 
 class ScriptBlock(ScriptBlockBase):

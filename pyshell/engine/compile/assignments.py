@@ -60,6 +60,9 @@ def compile_assignment(node: nodes.AssignmentStatement, unit: Unit) -> Run:
             if error.record.span is None:
                 error.record.span = node.span
             raise
+        except Jump as jump:
+            jump.let_go(emit)
+            raise
         if tracks:
             frame.session.ok = True
         return None
@@ -94,9 +97,13 @@ def right_side(node: nodes.Statement, unit: Unit) -> Value:
 
     def value(frame: Scope) -> Any:
         items: list[Any] = []
-        signal = run(frame, items.append)
-        if signal is not None:
-            raise Jump(signal)
+        try:
+            signal = run(frame, items.append)
+            if signal is not None:
+                raise Jump(signal)
+        except Jump as jump:
+            jump.keep(items)
+            raise
         if len(items) == 1:
             return items[0]
         return items if items else NOTHING
@@ -304,12 +311,12 @@ def _compound(node: nodes.AssignmentStatement, unit: Unit) -> Value:
         if not drive and name.lower() not in FIXED:
             if operator in ("+", "-"):
                 sign = 1 if operator == "+" else -1
-                general = _add_local(name.lower(), make, operate, sign, store_variable(name))
+                general = _add_local(name.lower(), make, operate, sign, store_variable(name), unit.dotted)
                 by = sole_expression(node.right)
                 if type(by) is nodes.ConstantExpression and type(by.value) is int:
                     return _add_constant(name.lower(), sign * by.value, general)
                 return general
-            return _compound_variable(left.name, make, operate)
+            return _compound_local(name, make, operate, unit.dotted)
         if drive == "script" and operator == "+":
             return _add_script(name.lower(), make, operate)
         return _compound_variable(left.name, make, operate)
@@ -343,15 +350,41 @@ def _compound_variable(name: str, make: Value, operate: Callable[[Any, Any], Any
     return run
 
 
-def _add_local(name: str, make: Value, operate: Callable[[Any, Any], Any], sign: int, store: Store) -> Value:
-    """`$x += …`: plain numbers on the spot; text grows in place, so that a loop of it stays linear.
+def _outer(frame: Scope, name: str, dotted: bool) -> Any:
+    """What `$x += …` starts from where the scope has no such variable.
 
-    Only the scope's own variable counts: PowerShell compiles compound assignment to its local slot.
+    PowerShell compiles compound assignment to the scope's own slot, so that an outer variable does not count; in code
+    that runs dot sourced (`dotted` or the call says so) it looks the name up as everywhere.
     """
+    if name not in frame and (dotted or (frame.call is not None and frame.call.dotted)):
+        found = frame[name]
+        return None if found is NOTHING else found
+    return None
+
+
+def _compound_local(name: str, make: Value, operate: Callable[[Any, Any], Any], dotted: bool) -> Value:
+    """`$x *= …`, `$x /= …` and the like."""
+    folded, store = name.lower(), store_variable(name)
+
+    def run(frame: Scope) -> Any:
+        old = frame.get(folded)
+        old = _outer(frame, folded, dotted) if old is None else old
+        new = make(frame)
+        return store(frame, operate(None if old is NOTHING else old, None if new is NOTHING else new))
+
+    return run
+
+
+def _add_local(
+    name: str, make: Value, operate: Callable[[Any, Any], Any], sign: int, store: Store, dotted: bool
+) -> Value:
+    """`$x += …`: plain numbers on the spot; text grows in place, so that a loop of it stays linear."""
 
     def run(frame: Scope) -> Any:
         old = frame.get(name)
-        if old is NOTHING:
+        if old is None:
+            old = _outer(frame, name, dotted)
+        elif old is NOTHING:
             old = None
         elif old is None and frame.session.strict_anywhere and name not in frame:
             old = frame[name]
@@ -367,7 +400,7 @@ def _add_local(name: str, make: Value, operate: Callable[[Any, Any], Any], sign:
                 sum_of = frame[name] = old + new if sign > 0 else old - new
                 return sum_of
             elif type(old) is str and type(new) is str and sign > 0:
-                del frame[name]
+                frame.pop(name, None)
                 old += new
                 frame[name] = old
                 return old

@@ -259,17 +259,9 @@ def _quick_stage(command: Any, block: ScriptBlock, frame: Scope) -> Any:
     if not block.code.is_plain or block.closure is not None or block.state is not frame.state:
         return None
     if is_cmdlet(command, "ForEach-Object"):
-        return BlockStage(_body(block), frame)
+        return BlockStage(block.code.dotted_body(), frame)
     if is_cmdlet(command, "Where-Object"):
-        return FilterStage(_body(block), frame)
-    return None
-
-
-def _body(block: ScriptBlock) -> Any:
-    return block.code.compile().end or _no_body
-
-
-def _no_body(frame: Scope, emit: Emit) -> None:
+        return FilterStage(block.code.dotted_body(), frame)
     return None
 
 

@@ -46,16 +46,23 @@ class Unit:
         self.tracks_ok = any(sign in source.text for sign in ("$?", "&&", "||"))
         self.types: dict[str, Any] = {}
         self.in_method = False
+        # Whether the code is one that a cmdlet runs in its caller's scope.
+        self.dotted = False
         # Who wants to know what the loops of the text do; asked while they are compiled.
         self.watch: Watch | None = None
 
     def inside(self, method: bool) -> Unit:
         """The unit for code directly in a class's method, or outside of one: `return` differs."""
-        if self.in_method is method:
-            return self
+        return self if self.in_method is method and not self.dotted else self._varied(method, False)
+
+    def in_callers_scope(self) -> Unit:
+        """The unit for a block that runs in the scope of its caller."""
+        return self._varied(False, True)
+
+    def _varied(self, method: bool, dotted: bool) -> Unit:
         made = Unit.__new__(Unit)
         made.__dict__.update(self.__dict__)
-        made.in_method = method
+        made.in_method, made.dotted = method, dotted
         return made
 
 
@@ -147,7 +154,7 @@ def quiet_of(node: Any, unit: Unit) -> Value | None:
 
     Whoever runs it places its errors. A text that reads `$?` needs the statement itself.
     """
-    if unit.tracks_ok:
+    if unit.tracks_ok or _may_be_left(node):
         return None
     inner = sole_expression(node)
     if inner is not None:
@@ -156,6 +163,15 @@ def quiet_of(node: Any, unit: Unit) -> Value | None:
     _load(type(node))
     special = STATEMENT_VALUES.get(type(node))
     return None if special is None else special(node, unit)
+
+
+def _may_be_left(node: Any) -> bool:
+    """Whether it is the assignment of a command's output, which has to go somewhere when break leaves the command."""
+    while type(node) is nodes.AssignmentStatement:
+        node = node.right
+        if type(node) is not nodes.AssignmentStatement:
+            return sole_expression(node) is None
+    return False
 
 
 def sole_expression(node: Any) -> Any:
