@@ -31,6 +31,7 @@ from pyshell.hosts import CapturingHost, ConsoleHost
 from pyshell.session_files import SessionFiles
 from pyshell.source import Source
 from pyshell.values import objects, types
+from pyshell.values.kept import enter
 from pyshell.values.late import late
 
 if TYPE_CHECKING:
@@ -255,6 +256,7 @@ class Shell:
         return self._captured(work)
 
     def _captured(self, work: Callable[[Callable[[Any], Any]], Outcome]) -> Result:
+        enter(self.session.kept)
         host = CapturingHost(_capture(self._width), self.formatter)
         before, self.session.host = self.session.host, host
         host.console.copies = self.host.console.copies

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-HOOKS: Final[dict[str, Any]] = {
+from pyshell.values.kept import session_table
+
+HOOKS: Final[dict[str, Any]] = session_table({
     "arguments": lambda: ["pyshell"],
     "current": lambda: "/",
     "exit": None,
@@ -24,4 +26,4 @@ HOOKS: Final[dict[str, Any]] = {
     "variables": dict,
     "width": lambda: 80,
     "write": None,
-}
+})

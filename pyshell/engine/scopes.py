@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final
 from pyshell.engine import messages
 from pyshell.errors import PSError
 from pyshell.values.convert import converter
+from pyshell.values.kept import session_table
 from pyshell.values.late import late
 from pyshell.values.objects import NOTHING
 from pyshell.values.types import BOOLEAN
@@ -210,7 +211,7 @@ def checked(variable: Variable, value: Any, scope: Scope, *, new: bool = False) 
 
 
 # Names as they were first written, for the listings that show them.
-SPELLING: Final[dict[str, str]] = {}
+SPELLING: Final[dict[str, str]] = session_table({})
 
 
 def spelled(name: str) -> str:

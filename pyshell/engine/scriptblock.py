@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pyshell.engine.compile.blocks import block_of
 from pyshell.syntax import nodes
+from pyshell.values.kept import session_table
 from pyshell.values.late import late
 from pyshell.values.scriptblock import ScriptBlockBase
 
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
 
 _prepare_parameters: Final = late("pyshell.engine.compile.parameters:prepare_parameters")
 
-# The sessions of this process, the newest last: [scriptblock]::Create has no other way to know its own.
-SESSIONS: Final[list[Any]] = []
+# The session that runs: [scriptblock]::Create has no other way to know its own.
+SESSIONS: Final[list[Any]] = session_table([])
 
 
 class Code:

@@ -30,6 +30,7 @@ from pyshell.errors import ErrorRecord, NetException, ParseError, PSError
 from pyshell.source import Source, Span
 from pyshell.syntax.parsing import parse_source
 from pyshell.values.convert import to_bool
+from pyshell.values.kept import Kept, enter
 from pyshell.values.late import late
 from pyshell.values.objects import EnumValue, Extended, Hashtable, unwrap
 from pyshell.values.text import to_string
@@ -104,6 +105,9 @@ class Session(Reporting, Drives, SessionCommands):
 
     def __init__(self, host: Any, registry: CommandRegistry, services: Any = ()) -> None:
         super().__init__()
+        # What this session has in the tables of the process that belong to whichever session runs.
+        self.kept = Kept()
+        enter(self.kept)
         self.host = host
         self.registry = registry
         self.services: dict[type, Any] = (
@@ -158,6 +162,7 @@ class Session(Reporting, Drives, SessionCommands):
 
         `as_script` runs it as a script file, in a scope of its own. Raises KeyboardInterrupt after finally blocks.
         """
+        enter(self.kept)
         send = self.host.show_output if emit is None else emit
         try:
             code = self.compile(source, top=not as_script, name=base_name(source.path or "") if as_script else "")

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from pyshell.values.kept import session_table
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_finders: list[Callable[[], Any]] = []
+_finders: list[Callable[[], Any]] = session_table([])
 
 
 def use(find: Callable[[], Any]) -> None:

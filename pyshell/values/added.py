@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from pyshell.errors import PSError
 from pyshell.values import messages
 from pyshell.values.convert import to_type
+from pyshell.values.kept import session_table
 from pyshell.values.objects import (
     MISSING,
     AddedMember,
@@ -36,7 +37,7 @@ def _table(value: Any) -> dict[str, AddedMember] | None:
 
 
 # Members of made-up types, which only objects' PSTypeNames know of: by type name and member name, both folded.
-TYPE_DATA: Final[dict[str, dict[str, AddedMember]]] = {}
+TYPE_DATA: Final[dict[str, dict[str, AddedMember]]] = session_table({})
 
 
 def find_added(value: Any, name: str) -> AddedMember | None:

@@ -12,6 +12,7 @@ import re
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
+from pyshell.values.kept import after_entering, session_table
 from pyshell.values.numbers import (
     BigInteger,
     Byte,
@@ -134,10 +135,10 @@ class PSType:
         "definition",
         "element",
         "enum_names",
-        "extra",
         "flags",
         "interfaces",
         "is_class",
+        "is_fact",
         "is_interface",
         "is_value_type",
         "members",
@@ -165,9 +166,9 @@ class PSType:
         self.is_value_type = is_value_type
         self.is_interface = False
         self.is_class = False
+        self.is_fact = False
         self.members: dict[str, Member] = {}
         self.static_members: dict[str, Member] = {}
-        self.extra: dict[str, Member] = {}
         self.constructors: MethodMember | None = None
         self.element: PSType | None = None
         self.rank = 0
@@ -201,6 +202,11 @@ class PSType:
     @property
     def is_enum(self) -> bool:
         return self.enum_names is not None
+
+    @property
+    def is_known_by_name(self) -> bool:
+        """Whether no more than the name of the type, and what it derives from, is here."""
+        return self.is_fact and not (self.members or self.static_members or self.constructors or self.is_enum)
 
     def chain(self) -> Iterator[PSType]:
         """This type, then what it derives from, up to System.Object."""
@@ -258,8 +264,8 @@ class PSType:
             _load_members(definition)
             inherited = definition.static_members if static else definition.members
             own = {**inherited, **own} if own else inherited
-        if self.extra and not static:
-            own = {**own, **self.extra}
+        if _ADDED and not static and self in _ADDED:
+            own = {**own, **_ADDED[self]}
         return own
 
     def all_members(self, static: bool = False) -> dict[str, Member]:
@@ -279,12 +285,20 @@ class PSType:
 
     def extend(self, member: Member) -> None:
         """Adds a member to all values of the type, as Update-TypeData does."""
-        self.extra[member.name.lower()] = member
+        _ADDED.setdefault(self, {})[member.name.lower()] = member
+        _WAS_ADDED[:] = [True]
         forget_lookups()
+
+    @property
+    def extra(self) -> dict[str, Member]:
+        """What `extend` has added."""
+        return _ADDED.get(self, {})
 
     def withdraw(self, name: str) -> None:
         """Takes back what `extend` added."""
         self.extra.pop(name.lower(), None)
+        if not self.extra:
+            _ADDED.pop(self, None)
         forget_lookups()
 
 
@@ -294,7 +308,20 @@ _INDEXES: Final[list[dict[str, str]]] = []
 _BY_CLASS: Final[dict[type, PSType]] = {}
 _TYPED_BY_INSTANCE: Final[set[type]] = set()
 _HIDDEN_NAMES: Final[dict[str, PSType]] = {}
-_SCRIPT_TYPES: Final[dict[str, PSType]] = {}
+_SCRIPT_TYPES: Final[dict[str, PSType]] = session_table({})
+# What Update-TypeData has added to types.
+_ADDED: Final[dict[PSType, dict[str, Member]]] = session_table({})
+_WAS_ADDED: Final[list[bool]] = []
+
+
+def _forget_what_was_added() -> None:
+    """Lookups that remember what another session has added are dropped."""
+    if _ADDED or _WAS_ADDED:
+        forget_lookups()
+    _WAS_ADDED[:] = [True] if _ADDED else []
+
+
+after_entering(_forget_what_was_added)
 
 
 def forget_lookups() -> None:
