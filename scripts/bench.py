@@ -1,6 +1,6 @@
 """How long pyshell takes, as ratios to what runs beside it on the same machine in the same minute.
 
-    python scripts/bench.py [start] [parse] [language] [mainjob] [filter]
+    python scripts/bench.py [start] [parse] [language] [mainjob] [filter] [completion] [prompt]
 
 Y is the sum of workloads/calibrate.py's six lines, best of three: hand-written Python, the yardstick that every
 machine has. PowerShell's figures in Y are recordings of PowerShell 7.6 on .NET 10.
@@ -18,6 +18,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import pexpect
+
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
 sys.path[:0] = [str(ROOT)]
@@ -25,6 +27,8 @@ sys.path[:0] = [str(ROOT)]
 # The package stands beside the scripts.
 from pyshell.__main__ import Console  # noqa: E402
 from pyshell.__main__ import main as pyshell_main  # noqa: E402
+from pyshell.completion.completer import complete  # noqa: E402
+from pyshell.completion.world import World  # noqa: E402
 from pyshell.exchange.directory import Directory  # noqa: E402
 from pyshell.exchange.recipients import User  # noqa: E402
 from pyshell.shell import Shell  # noqa: E402
@@ -112,6 +116,48 @@ def bench_language(y: float) -> None:
         show(name, ms, y, f"  {ms / hand[name]:.0f}x hand-written Python" if name in hand else "")
 
 
+# Input at whose end is completed, over fifty thousand recipients.
+COMPLETED = (
+    "Get-Mailbox U",
+    "Set-Mailbox -Identity ",
+    "Set-User -Manager us",
+    "Get-Mailbox -Filter \"Alias -eq 'u",
+    "Get-User -Filter \"Department -eq '",
+    "Get-Mailbox | Where-Object { $_.",
+    "Get-Mailbox | Sort-Object D",
+    "Set-Mailbox -",
+    "g-mb",
+)
+
+
+def bench_completion(y: float) -> None:
+    world = World(Shell(Directory.standins(50_000)).session)
+    for text in COMPLETED:
+        times = []
+        for _ in range(4):
+            start = time.perf_counter()
+            complete(world, text, len(text))
+            times.append(1000 * (time.perf_counter() - start))
+        print(f"{'completion':14} {times[0]:9.1f} ms first, {min(times):5.1f} ms then   {text}")
+
+
+def bench_prompt(y: float) -> None:
+    """From the start to the first prompt, in a pseudo-terminal; bare Python with prompt_toolkit beside it."""
+    environment = {**os.environ, "TERM": "xterm", "PROMPT_TOOLKIT_NO_CPR": "1"}
+
+    def first_prompt() -> float:
+        start = time.perf_counter()
+        child = pexpect.spawn(sys.executable, ["-m", "pyshell", "-NoProfile"], env=environment, cwd=str(ROOT), timeout=30)
+        child.expect(rb"C:\\[^\r\n]*>")
+        took = 1000 * (time.perf_counter() - start)
+        child.close(force=True)
+        return took
+
+    bare = best(lambda: process("-c", "import prompt_toolkit"), 5)
+    ours = best(first_prompt, 5)
+    show("first prompt", ours, y, f"  {ours / bare:.2f}x Python with prompt_toolkit imported ({bare:.0f} ms)")
+
+
 def bench_mainjob(y: float) -> None:
     def once() -> tuple[float, dict[str, float]]:
         with tempfile.TemporaryDirectory() as folder:
@@ -156,6 +202,8 @@ BENCHES = {
     "language": bench_language,
     "mainjob": bench_mainjob,
     "filter": bench_filter,
+    "completion": bench_completion,
+    "prompt": bench_prompt,
 }
 
 

@@ -314,6 +314,15 @@ class Completer:
             return None
         return self._argument(command, typed, quote)
 
+    def number(self) -> Completions | None:
+        """A number that may be the beginning of a name, as `5th Floor` has it."""
+        command = self._command()
+        if command is None or not self.world.has_exchange:
+            return None
+        call = self._call(command)
+        fits = call is not None and call.pending is not None and call.pending.type_name.endswith("IdParameter")
+        return self.word() if fits else None
+
     def _at_end_of_name(self) -> bool:
         return self.reading.token is not None and self.reading.token[0] == "COMMAND_NAME"
 
@@ -336,6 +345,10 @@ class Completer:
         """Inside a string: keys of an index, an argument, a command, a file."""
         reading = self.reading
         index = reading.nearest(nodes.IndexExpression, nodes.Command, nodes.Hashtable)
+        if isinstance(index, nodes.Hashtable):
+            listed = self._in_table(index)
+            if listed is not None:
+                return listed
         if isinstance(index, nodes.IndexExpression) and index.index.span.start <= reading.start:
             keys = keys_of(self.inference.of(index.target))
             return self._found(
@@ -352,6 +365,22 @@ class Completer:
         if before is None and reading.typed and not reading.text[reading.end :].strip():
             found += commands(self.world, reading.typed, reading.quote)
         return self._found(found) if reading.typed or before is not None else None
+
+    def _in_table(self, table: nodes.Hashtable) -> Completions | None:
+        """A value of a table that changes a list property: `-EmailAddresses @{Remove='`."""
+        command = self._command()
+        call = self._call(command) if command is not None and self.world.has_exchange else None
+        if call is None:
+            return None
+        names = [name for name, value in call.bound.items() if value is table]
+        parameter = call.find(names[0]) if names else call.pending
+        key = next((k for k, v in table.pairs if v.span.start <= self.reading.start <= v.span.end), None)
+        if parameter is None or not isinstance(key, nodes.StringConstantExpression):
+            return None
+        found = import_module("pyshell.completion.exchange").in_table(
+            self.world, call, parameter, key.value, self.reading.typed, self.reading.quote
+        )
+        return None if found is None else self._found(found)
 
     def _inside(self, command: nodes.Command) -> Completions | None:
         """Inside an argument that is a string."""
@@ -372,6 +401,7 @@ _BY_KIND: Final[dict[str, Callable[[Completer], Completions | None]]] = {
     **dict.fromkeys(("VARIABLE", "STRING_VARIABLE"), Completer.variable),
     **dict.fromkeys(("PARAMETER", "VALUE_PARAMETER"), Completer.parameter),
     **dict.fromkeys(("WORD", "WORD_OPEN"), Completer.word),
+    "NUMBER": Completer.number,
     "MEMBER": Completer.member,
     "KEY": Completer.key,
     "ARGUMENT_NAME": Completer.attribute_argument,

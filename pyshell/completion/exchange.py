@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pyshell.completion.matches import Match, beginning, in_order, quoted, values
 from pyshell.completion.things import Thing
-from pyshell.exchange import offering
+from pyshell.exchange import kinds, offering
+from pyshell.exchange.properties import PROPERTIES
 from pyshell.exchange.recipients import VIEWS
 from pyshell.syntax import nodes
 from pyshell.values.types import find_type
@@ -29,7 +30,10 @@ if TYPE_CHECKING:
 # Views whose recipients a type of identity names.
 _BY_TYPE: Final[dict[str, tuple[str, ...]]] = {
     **dict.fromkeys(("Mailbox", "GeneralMailbox", "StoreMailbox", "MailboxLocation", "MailboxFolder"), ("Mailbox",)),
-    "MailboxOrMailUser": ("Mailbox", "MailUser"),
+    **dict.fromkeys(("MailboxOrMailUser", "GeneralMailboxOrMailUser"), ("Mailbox", "MailUser")),
+    "DistributionGroupMember": ("DistributionGroup",),
+    "DynamicDistributionGroupMember": ("DynamicDistributionGroup",),
+    "MailboxFolderUser": (),
     "UserContact": ("User", "Contact"),
     "User": ("User",),
     "MailUser": ("MailUser",),
@@ -114,6 +118,8 @@ def _named(world: World, call: Call, parameter: Parameter, typed: str) -> list[o
     text = parameter.type_text.removesuffix("[]")
     if parameter.name == "DomainController":
         return [offering.Offered(world.directory.settings["DomainController"], "domain controller")]
+    if text in _LISTS and parameter.name in PROPERTIES and PROPERTIES[parameter.name].kind is kinds.REFERENCES:
+        return offering.recipients(world.directory, typed) if typed else None
     if not text.endswith(("IdParameter", "Identity")):
         return None
     base = text.removesuffix("IdParameter").removesuffix("Identity")
@@ -125,9 +131,9 @@ def _named(world: World, call: Call, parameter: Parameter, typed: str) -> list[o
         return offering.folders_of(directory, typed)
     if parameter.name == "Identity" and noun in VIEWS:
         return offering.recipients(directory, typed, VIEWS[noun].shows)
-    kinds = offering.kinds(directory)
+    known = offering.kinds(directory)
     for kind in (_KINDS.get(base, base), parameter.name, _KINDS.get(parameter.name, ""), noun, _KINDS.get(noun, "")):
-        if kind in kinds and (kind not in (noun, _KINDS.get(noun)) or parameter.name == "Identity"):
+        if kind in known and (kind not in (noun, _KINDS.get(noun)) or parameter.name == "Identity"):
             return offering.configured(directory, kind, typed)
     views = _BY_TYPE.get(base)
     if views is None:
@@ -153,6 +159,29 @@ def _of_group(read: Callable[[Any, str, str], list[offering.Offered]]) -> Offer:
     return offer
 
 
+def _fixed(*words: str) -> Offer:
+    return lambda world, call, typed: [offering.Offered(word, "") for word in beginning(words, typed)]
+
+
+def _folder_users(world: World, call: Call, typed: str) -> list[offering.Offered]:
+    known = [offering.Offered(word, "everybody") for word in beginning(("Default", "Anonymous"), typed)]
+    return [*known, *offering.recipients(world.directory, typed)]
+
+
+def in_table(
+    world: World, call: Call, parameter: Parameter, key: str, typed: str, quote: str
+) -> list[Match] | None:
+    """What a list property may get (Add) or lose (Remove); None where the parameter is no such list."""
+    one = PROPERTIES.get(parameter.name)
+    if not is_exchange(world, call) or one is None or not one.kind.collection:
+        return None
+    identity = _given(call, "Identity")
+    if key.lower() == "remove" and identity is not None:
+        read = offering.senders if one.kind is kinds.REFERENCES else offering.held
+        return _matches(read(world.directory, identity, one.key, typed), quote)
+    return _matches(offering.recipients(world.directory, typed), quote) if one.kind is kinds.REFERENCES else []
+
+
 def _trustees(world: World, call: Call, typed: str) -> list[offering.Offered]:
     return _of_group(offering.trustees)(world, call, typed)
 
@@ -163,6 +192,8 @@ _OF: Final[dict[str, Offer]] = {
     "Remove-RoleGroupMember.Member": _of_group(offering.members),
     "Add-RoleGroupMember.Member": _of_group(offering.others),
     "Remove-MailboxPermission.User": _trustees,
+    **{f"{verb}-RecipientPermission.AccessRights": _fixed("SendAs") for verb in ("Add", "Remove", "Get")},
+    **{f"{verb}-MailboxFolderPermission.User": _folder_users for verb in ("Add", "Set", "Remove", "Get")},
 }
 
 # --- what cmdlets put out -------------------------------------------------------------------------------------------

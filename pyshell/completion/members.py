@@ -70,7 +70,7 @@ def _rows(world: World, thing: Thing) -> list[Row]:
             rows += [(name, True, f"{name}({{ expression }})") for name in _INTRINSIC]
     if thing.keys is not None:
         rows += [(name, False, name) for name in thing.keys]
-        if thing.is_object:
+        if thing.is_object and not thing.closed:
             rows += _object_rows(world)
     return _merged([rows])
 

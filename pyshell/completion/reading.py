@@ -42,11 +42,20 @@ class Reading:
         self.tokens = [t for t in tokens_of(text) if t[2] > t[1]]
         self.token, self.before = self._at(cursor)
         self.in_string = self._string_around(cursor)
+        self._see_member()
         whole = self.token is not None and (self.token[0] in WORDS or self.in_string)
         self.start: int = self.token[1] if self.token is not None and whole else cursor
         self.end: int = self.token[2] if self.token is not None and whole else cursor
         self._mended: dict[str, Mended | None] = {}
         self._path: list[nodes.Node] | None = None
+
+    def _see_member(self) -> None:
+        """A dot right behind an operand begins a member, though a word of an argument may begin with one."""
+        token, before = self.token, self.before
+        if token is None or before is None or self.text[token[1] : token[2]] != "." or token[0] != "WORD":
+            return
+        if before[2] == token[1] and before[0] in ("VARIABLE", "RPAREN", "RBRACKET", "MEMBER", "STRING"):
+            self.token = ("MEMBER_OPERATOR", token[1], token[2], None)
 
     def _at(self, cursor: int) -> tuple[Token | None, Token | None]:
         before: Token | None = None

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from pyshell.values.objects import DictionaryBase, PSCustomObject, unwrap
-from pyshell.values.types import PSType, type_of
+from pyshell.values.types import PSType, find_type, type_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -71,6 +71,9 @@ _DICTIONARIES: Final = frozenset(
 )
 _CUSTOM: Final = "System.Management.Automation.PSCustomObject"
 _MOST: Final = 20
+_COLLECTIONS: Final = frozenset(("System.Collections.IList", "System.Collections.ICollection"))
+# What collections hold whose names do not say it.
+_HELD: Final = {"Microsoft.Exchange.Data.ProxyAddressCollection": "Microsoft.Exchange.Data.SmtpProxyAddress"}
 
 
 def elements(things: Iterable[Thing]) -> list[Thing]:
@@ -94,9 +97,10 @@ def _inside(thing: Thing) -> list[Thing]:
         return []
     if pstype.element is not None:
         return [Thing(pstype.element)]
-    if len(pstype.arguments) == 1 and "Collection" in pstype.name + "".join(pstype.ancestors()):
+    if len(pstype.arguments) == 1 and not pstype.is_value_type and _COLLECTIONS.intersection(pstype.ancestors()):
         return [Thing(pstype.arguments[0])]
-    return [thing]
+    held = find_type(_HELD[pstype.name]) if pstype.name in _HELD else None
+    return [thing] if held is None else [Thing(held)]
 
 
 def loose(thing: Thing) -> Thing:

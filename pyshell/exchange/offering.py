@@ -119,6 +119,15 @@ def senders(directory: Directory, mailbox: str, key: str, typed: str) -> list[Of
     return _by_name([directory.rows[guid] for guid in guids if guid in directory.rows], typed, None)
 
 
+def held(directory: Directory, mailbox: str, key: str, typed: str) -> list[Offered]:
+    """The texts that a list property of a recipient holds: its addresses, its languages."""
+    rows = directory.identities.find(mailbox)
+    values = [str(value) for row in rows for value in _listed(row.get(key))]
+    folded = typed.casefold()
+    fit = [v for v in values if v.casefold().startswith(folded) or v.partition(":")[2].casefold().startswith(folded)]
+    return [Offered(value, key) for value in fit]
+
+
 def _listed(value: Any) -> list[Any]:
     return value if isinstance(value, list) else [] if value is None else [value]
 
