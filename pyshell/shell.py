@@ -11,6 +11,7 @@ from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
+from pyshell.changes.index import INDEX as CHANGE_CMDLETS
 from pyshell.cmdlets.aliases import ALIASES
 from pyshell.cmdlets.index import INDEX as CMDLETS
 from pyshell.completion.index import COMMANDS as COMPLETION_COMMANDS
@@ -92,6 +93,7 @@ def _registry(exchange: bool) -> CommandRegistry:
     made.fallback = _refused
     if exchange:
         made.register(EXCHANGE_CMDLETS, "Exchange")
+        made.register(CHANGE_CMDLETS, "Pyshell")
         made.fallback = _documented
         made.fallback_module = "Exchange"
         made.more_names = _documented_names
@@ -129,7 +131,8 @@ def _register_views() -> None:
     """The default tables of Exchange's objects, once an organisation is there to show."""
     column = import_module("pyshell.formatting.views").column
     register = import_module("pyshell.formatting.view_table").register_view
-    for name, columns in import_module("pyshell.exchange.views").TABLES.items():
+    tables = import_module("pyshell.exchange.views").TABLES | import_module("pyshell.changes.snapshots").TABLES
+    for name, columns in tables.items():
         register(name, [column(c.property, c.width or 0, align="right" if c.right else None) for c in columns])
 
 
@@ -168,6 +171,7 @@ class Shell:
             "pyshell.formatting.formatter:Formatter": lambda kind: self.formatter,
             "pyshell.filesystem.system:FileSystem": self._file_system,
             "pyshell.exchange.directory:Directory": self._organisation,
+            "pyshell.changes.snapshots:Snapshots": lambda kind: kind(),
         }
         self.session = Session(self.host, _registry(exchange), Services(makers))
         self._wire()
