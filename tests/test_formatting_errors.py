@@ -83,7 +83,7 @@ def test_normal_view() -> None:
         "+ FullyQualifiedErrorId : PathNotFound,Contoso.GetItemCommand",
     ]
     assert error_lines(made, view="CategoryView")[0].startswith("ObjectNotFound: (xxx")
-    assert error_lines(made, view="DetailedView")[1] == "Exception             : "
+    assert error_lines(made, view="DetailedView")[0] == "Exception             : "
 
 
 def test_a_recommendation_comes_last() -> None:

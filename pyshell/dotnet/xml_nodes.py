@@ -89,6 +89,17 @@ class Node:
     def local_name(self) -> str:
         return self.name.rpartition(":")[2]
 
+    def namespace(self) -> str:
+        """The name space of an element: what its prefix, or none, is declared to be here or above."""
+        prefix, colon, _ = self.name.rpartition(":")
+        key = f"xmlns{colon}{prefix}"
+        at: Node | None = self
+        while at is not None:
+            if key in at.attributes:
+                return at.attributes[key]
+            at = at.parent
+        return ""
+
     def invariant_text(self) -> str:
         return self.local_name()
 

@@ -5,7 +5,7 @@ https://learn.microsoft.com/dotnet/api/system.xml.xmlnode
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from pyshell.dotnet import xml_nodes
 from pyshell.dotnet.hooks import HOOKS
@@ -19,6 +19,9 @@ from pyshell.values.declare import EnumValue, NetError
 from pyshell.values.sequences import enumerate_value
 from pyshell.values.text import net_text, to_string
 from pyshell.values.types import OBJECT, find_type, typed_by_instance
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _SPACE: Final = "System.Xml."
 typed_by_instance(Node)
@@ -55,8 +58,13 @@ def _owned(found: list[Any]) -> list[Any]:
     return [one if isinstance(one, Node) else XmlAttribute(*one) for one in found]
 
 
+def nodes_at(node: Node, path: str, spaces: Mapping[str, str] | None = None) -> list[Any]:
+    """The nodes and attributes that a path finds. Raises NetError for what is no path."""
+    return _owned(select(node, path, spaces))
+
+
 def _select_nodes(node: Node, path: str, *_: Any) -> list[Any]:
-    return _owned(select(node, path))
+    return nodes_at(node, path)
 
 
 def _select_single(node: Node, path: str, *_: Any) -> Any:

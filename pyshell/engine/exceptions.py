@@ -48,6 +48,42 @@ def _extra_reader(name: str) -> Any:
     return lambda value: value.extra.get(name)
 
 
+# https://learn.microsoft.com/dotnet/framework/interop/how-to-map-hresults-and-exceptions; others have their ancestor's.
+_RESULTS: Final = {
+    "Exception": -2146233088,
+    "SystemException": -2146233087,
+    "ArgumentException": -2147024809,
+    "ArgumentNullException": -2147467261,
+    "ArgumentOutOfRangeException": -2146233086,
+    "ArithmeticException": -2147024362,
+    "Collections.Generic.KeyNotFoundException": -2146232969,
+    "DivideByZeroException": -2147352558,
+    "FormatException": -2146233033,
+    "IndexOutOfRangeException": -2146233080,
+    "InvalidCastException": -2147467262,
+    "InvalidOperationException": -2146233079,
+    "IO.DirectoryNotFoundException": -2147024893,
+    "IO.FileNotFoundException": -2147024894,
+    "IO.IOException": -2146232800,
+    "MissingMethodException": -2146233069,
+    "NotImplementedException": -2147467263,
+    "NotSupportedException": -2146233067,
+    "NullReferenceException": -2147467261,
+    "OperationCanceledException": -2146233029,
+    "OutOfMemoryException": -2147024882,
+    "OverflowException": -2146233066,
+    "TimeoutException": -2146233083,
+    "UnauthorizedAccessException": -2147024891,
+    "Xml.XmlException": -2146232000,
+}
+
+
+def _result_of(name: str) -> int:
+    """The HResult of exceptions of a type."""
+    known = (_RESULTS.get(one.removeprefix("System.")) for one in exception_type(name).ancestors())
+    return next((one for one in known if one is not None), -2146233088)
+
+
 declare_type("System.Exception", python=NetException)
 for _name in BASES:
     exception_type("System." + _name)
@@ -57,7 +93,7 @@ _EXCEPTION.property("InnerException", "System.Exception")(lambda value: value.in
 _EXCEPTION.property("StackTrace", "string")(lambda value: None)
 _EXCEPTION.property("Source", "string")(lambda value: value.extra.get("Source"))
 _EXCEPTION.property("HelpLink", "string")(lambda value: value.extra.get("HelpLink"))
-_EXCEPTION.property("HResult", "int")(lambda value: value.extra.get("HResult", -2146233088))
+_EXCEPTION.property("HResult", "int")(lambda value: value.extra.get("HResult") or _result_of(value.type_name))
 _EXCEPTION.property("Data", "System.Collections.IDictionary")(
     lambda value: value.extra.setdefault("_data", Hashtable())
 )

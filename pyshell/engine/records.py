@@ -158,12 +158,18 @@ _RECORD.property("Exception", "System.Exception")(lambda record: record.exceptio
 _RECORD.property("TargetObject", "System.Object")(lambda record: record.target)
 _RECORD.property("CategoryInfo", _SPACE + "ErrorCategoryInfo")(lambda record: ErrorCategoryInfo(record))
 _RECORD.property("FullyQualifiedErrorId", "string")(lambda record: record.fully_qualified_id)
-_RECORD.property("InvocationInfo", _SPACE + "InvocationInfo")(lambda record: invocation_of(record))
-_RECORD.property("ScriptStackTrace", "string")(lambda record: record.script_stack)
-_RECORD.property("PipelineIterationInfo", "System.Object")(lambda record: [])
 _RECORD.property("ErrorDetails", _SPACE + "ErrorDetails", set=_set_details)(
     lambda record: _details_of(record)
 )
+_RECORD.property("InvocationInfo", _SPACE + "InvocationInfo")(lambda record: invocation_of(record))
+_RECORD.property("ScriptStackTrace", "string")(lambda record: record.script_stack)
+_RECORD.property("PipelineIterationInfo", "System.Object")(lambda record: [])
+_RECORD.property(
+    "PSMessageDetails",
+    kind="ScriptProperty",
+    definition="System.Object PSMessageDetails {get=& { Set-StrictMode -Version 1; "
+    "$this.Exception.InnerException.PSMessageDetails };}",
+)(lambda record: None)
 _RECORD.method("ToString", "string ToString()")(lambda record: record.message)
 
 

@@ -10,12 +10,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from pyshell.errors import ErrorCategory, ErrorRecord, NetException
+from pyshell.formatting.error_category import category_text, command_of, found_command, reason_of
+from pyshell.formatting.error_detail import detail_lines
 from pyshell.formatting.style import PLAIN, Style
 from pyshell.source import excerpt, position_message
 from pyshell.values.members import get_member
-from pyshell.values.objects import MISSING, Extended, PSCustomObject
-from pyshell.values.text import item_text, to_string
-from pyshell.values.types import PSType, type_of
+from pyshell.values.objects import MISSING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from pyshell.errors import ParseProblem
     from pyshell.source import Span
 
-_MAX_NAME: Final = 40
-_HALF: Final = 19
 _NATIVE: Final = frozenset(("NativeCommandError", "NativeCommandErrorMessage"))
 _RUNTIME: Final = "System.Management.Automation.RuntimeException"
 
@@ -64,47 +62,7 @@ def _sequences(line: str) -> list[str]:
     return found
 
 
-# --- what a record says of itself ----------------------------------------------------------------------------
-
-
-def reason_of(record: ErrorRecord) -> str:
-    """The Reason of CategoryInfo: the exception's type without namespace."""
-    if record.reason is not None:
-        return record.reason
-    return record.exception.type_name.partition("[")[0].rpartition(".")[2]
-
-
-def target_name(record: ErrorRecord) -> str:
-    """The TargetName of CategoryInfo."""
-    if record.target_name is not None:
-        return record.target_name
-    if isinstance(record.target, PSType):
-        return record.target.name
-    return "" if record.target is None else item_text(record.target)
-
-
-def target_type(record: ErrorRecord) -> str:
-    """The TargetType of CategoryInfo: the target's type without namespace."""
-    if record.target_type is not None:
-        return record.target_type
-    target = record.target.base if type(record.target) is Extended else record.target
-    if type(target) is PSCustomObject:
-        return "PSObject"
-    return "" if target is None else type_of(target).bare_name
-
-
-def category_text(record: ErrorRecord) -> str:
-    """CategoryInfo as text; names of targets longer than 40 characters are cut in the middle."""
-    name, kind = _middle_cut(target_name(record)), _middle_cut(target_type(record))
-    return f"{record.category.name}: ({name}:{kind}) [{record.activity}], {reason_of(record)}"
-
-
-def _middle_cut(text: str) -> str:
-    return text if len(text) <= _MAX_NAME else f"{text[:_HALF]}…{text[-_HALF:]}"
-
-
-def _command(record: ErrorRecord) -> str:
-    return str(getattr(record.invocation, "command_name", None) or "")
+# --- what an error is called -----------------------------------------------------------------------------------
 
 
 def _label(record: ErrorRecord) -> str:
@@ -113,16 +71,10 @@ def _label(record: ErrorRecord) -> str:
         return "Exception"
     if record.category is ErrorCategory.ParserError and not record.activity:
         return "ParserError"
-    named = _found_command(record) or record.activity or _command(record)
+    named = found_command(record) or record.activity or command_of(record)
     if named:
         return named
     return reason_of(record) if record.category is ErrorCategory.NotSpecified else record.category.name
-
-
-def _found_command(record: ErrorRecord) -> str:
-    """The command, unless it is a script: scripts are not found under their name."""
-    name = _command(record)
-    return "" if name.lower().endswith(".ps1") or "\n" in name else name
 
 
 def _was_thrown(record: ErrorRecord) -> bool:
@@ -219,7 +171,7 @@ def _recommendation(record: ErrorRecord, style: Style) -> str:
 
 
 def _normal(record: ErrorRecord, width: int, style: Style) -> str:
-    command = _script_path(record) or _command(record)
+    command = _script_path(record) or command_of(record)
     lines = [f"{style.error}{command} : {style.error}{record.message}" if command else style.error * 2 + record.message]
     if record.span is not None:
         lines.append(position_message(record.span))
@@ -230,7 +182,7 @@ def _normal(record: ErrorRecord, width: int, style: Style) -> str:
 
 def _script_path(record: ErrorRecord) -> str:
     """The whole path of the script that an error is blamed on; empty for other commands."""
-    if not _command(record).lower().endswith(".ps1"):
+    if not command_of(record).lower().endswith(".ps1"):
         return ""
     command = get_member(record.invocation, "MyCommand")
     path = get_member(command, "Path") if command not in (None, MISSING) else None
@@ -242,42 +194,7 @@ def _category(record: ErrorRecord, width: int, style: Style) -> str:
 
 
 def _detailed(record: ErrorRecord, width: int, style: Style) -> str:
-    """What Get-Error shows. Our reading where .NET's own stack would stand: pyshell has none and leaves it out."""
-    exception = [("Type", record.exception.type_name)]
-    exception.extend((name, to_string(value)) for name, value in record.exception.extra.items())
-    exception.extend((("Message", record.exception.message), ("HResult", "-2146233087")))
-    lines = ["", "Exception             : ", *_indented(exception)]
-    if record.target is not None:
-        lines.append(f"TargetObject          : {to_string(record.target)}")
-    lines.append(f"CategoryInfo          : {category_text(record)}")
-    lines.append(f"FullyQualifiedErrorId : {record.fully_qualified_id}")
-    if record.span is not None:
-        lines.extend(["InvocationInfo        : ", *_indented(_invocation(record, record.span))])
-    if record.script_stack:
-        lines.append("ScriptStackTrace      : " + record.script_stack.replace("\n", "\n" + " " * 24))
-    return "\n".join([*lines, ""])
-
-
-def _invocation(record: ErrorRecord, span: Span) -> list[tuple[str, str]]:
-    pairs = [("MyCommand", _found_command(record))] if _found_command(record) else []
-    pairs.extend((("ScriptLineNumber", str(span.line)), ("OffsetInLine", str(span.column)), ("HistoryId", "1")))
-    path = span.source.path
-    if path:
-        pairs.append(("ScriptName", path))
-    pairs.extend((("Line", span.source.line_text(span.line)), ("Statement", span.text)))
-    pairs.append(("PositionMessage", position_message(span)))
-    if path:
-        pairs.extend((("PSScriptRoot", path.rpartition("/")[0]), ("PSCommandPath", path)))
-    if _command(record):
-        pairs.append(("InvocationName", _command(record)))
-    pairs.append(("CommandOrigin", "Internal"))
-    return pairs
-
-
-def _indented(pairs: list[tuple[str, str]]) -> list[str]:
-    size = max(len(name) for name, _ in pairs)
-    indent = "\n" + " " * (size + 7)
-    return [f"    {name:<{size}} : {text.replace(chr(10), indent)}" for name, text in pairs]
+    return "\n".join([*detail_lines(record, style), ""])
 
 
 _VIEWS: Final[dict[str, Callable[[ErrorRecord, int, Style], str]]] = {

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pyshell.errors import ErrorCategory, ErrorRecord, PSError
 from pyshell.formatting import messages
-from pyshell.formatting.custom import custom_lines
+from pyshell.formatting.custom import NEW_LINE, custom_lines
 from pyshell.formatting.directives import (
     ColumnHead,
     FormatEndData,
@@ -27,6 +27,7 @@ from pyshell.formatting.directives import (
     WideShape,
 )
 from pyshell.formatting.display import DisplaySets
+from pyshell.formatting.error_detail import detail_lines
 from pyshell.formatting.layouts import Context, Options
 from pyshell.formatting.listing import ListWriter
 from pyshell.formatting.shape import Shaper
@@ -39,6 +40,7 @@ from pyshell.values.clock import CLOCK
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from pyshell.formatting.custom import Node
     from pyshell.formatting.directives import Shape
 
 # How long rows wait for others to be measured with, in ticks of 100 ns: PowerShell's 300 ms. And how many may wait.
@@ -293,6 +295,11 @@ class PacketWriter:
             return self._flush_wide() + self._text_lines(entry)
         if kind == "error":
             return self._flush_wide() + self._error_lines(entry)
+        if kind == "details":
+            nodes: list[Node] = []
+            for line in detail_lines(entry, self._style):
+                nodes += [line, NEW_LINE]
+            return ["", *self._flush_wide(), *self._dress(custom_lines(nodes, self._width))]
         if kind == "stream":
             stream, text = entry
             first, *more = self._text_lines(text)

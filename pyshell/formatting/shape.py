@@ -41,6 +41,7 @@ MAX_TABLE_PROPERTIES: Final = 4
 _RECORD: Final = "System.Management.Automation."
 # Records of other streams that a redirection has merged into the output show as in their own stream on a console.
 _STREAMS: Final = {f"{_RECORD}{name.capitalize()}Record": name for name in ("warning", "verbose", "debug")}
+_ALL_OF_AN_ERROR: Final = "#PSExtendedError"
 _INFORMATION: Final = f"{_RECORD}InformationRecord"
 _PROVIDER: Final = "Microsoft.PowerShell.Core\\FileSystem::"
 
@@ -131,6 +132,8 @@ class Shaper:
         if is_scalar(value):
             return FormatEntryData("text", text_of(value), True)
         names = type_names(value)
+        if names and names[0].endswith(_ALL_OF_AN_ERROR):
+            return FormatEntryData("details", unwrap(value), True)
         if names and names[0] in _STREAMS:
             return FormatEntryData("stream", (_STREAMS[names[0]], text_of(read(value, "Message"))), True)
         if names and names[0] == _INFORMATION:

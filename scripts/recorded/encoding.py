@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import Any
 
 from pyshell.errors import ErrorRecord, NetException, ParseProblem
-from pyshell.formatting.error_view import target_name, target_type
+from pyshell.formatting.error_category import target_name, target_type
 from pyshell.values.convert import to_type
 from pyshell.values.members import get_member, invoke_member, properties
 from pyshell.values.objects import MISSING, DictionaryBase, PSCustomObject
