@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from pyshell.values.declare import EnumValue, net_enum
+from pyshell.values.types import PropertyMember
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from pyshell.values.types import PSType
 
 # Widely published powers of two; the documentation of filters quotes many of them.
@@ -168,6 +171,7 @@ _DECLARED.update(
             "SMIMEEncryptionAlgorithmNegotiationType": "BlockNegotiation OnlyStrongAlgorithmNegotiation "
             "AllowAnyAlgorithmNegotiation",
             "ThrottlingPolicyScopeType": "Regular Organization Global",
+            "ModernGroupTypeInfo": "None Private Secret Public",
         }.items()
     }
 )
@@ -185,7 +189,23 @@ def enum_type(short: str, members: tuple[str, ...] = ()) -> PSType:
         full, listed = _DECLARED.get(short, (_DATA + short, " ".join(members)))
         numbers = dict(listed) if isinstance(listed, dict) else {n: i for i, n in enumerate(listed.split())}
         known = _MADE[short] = net_enum(full, numbers, flags=short in _FLAGS)
+    elif members and short not in _DECLARED:
+        _extend(known, members)
     return known
+
+
+def _extend(enum: PSType, members: tuple[str, ...]) -> None:
+    """Adds members that another page lists: a page leaves out those that its cmdlet does not take."""
+    numbers = enum.enum_names or {}
+    for name in members:
+        if name not in numbers:
+            number = numbers[name] = len(numbers)
+            constant = EnumValue(enum, number)
+            enum.static_members[name.lower()] = PropertyMember(name, enum.name, _constantly(constant))
+
+
+def _constantly(value: EnumValue) -> Callable[[], EnumValue]:
+    return lambda: value
 
 
 def is_known(short: str) -> bool:

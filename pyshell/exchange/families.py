@@ -70,6 +70,13 @@ def _restricted(row: Row, _: Any) -> str:
     return "DatabaseScope" if row.get("DatabaseRestrictionFilter") or row.get("DatabaseList") else "ServerScope"
 
 
+def _rule_priority(row: Row, directory: Any) -> int:
+    """Rules are numbered from 0 in the order they are applied: by what was asked for, then as they came."""
+    several = directory.of_kind(row["Kind"])
+    ranked = sorted(range(len(several)), key=lambda at: (several[at].get("Priority", len(several)), at))
+    return [several[at]["Guid"] for at in ranked].index(row["Guid"])
+
+
 def _role_type(row: Row, directory: Any) -> str:
     """A role has the type of the one it comes from; a root role's is its name without blanks and hyphens."""
     parent = directory.row(row["Parent"]) if "Parent" in row else None
@@ -157,6 +164,13 @@ FAMILIES: Final = _listed(
             change="RecipientRestrictionFilter \"City -eq 'Ottawa'\""),
         Family("SharingPolicy", _SYSTEM + "SharingPolicy", "sharing policy", f"CN=Federation,{ORGANIZATION}",
                sample="Sample -Domains 'mail.contoso.com: CalendarSharingFreeBusySimple'"),
+        Family(
+            "TransportRule", "Microsoft.Exchange.MessagingPolicies.Rules.Tasks.Rule", "transport rule",
+            f"CN=TransportVersioned,CN=Rules,{_SETTINGS}",
+            own={"State": (kinds.TEXT, lambda row, _: "Disabled" if row.get("Enabled") is False else "Enabled"),
+                 "Priority": (kinds.NUMBER, _rule_priority), "Mode": (kinds.TEXT, "Enforce"),
+                 "RuleVersion": (kinds.TEXT, "14.0.0.0")},
+            sample="Sample -SubjectContainsWords offer -PrependSubject 'Sale: '", change="Comments Seen"),
         Family("AuthenticationPolicy", _SYSTEM + "AuthenticationPolicy", "authentication policy",
                f"CN=Auth Policies,{ORGANIZATION}",
                sample="-Name Sample", change="BlockLegacyAuthPop True"),

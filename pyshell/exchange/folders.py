@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from pyshell.exchange import kinds
+from pyshell.exchange import moments
 from pyshell.exchange.enums import enum_type, member
 from pyshell.exchange.identifiers import Seeded
 from pyshell.exchange.properties import object_id
+from pyshell.exchange.sizes import ByteQuantifiedSize
 from pyshell.exchange.statistics import figures
 from pyshell.values.declare import NetObject, field, net_property, net_type
 from pyshell.values.objects import PSArray
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     Entry = list[Any]
 
 KEY: Final = "FolderPermissions"
+# Folders that were made: [path, items, bytes] under this key of a mailbox's row.
+EXTRA: Final = "Folders"
 DEFAULT, ANONYMOUS = "Default", "Anonymous"
 # Path, type, and the folder's share of the mailbox's items in thousandths.
 FOLDERS: Final = (
@@ -57,12 +60,30 @@ def split_identity(text: str) -> tuple[str, str]:
     return (mailbox, path.strip("\\")) if colon else (text.removesuffix(":"), "")
 
 
-def find_folder(path: str) -> tuple[str, str, int] | None:
+class Folder:
+    """A folder of a mailbox: its path, its type, its share of the mailbox's items or how much was put into it."""
+
+    __slots__ = ("added", "kind", "path", "share")
+
+    def __init__(self, path: str, kind: str, share: int = 0, added: tuple[int, int] = (0, 0)) -> None:
+        self.path = path
+        self.kind = kind
+        self.share = share
+        self.added = added
+
+
+def folders(row: Row) -> list[Folder]:
+    """The folders of a mailbox: those that every one has, then those that were made."""
+    made = [Folder(path, "User Created", 0, (count, size)) for path, count, size in row.get(EXTRA, ())]
+    return [*(Folder(*entry) for entry in FOLDERS), *made]
+
+
+def find_folder(row: Row, path: str) -> Folder | None:
     """The folder of a path in any case; the root also by its name."""
     folded = path.replace("/", "\\").casefold()
     if folded == _ROOT.casefold():
         folded = ""
-    return next((folder for folder in FOLDERS if folder[0].casefold() == folded), None)
+    return next((folder for folder in folders(row) if folder.path.casefold() == folded), None)
 
 
 def folder_name(path: str) -> str:
@@ -160,6 +181,10 @@ class FolderStatistics(NetObject):
     all_items = field("ItemsInFolderAndSubfolders", "System.Int32")
     all_deleted = field("DeletedItemsInFolderAndSubfolders", "System.Int32")
     all_size = field("FolderAndSubfolderSize", "Microsoft.Exchange.Data.ByteQuantifiedSize")
+    oldest_received = field("OldestItemReceivedDate", "System.Nullable`1[System.DateTime]")
+    newest_received = field("NewestItemReceivedDate", "System.Nullable`1[System.DateTime]")
+    oldest_modified = field("OldestItemLastModifiedDate", "System.Nullable`1[System.DateTime]")
+    newest_modified = field("NewestItemLastModifiedDate", "System.Nullable`1[System.DateTime]")
     target_quota = field("TargetQuota", "System.String")
     storage_quota = field("StorageQuota", "System.String")
     mailbox = field("Identity", "System.String")
@@ -170,20 +195,99 @@ class FolderStatistics(NetObject):
         return member(enum_type("ObjectState"), "New")
 
 
-def statistics(row: Row, directory: Directory) -> Iterator[FolderStatistics]:
-    """The folders of a mailbox; together they hold about what the mailbox's own statistics say."""
+def statistics(row: Row, directory: Directory, *, dated: bool = False) -> Iterator[FolderStatistics]:
+    """The folders of a mailbox; together they hold about what the mailbox's own statistics say.
+
+    `dated` tells the dates of the oldest and the newest items, where there are items.
+    """
     whole = figures(row["ExchangeGuid"])
     draw = Seeded(int(row["ExchangeGuid"].replace("-", "")[:12], 16))
-    for path, kind, share in FOLDERS:
-        items = _share(whole["ItemCount"], share)
-        size = kinds.SIZE.show(_share(whole["TotalItemSize"], share), directory) if kinds.SIZE.show else None
-        text = "/" + (path.replace("\\", "/") or _ROOT)
+    several = folders(row)
+    held = {folder.path: _held(folder, whole) for folder in several}
+    for folder in several:
+        path = folder.path
+        items, size = held[path]
+        below = [held[one.path] for one in several if one.path.startswith(f"{path}\\" if path else "")]
+        inside = [(items, size), *(below if path else ())]
         yield FolderStatistics(
-            date=None, created=None, folder_name=folder_name(path), path=text, folder_id=f"LgAAAA{draw.number():016X}",
-            folder_type=kind, items=items, deleted=0, size=size, all_items=items, all_deleted=0, all_size=size,
-            target_quota="User", storage_quota="Unlimited", mailbox=f"{object_id(row)}\\{path or _ROOT}", valid=True,
+            date=None, created=None, folder_name=folder_name(path), path="/" + (path.replace("\\", "/") or _ROOT),
+            folder_id=f"LgAAAA{draw.number():016X}", folder_type=folder.kind, items=items, deleted=0,
+            size=ByteQuantifiedSize(size), all_items=sum(one[0] for one in inside), all_deleted=0,
+            all_size=ByteQuantifiedSize(sum(one[1] for one in inside)), target_quota="User",
+            **(_dates(row, whole) if dated and items else {}),
+            storage_quota="Unlimited", mailbox=f"{object_id(row)}\\{path or _ROOT}", valid=True,
         )  # fmt: skip
+
+
+def _dates(row: Row, whole: Row) -> dict[str, Any]:
+    """The first items are from when the mailbox was made, the last from its last logon (our reading)."""
+    first = moments.local(row.get("WhenMailboxCreated") or whole["LastLogonTime"])
+    last = moments.local(whole["LastLogonTime"])
+    return {
+        "oldest_received": first, "oldest_modified": first, "newest_received": last, "newest_modified": last,
+    }  # fmt: skip
+
+
+def _held(folder: Folder, whole: Row) -> tuple[int, int]:
+    """Items and bytes in a folder."""
+    share, (count, size) = folder.share, folder.added
+    return _share(whole["ItemCount"], share) + count, _share(whole["TotalItemSize"], share) + size
 
 
 def _share(whole: int, share: int) -> int:
     return whole * share // 1000
+
+
+# --- folders themselves -----------------------------------------------------------------------------------------
+
+
+@net_type("Microsoft.Exchange.Data.Storage.Management.MailboxFolder")
+class MailboxFolder(NetObject):
+    """A folder as Get-MailboxFolder shows it."""
+
+    own_name = field("Name", "System.String")
+    identity = field("Identity", "Microsoft.Exchange.Data.Storage.Management.MailboxFolderId")
+    parent = field("ParentFolder", "Microsoft.Exchange.Data.Storage.Management.MailboxFolderId")
+    store_id = field("FolderStoreObjectId", "System.String")
+    size = field("FolderSize", "System.Nullable`1[System.Int32]")
+    has_subfolders = field("HasSubfolders", "System.Nullable`1[System.Boolean]")
+    item_class = field("FolderClass", "System.String")
+    path = field("FolderPath", "Microsoft.Exchange.Data.Storage.Management.MapiFolderPath")
+    default_type = field("DefaultFolderType", "System.String")
+    flags = field("ExtendedFolderFlags", "System.String")
+    owner = field("MailboxOwnerId", "Microsoft.Exchange.Data.Directory.ADObjectId")
+    valid = field("IsValid", "System.Boolean")
+
+    def invariant_text(self) -> str:
+        return str(self.identity)
+
+
+_CLASSES: Final = {
+    "Calendar": "IPF.Appointment",
+    "Contacts": "IPF.Contact",
+    "Journal": "IPF.Journal",
+    "Notes": "IPF.StickyNote",
+    "Tasks": "IPF.Task",
+    "Root": "",
+}
+
+
+def folder_class(folder: Folder) -> str:
+    """What is in a folder: mail unless its type says otherwise."""
+    return _CLASSES.get(folder.kind, "IPF.Note")
+
+
+def shown_folder(folder: Folder, row: Row) -> MailboxFolder:
+    """A folder as an object."""
+    path = folder.path
+    owner = object_id(row)
+    count, size = _held(folder, figures(row["ExchangeGuid"]))
+    return MailboxFolder(
+        own_name=folder_name(path), identity=f"{owner}:\\{path}",
+        parent=None if not path else f"{owner}:\\{path.rpartition(chr(92))[0]}",
+        store_id=f"{Seeded(sum(map(ord, path)) + int(row['ExchangeGuid'][:8], 16)).number():016X}",
+        size=size, has_subfolders=any(one.path.startswith(f"{path}\\") for one in folders(row)) or not path,
+        item_class=folder_class(folder), path=[part for part in path.split("\\") if part],
+        default_type="None" if folder.kind == "User Created" else folder.kind, flags=None, owner=owner,
+        valid=count >= 0,
+    )  # fmt: skip

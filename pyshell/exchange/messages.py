@@ -31,6 +31,7 @@ VALIDATION: Final = "Microsoft.Exchange.Data.DataValidationException"
 _STORE: Final = "Microsoft.Exchange.Management.StoreTasks."
 ENTRY_EXISTS: Final = _STORE + "UserAlreadyExistsInPermissionEntryException"
 ENTRY_NOT_FOUND: Final = _STORE + "UserNotFoundInPermissionEntryException"
+FOLDER_EXISTS: Final = "Microsoft.Exchange.Data.Storage.ObjectExistedException"
 FOLDER_USER: Final = _STORE + "InvalidExternalUserIdException"
 NOT_ACCEPTED: Final = "Microsoft.Exchange.Configuration.Tasks.NotAcceptedDomainException"
 
@@ -245,6 +246,11 @@ def mailbox_ambiguous(identity: str) -> str:
 @said("M")
 def folder_not_found(identity: str) -> str:
     return f"The operation couldn't be performed because '{identity}' couldn't be found."
+
+
+@said("M")
+def folder_there(path: str) -> str:
+    return f"A folder with the name '{path}' already exists."
 
 
 @said("M")
@@ -474,6 +480,11 @@ def connecting(mailbox: str, user: str) -> str:
 @said("U")
 def purging(mailbox: str, guid: str) -> str:
     return f'Removing the disconnected mailbox "{mailbox}" ({guid}) for good.'
+
+
+@said("U")
+def deleting_content(identity: str) -> str:
+    return f'Deleting the messages that the search finds from mailbox "{identity}".'
 
 
 @said("U")

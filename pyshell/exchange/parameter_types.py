@@ -51,6 +51,8 @@ def parameter_type(short: str, name: str = "", members: tuple[str, ...] = ()) ->
     known = _MADE.get(key)
     if known is None:
         known = _MADE[key] = _make(short, name, members)
+    elif members and (known.element or known).enum_names is not None:
+        enum_type(short.removeprefix(_DATA).removesuffix("[]").rpartition(".")[2], members)
     return known
 
 

@@ -178,8 +178,8 @@ DYNAMIC_GROUPS: Final = ("DynamicDistributionGroup",)
 MAIL_RECIPIENTS: Final = (*MAILBOXES, *MAIL_USERS, *CONTACTS, *MAIL_GROUPS, *DYNAMIC_GROUPS, "PublicFolder")
 
 _OBJECT_HEAD = "Identity IsValid ExchangeVersion Name DistinguishedName Guid ObjectCategory ObjectClass WhenChanged "
-_OBJECT = _OBJECT_HEAD + ("WhenCreated WhenChangedUTC WhenCreatedUTC OrganizationId Id OriginatingServer ObjectState")
-_MAIL_RECIPIENT = (
+OBJECT = _OBJECT_HEAD + ("WhenCreated WhenChangedUTC WhenCreatedUTC OrganizationId Id OriginatingServer ObjectState")
+MAIL_RECIPIENT = (
     "Extensions HasPicture HasSpokenName IsDirSynced AcceptMessagesOnlyFrom AcceptMessagesOnlyFromDLMembers "
     "AcceptMessagesOnlyFromSendersOrMembers AddressListMembership AdministrativeUnits Alias ArbitrationMailbox "
     f"BypassModerationFromSendersOrMembers OrganizationalUnit {numbered('CustomAttribute', 15)} "
@@ -223,8 +223,8 @@ Mailbox = view(
     "IsSoftDeletedByRemove IsSoftDeletedByDisable IsInactiveMailbox IncludeInGarbageCollection WhenSoftDeleted "
     "InPlaceHolds GeneratedOfflineAddressBooks AccountDisabled StsRefreshTokensValidFrom DataEncryptionPolicy "
     "DisableThrottling",
-    _MAIL_RECIPIENT,
-    _OBJECT,
+    MAIL_RECIPIENT,
+    OBJECT,
 )
 CASMailbox = view(
     "CASMailbox",
@@ -241,7 +241,7 @@ CASMailbox = view(
     "EwsAllowMacOutlook EwsAllowEntourage EwsApplicationAccessPolicy EwsAllowList EwsBlockList ShowGalAsDefaultView "
     "UniversalOutlookEnabled IsOptimizedForAccessibility PublicFolderClientAccess ExternalImapSettings "
     "InternalImapSettings ExternalPopSettings InternalPopSettings ExternalSmtpSettings InternalSmtpSettings",
-    _OBJECT,
+    OBJECT,
 )
 _PERSON = (
     "AssistantName City Company CountryOrRegion Department DirectReports DisplayName Fax FirstName GeoCoordinates "
@@ -260,7 +260,7 @@ User = view(
     "StsRefreshTokensValidFrom "
     "AccountDisabled IsDirSynced",
     _PERSON,
-    _OBJECT,
+    OBJECT,
 )
 Recipient = view(
     "Recipient",
@@ -278,7 +278,7 @@ Recipient = view(
     "MailboxMoveRemoteHostName MailboxMoveBatchName MailboxMoveStatus MailboxRelease ArchiveRelease Members Notes "
     "RetentionPolicy ShouldUseDefaultRetentionPolicy ArchiveState ArchiveStatus IsDirSynced SKUAssigned ExchangeGuid "
     "WhenMailboxCreated",
-    _OBJECT,
+    OBJECT,
 )
 MailUser = view(
     "MailUser",
@@ -290,8 +290,8 @@ MailUser = view(
     "LitigationHoldEnabled SingleItemRecoveryEnabled RetentionHoldEnabled ResetPasswordOnNextLogon UsageLocation "
     "MicrosoftOnlineServicesID WindowsLiveID UserCertificate UserSMimeCertificate WhenMailboxCreated AccountDisabled "
     "RemoteRecipientType",
-    _MAIL_RECIPIENT,
-    _OBJECT,
+    MAIL_RECIPIENT,
+    OBJECT,
 )
 RemoteMailbox = view(
     "RemoteMailbox",
@@ -299,26 +299,26 @@ RemoteMailbox = view(
     "RemoteRoutingAddress RemoteRecipientType OnPremisesOrganizationalUnit ArchiveState ExchangeGuid ArchiveGuid "
     "ArchiveName ArchiveQuota ArchiveWarningQuota ArchiveStatus UserPrincipalName SamAccountName ImmutableId "
     "LitigationHoldEnabled SingleItemRecoveryEnabled AccountDisabled",
-    _MAIL_RECIPIENT,
-    _OBJECT,
+    MAIL_RECIPIENT,
+    OBJECT,
 )
 MailContact = view(
     "MailContact",
     CONTACTS,
     "ExternalEmailAddress MaxRecipientPerMessage UseMapiRichTextFormat UsePreferMessageFormat MessageFormat "
     "MessageBodyFormat MacAttachmentFormat UserCertificate UserSMimeCertificate",
-    _MAIL_RECIPIENT,
-    _OBJECT,
+    MAIL_RECIPIENT,
+    OBJECT,
 )
-Contact = view("Contact", (*CONTACTS, "Contact"), "OrganizationalUnit IsDirSynced", _PERSON, _OBJECT)
+Contact = view("Contact", (*CONTACTS, "Contact"), "OrganizationalUnit IsDirSynced", _PERSON, OBJECT)
 DistributionGroup = view(
     "DistributionGroup",
     MAIL_GROUPS,
     "GroupType SamAccountName BypassNestedModerationEnabled IsDirSynced ManagedBy MemberJoinRestriction "
     "MemberDepartRestriction HiddenGroupMembershipEnabled ExpansionServer ReportToManagerEnabled "
     "ReportToOriginatorEnabled SendOofMessageToOriginatorEnabled Description",
-    _MAIL_RECIPIENT,
-    _OBJECT,
+    MAIL_RECIPIENT,
+    OBJECT,
 )
 DynamicDistributionGroup = view(
     "DynamicDistributionGroup",
@@ -327,15 +327,15 @@ DynamicDistributionGroup = view(
     f"ConditionalCompany ConditionalStateOrProvince {numbered('ConditionalCustomAttribute', 15)} RecipientFilterType "
     "Notes PhoneticDisplayName ManagedBy ExpansionServer ReportToManagerEnabled ReportToOriginatorEnabled "
     "SendOofMessageToOriginatorEnabled",
-    _MAIL_RECIPIENT,
-    _OBJECT,
+    MAIL_RECIPIENT,
+    OBJECT,
 )
 Group = view(
     "Group",
     (*MAIL_GROUPS, *PLAIN_GROUPS),
     "GroupType SamAccountName Sid SidHistory ManagedBy Members Notes DisplayName SimpleDisplayName PhoneticDisplayName "
     "WindowsEmailAddress OrganizationalUnit RecipientType RecipientTypeDetails SeniorityIndex IsHierarchicalGroup",
-    _OBJECT,
+    OBJECT,
 )
 
 __all__ = ["VIEWS", "View", "recipient_type", "view"]

@@ -47,6 +47,8 @@ _KINDS: Final[dict[str, Kind]] = {
     "MailboxGuid": kinds.GUID,
     "ObjectState": EnumKind("ObjectState"),
 }
+# Items and bytes that a search deleted, under this key of a mailbox's row.
+PURGED: Final = "Purged"
 PROPERTY_NAMES: Final = words(
     "AssociatedItemCount AttachmentTableAvailableSize AttachmentTableTotalSize CurrentSchemaVersion Database "
     "DatabaseName DatabaseIssueWarningQuota DatabaseProhibitSendQuota DatabaseProhibitSendReceiveQuota "
@@ -115,8 +117,11 @@ def statistics(row: Row, directory: Directory) -> MailboxStatistics | None:
     if row.get("NeverLoggedOn"):
         return None
     database = directory.row(row.get("Database", "")) or {}
+    counts = figures(row["ExchangeGuid"])
+    for name, gone in zip(("ItemCount", "TotalItemSize"), row.get(PURGED, (0, 0)), strict=True):
+        counts[name] = max(0, counts[name] - gone)
     stored = {
-        **figures(row["ExchangeGuid"]),
+        **counts,
         **{name: row[name] for name in STORE_LIMITS if name in row},
         "Database": row.get("Database"),
         "DatabaseName": database.get("Name"),

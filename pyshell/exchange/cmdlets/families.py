@@ -16,8 +16,9 @@ from pyshell.exchange.creating import configured_row
 from pyshell.exchange.editing import Edit
 from pyshell.exchange.families import FAMILIES, view_of
 from pyshell.exchange.names import escape_rdn, parent_dn
+from pyshell.exchange.objects_filter import object_filter
 from pyshell.exchange.properties import Property
-from pyshell.exchange.searching import text_of
+from pyshell.exchange.searching import FilterError, text_of
 from pyshell.exchange.writing import Refusal, write
 from pyshell.values.text import to_string
 
@@ -67,7 +68,11 @@ _ASSIGNMENTS: Final = ("Role", "RoleAssignee", "RoleAssigneeType", "RecipientWri
 class FamilyGet(FamilyTask):
     """Gets the objects of a family."""
 
-    simulated = frozenset({"Identity", "ResultSize", "DefaultOnly", "Container", "SearchText", "Types", *_ASSIGNMENTS})
+    # Conditions and actions are in the object either way: to leave out their details changes nothing here.
+    simulated = frozenset(
+        {"Identity", "ResultSize", "DefaultOnly", "Container", "SearchText", "Types", "Filter", "State", "DlpPolicy"}
+        | {"ExcludeConditionActionDetails", *_ASSIGNMENTS}
+    )
 
     def rows(self, run: Runtime) -> list[Row]:
         """Narrowed by what some cmdlets have beside the identity."""
@@ -82,7 +87,17 @@ class FamilyGet(FamilyTask):
                 found = [row for row in found if row.get(name) in wanted]
         if self.family.noun == "ManagementRoleAssignment":
             found = [row for row in found if all(self._shown_as(row, name) for name in _BY_SHOWN)]
+        if self.bound_values.get("Filter") is not None:
+            passes = self._filter(to_string(self.bound_values["Filter"]))
+            found = [row for row in found if passes(row)]
         return found
+
+    def _filter(self, text: str) -> Callable[[Row], bool]:
+        """The test of -Filter. Raises the binding error of one that cannot be used."""
+        try:
+            return object_filter(text, self.view, self.directory)
+        except FilterError as error:
+            raise messages.filter_error(self.command, "Filter", error.message) from None
 
     def _named_guids(self, value: Any) -> set[str]:
         """The objects that a text names: recipients, groups, roles and policies."""
@@ -103,6 +118,8 @@ _NARROWING: Final[dict[str, Callable[[Row, Any], bool]]] = {
     "DefaultOnly": lambda row, value: not value or bool(row.get("Default")),
     "Container": _in_container,
     "SearchText": lambda row, value: to_string(value).casefold() in row["Name"].casefold(),
+    "State": lambda row, value: to_string(value) == ("Disabled" if row.get("Enabled") is False else "Enabled"),
+    "DlpPolicy": lambda row, value: str(row.get("DlpPolicy")).casefold() == to_string(value).casefold(),
     "Types": lambda row, value: row.get("Type") in [to_string(one) for one in value],
 }
 _BY_REFERENCE: Final = ("Role", "RoleAssignee")
@@ -206,6 +223,22 @@ class FamilySet(FamilyWrite):
         edit.put("DistinguishedName", f"CN={escape_rdn(name)},{parent_dn(edit.row['DistinguishedName'])}")
 
 
+class FamilySwitch(FamilyTask):
+    """Switches an object of a family on or off."""
+
+    simulated = frozenset({"Identity", "Mode", "RuleErrorAction"})
+
+    def process(self, run: Runtime) -> Iterator[Configured]:
+        row = self.one(run)
+        enabled = self.command.startswith("Enable")
+        said = messages.enabling if enabled else messages.disabling
+        if row is not None and run.should_process(
+            row["Name"], self.command, description=said(self.family.what, row["Name"])
+        ):
+            self.directory.change(row, {"Enabled": None if enabled else False}, self.command)
+        yield from ()
+
+
 class FamilyRemove(FamilyTask):
     """Removes an object of a family; what refers to it then refers to nothing."""
 
@@ -225,12 +258,16 @@ _VERBS: Final[dict[str, type[FamilyTask]]] = {
     "New": FamilyNew,
     "Set": FamilySet,
     "Remove": FamilyRemove,
+    "Enable": FamilySwitch,
+    "Disable": FamilySwitch,
 }
 _SENTENCES: Final = {
     "Get": "Gets the {what} that is named, or all.",
     "New": "Makes a new {what}.",
     "Set": "Changes the {what}.",
     "Remove": "Removes the {what}.",
+    "Enable": "Lets the {what} work again.",
+    "Disable": "Lets the {what} rest.",
 }
 # Examples by verb: commands and what they print. `{one}` is what New- gave.
 _EXAMPLES: Final = {
@@ -240,6 +277,10 @@ _EXAMPLES: Final = {
     "    PS> @(Get-{noun}).{name} -contains '{shown}'\n    True",
     "Remove": "PS> $one = New-{noun} {sample}; Remove-{noun} $one.Name -Confirm:$false\n"
     "    PS> @(Get-{noun} Sample*).Count\n    0",
+    "Disable": "PS> $one = New-{noun} {sample}; Disable-{noun} $one.Name -Confirm:$false\n"
+    "    PS> (Get-{noun} Sample).State\n    Disabled",
+    "Enable": "PS> $one = New-{noun} {sample}; Disable-{noun} $one.Name -Confirm:$false; Enable-{noun} $one.Name\n"
+    "    PS> (Get-{noun} Sample).State\n    Enabled",
 }
 _EXAMPLES_OF_ONE: Final = {
     "Get": "PS> @(Get-{noun}).Count\n    1",

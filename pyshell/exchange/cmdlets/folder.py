@@ -12,6 +12,7 @@ from pyshell.exchange.folders import ANONYMOUS, DEFAULT
 from pyshell.exchange.names import canonical_name
 from pyshell.exchange.recipients import View
 from pyshell.exchange.searching import find_any, text_of
+from pyshell.exchange.statistics import archive_of
 from pyshell.exchange.writing import Refusal
 from pyshell.values.text import to_string
 
@@ -36,11 +37,11 @@ class FolderTask(StoreTask):
         row = self.mailbox(run, named)
         if row is None:
             return None
-        found = folders.find_folder(path)
+        found = folders.find_folder(row, path)
         if found is None:
             run.write_error(self.store_error(messages.folder_not_found(text_of(identity)), messages.NOT_FOUND))
             return None
-        return row, found[0]
+        return row, found.path
 
     def user(self) -> str:
         """The GUID of -User, or Default or Anonymous. Raises Refusal."""
@@ -192,14 +193,26 @@ class GetMailboxFolderStatistics(StoreTask):
     /Inbox
     """
 
-    simulated = frozenset({"Identity", "FolderScope", "ResultSize", "SkipCount"})
+    # The analysis is of subjects, and nobody sends mail here: there is nothing to count. What was removed is gone.
+    simulated = frozenset(
+        {"Identity", "FolderScope", "ResultSize", "SkipCount", "Archive", "IncludeOldestAndNewestItems"}
+        | {"IncludeAnalysis", "AuditLog", "IncludeSoftDeletedRecipients", "UseCustomRouting"}
+    )
 
     def process(self, run: Runtime) -> Iterator[FolderStatistics]:
         row = self.mailbox(run, self.bound_values.get("Identity"))
         if row is None:
             return
-        scope = to_string(self.bound_values.get("FolderScope", "All"))
-        found = [one for one in folders.statistics(row, self.directory) if _in_scope(one.folder_type, scope)]
+        given = self.bound_values
+        if given.get("Archive"):
+            if "ArchiveGuid" not in row:
+                run.write_error(self.store_error(messages.no_archive(text_of(given["Identity"])), messages.NOT_FOUND))
+                return
+            row = archive_of(row)
+        scope = to_string(given.get("FolderScope", given.get("Folderscope", "All")))
+        dated = bool(given.get("IncludeOldestAndNewestItems"))
+        several = folders.statistics(row, self.directory, dated=dated)
+        found = [one for one in several if _in_scope(one.folder_type, scope)]
         yield from limited(self, run, found[self.bound_values.get("SkipCount") or 0 :])
 
 

@@ -40,6 +40,9 @@ INDEX: Final[dict[str, str]] = {
         for verb in ("Get", "Add", "Remove")
         for noun in ("ADPermission", "RecipientPermission")
     },
+    "Search-AdminAuditLog": _HERE + "auditing:SearchAdminAuditLog",
+    "New-AdminAuditLogSearch": _HERE + "auditing:NewAdminAuditLogSearch",
+    "Search-Mailbox": _HERE + "auditing:SearchMailbox",
     "Get-MailboxStatistics": _HERE + "statistics:GetMailboxStatistics",
     "Get-ExchangeServer": _HERE + "configuration:GetExchangeServer",
     "Get-MailboxDatabase": _HERE + "configuration:GetMailboxDatabase",
@@ -87,6 +90,13 @@ _BY_MODULE: Final = {
         "MoveRequest": "Get New Set Remove Suspend Resume",
         "MoveRequestStatistics": "Get",
     },
+    "mailboxfolder": {"MailboxFolder": "Get New"},
+    "principal": {"SecurityPrincipal": "Get"},
+    "exo": {
+        "EXOMailbox EXORecipient EXOCasMailbox EXOMailboxPermission EXORecipientPermission EXOMailboxFolderPermission "
+        "EXOMailboxFolderStatistics EXOMailboxStatistics EXOMobileDeviceStatistics": "Get"
+    },
+    "unifiedgroup": {"UnifiedGroup": "Get New Set Remove", "UnifiedGroupLinks": "Get Add Remove"},
     "inboxrule": {"InboxRule": "Get New Set Remove Enable Disable"},
     "rolegroup": {"RoleGroup": "Get New Set Remove", "RoleGroupMember": "Get Add Remove Update"},
 }
@@ -105,6 +115,7 @@ _FAMILIES: Final = {
     "AcceptedDomain RetentionPolicyTag OwaMailboxPolicy MobileDeviceMailboxPolicy ActiveSyncMailboxPolicy "
     "RoleAssignmentPolicy "
     "ManagementScope SharingPolicy AuthenticationPolicy RemoteDomain ActiveSyncDeviceAccessRule": "Get New Set Remove",
+    "TransportRule": "Get New Set Remove Enable Disable",
     "ManagementRole": "Get New Remove",
     "ManagementRoleAssignment": "Get New Set Remove",
     "ActiveSyncOrganizationSettings OrganizationConfig ResourceConfig": "Get Set",
