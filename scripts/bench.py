@@ -147,7 +147,8 @@ def bench_prompt(y: float) -> None:
 
     def first_prompt() -> float:
         start = time.perf_counter()
-        child = pexpect.spawn(sys.executable, ["-m", "pyshell", "-NoProfile"], env=environment, cwd=str(ROOT), timeout=30)
+        program = ["-m", "pyshell", "-NoProfile"]
+        child = pexpect.spawn(sys.executable, program, env=environment, cwd=str(ROOT), timeout=30)
         child.expect(rb"C:\\[^\r\n]*>")
         took = 1000 * (time.perf_counter() - start)
         child.close(force=True)
