@@ -19,6 +19,7 @@ def _declare(line: str) -> None:
         return
     made = declare_type(name, base or "System.Object", interfaces=listed)
     made.is_value_type = made.is_value_type or kind in "ve"
+    made.is_fact = True
 
 
 for _line in packaged("types").splitlines():

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-from pyshell.values.declare import NetError, members_of
-from pyshell.values.types import Member, MethodMember, PropertyMember
+from pyshell.values.declare import NetError, members_of, not_had
+from pyshell.values.types import Member, MethodMember, PropertyMember, display_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+
+    from pyshell.values.types import PSType
 
 F = TypeVar("F", bound="Callable[..., Any]")
 _KINDS: Final = {"S": "ScriptProperty", "A": "AliasProperty", "C": "CodeProperty"}
@@ -131,9 +133,46 @@ _INHERITED: Final = frozenset({"tostring", "gettype", "equals", "gethashcode", "
 
 def _refusal(type_name: str, name: str) -> Callable[..., Any]:
     def refuse(*_: Any) -> Any:
-        raise NetError("System.NotSupportedException", f"pyshell does not have the member '{name}' of {type_name}.")
+        raise not_had(name, type_name)
 
     return refuse
+
+
+def is_refusal(member: Member) -> bool:
+    """Whether a declared member does nothing but refuse by name."""
+    function = getattr(member, "function", None) or getattr(member, "get", None)
+    return getattr(function, "__qualname__", "").startswith("_refusal.")
+
+
+_listed: Final[dict[tuple[str, bool], dict[str, str]]] = {}
+
+
+def listed(pstype: PSType, name: str, static: bool = False) -> NetError | None:
+    """The refusal of a member that .NET's type has and pyshell has not; None when .NET's has none of that name."""
+    folded = name.lower()
+    if folded in _INHERITED:
+        return None
+    for one in pstype.chain():
+        own = (one.definition or one).name
+        known = names_of(own, static).get(folded)
+        if known is not None:
+            return not_had(known, display_name(one))
+    if not (static and pstype.is_known_by_name):
+        return None
+    if name == ".ctor":
+        message = f"pyshell knows the type {display_name(pstype)} by name alone, and makes no values of it."
+        return NetError("System.NotSupportedException", message)
+    return not_had(name, display_name(pstype))
+
+
+def names_of(type_name: str, static: bool) -> dict[str, str]:
+    """The names that are listed for a type, by the same in lower case."""
+    found = _listed.get((type_name, static))
+    if found is None:
+        wanted = "s" if static else "i"
+        found = {folded: row[0] for (where, folded), row in _rows(type_name).items() if where == wanted}
+        _listed[type_name, static] = found
+    return found
 
 
 def packaged(name: str) -> str:

@@ -62,6 +62,11 @@ class NetError(Exception):
         self.extra = extra
 
 
+def not_had(name: str, type_name: str) -> NetError:
+    """What .NET has and pyshell has not says so by name."""
+    return NetError("System.NotSupportedException", f"pyshell does not have the member '{name}' of {type_name}.")
+
+
 class NetObject:
     """A value with declared members. Keyword arguments set the declared fields by their Python names.
 

@@ -14,6 +14,7 @@ from pyshell.values import intrinsic, messages
 from pyshell.values.added import find_added, list_added, read_added, write_added
 from pyshell.values.convert import to_type
 from pyshell.values.declare import EnumValue, NetError
+from pyshell.values.late import late
 from pyshell.values.numbers import Char
 from pyshell.values.objects import (
     MISSING,
@@ -73,7 +74,27 @@ def _other_member(value: Any, name: str) -> Any:
     found = _own_member(value, name)
     if found is MISSING and value is not None:
         found = _of_items(value, name)
+        if found is MISSING:
+            _refuse_property(type_of(unwrap(value)), name)
     return found
+
+
+# What .NET's types have and pyshell does not is listed in another room: it gives the refusal by name, or None.
+_refusal: Final = late("pyshell.dotnet.known:listed")
+
+
+def _refuse_property(pstype: PSType, name: str, static: bool = False) -> None:
+    """Raises for a property that .NET's type has."""
+    refusal = _refusal(pstype, name, static)
+    if refusal is not None:
+        raise _getting_failed(name, refusal)
+
+
+def _refuse_method(pstype: PSType, name: str, arguments: Sequence[Any], static: bool = False) -> None:
+    """Raises for a method that .NET's type has."""
+    refusal = _refusal(pstype, name, static)
+    if refusal is not None:
+        raise messages.invocation_failed(name, len(arguments), refusal.type_name, refusal.message)
 
 
 def _own_member(value: Any, name: str) -> Any:
@@ -260,9 +281,12 @@ def invoke_member(value: Any, name: str, arguments: Sequence[Any]) -> Any:
     found = _invoke_own(value, name, arguments)
     if found is not MISSING:
         return found
-    items = None if value is None else _enumerable(value)
+    if value is None:
+        raise messages.null_method()
+    _refuse_method(type_of(unwrap(value)), name, arguments)
+    items = _enumerable(value)
     if items is None:
-        raise messages.null_method() if value is None else messages.method_missing(value, name)
+        raise messages.method_missing(value, name)
     return _invoke_items(value, items, name, arguments)
 
 
@@ -328,6 +352,7 @@ def _invoke_items(value: Any, items: Any, name: str, arguments: Sequence[Any]) -
         if inner is MISSING:
             if item is None:
                 raise messages.null_method()
+            _refuse_method(type_of(unwrap(item)), name, arguments)
             raise messages.method_missing(item, name)
         _flatten(inner, found)
     return found[0] if len(found) == 1 else found if found else None
@@ -346,6 +371,7 @@ def get_static(pstype: PSType, name: str) -> Any:
             raise _getting_failed(member.name, error) from None
     if isinstance(member, MethodMember):
         return intrinsic.PSMethod(pstype, member)
+    _refuse_property(pstype, name, True)
     return MISSING
 
 
@@ -368,6 +394,7 @@ def invoke_static(pstype: PSType, name: str, arguments: Sequence[Any]) -> Any:
         return call(member, pstype, member.name, before, arguments)
     if name.lower() == "new":
         return create(pstype, list(arguments))
+    _refuse_method(pstype, name, arguments, True)
     raise messages.static_method_missing(pstype, name)
 
 
@@ -385,6 +412,8 @@ def create(pstype: PSType, arguments: list[Any]) -> Any:
     if member is None:
         if pstype.default is not None and not arguments:
             return pstype.default()
+        if pstype.is_known_by_name and not pstype.is_interface:
+            _refuse_method(pstype, ".ctor", arguments, True)
         raise (
             messages.static_method_missing(pstype, "new")
             if pstype.is_interface

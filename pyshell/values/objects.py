@@ -6,7 +6,15 @@ from collections import deque
 from typing import TYPE_CHECKING, Any, Final
 
 from pyshell.values.declare import EnumValue as EnumValue
-from pyshell.values.declare import NetObject, field, net_constructor, net_method, net_property, net_type
+from pyshell.values.declare import (
+    NetObject,
+    field,
+    net_constructor,
+    net_method,
+    net_property,
+    net_static_property,
+    net_type,
+)
 from pyshell.values.late import late
 from pyshell.values.types import (
     NULL,
@@ -542,6 +550,11 @@ class SwitchParameter(NetObject):
     @net_property("IsPresent", "System.Boolean")
     def present(self) -> bool:
         return self.is_present
+
+    @net_static_property("Present", "System.Management.Automation.SwitchParameter")
+    @staticmethod
+    def always() -> SwitchParameter:
+        return SwitchParameter(True)
 
     @net_method("ToBool", "bool ToBool()")
     def to_bool(self) -> bool:

@@ -126,7 +126,7 @@ def _text_rank(wanted: PSType) -> int:
     if wanted is CHAR or wanted is BOOLEAN or wanted.name in _LANGUAGE:
         return LANGUAGE
     if wanted.is_enum:
-        # Recorded: [string]::Compare('a', 'A', 'Ordinal') and [uri]::new('http://a', 'x') take the overload with a bool.
+        # Recorded: [string]::Compare('a', 'A', 'Ordinal') and [uri]::new('http://a', 'x') take a bool before it.
         return LANGUAGE - 1
     if isinstance(wanted.static("Parse"), MethodMember):
         return PARSE

@@ -382,8 +382,12 @@ def declare_type(
     """The type of that name, made when it is not known yet."""
     _INDEX.pop(name.lower(), None)
     known = _TYPES.get(name.lower())
+    parent: PSType | None = None
     if known is None:
         parent = None if name == base else find_type(base) or declare_type(base)
+        # Finding the base may have imported the module that declares this very type.
+        known = _TYPES.get(name.lower())
+    if known is None:
         value_type = is_value_type or (parent is not None and parent.name in ("System.ValueType", "System.Enum"))
         known = register(PSType(name, parent, python, interfaces=INTERFACES.get(name, ()), is_value_type=value_type))
     elif python is not None:

@@ -1,0 +1,40 @@
+"""docs/types.md is what scripts/type_coverage.py would write; what pyshell does not have refuses by name."""
+
+from __future__ import annotations
+
+import pytest
+import type_coverage as coverage  # type: ignore[import-not-found]  # scripts/ is on the path of the tests
+
+from pyshell.shell import Shell
+
+
+def test_the_file_is_current() -> None:
+    assert coverage.FILE.read_text("utf-8") == coverage.text(), "run: python scripts/type_coverage.py"
+
+
+REFUSED = {
+    "[IO.File]::Encrypt('x')": "the member 'Encrypt' of System.IO.File",
+    "'abc'.EnumerateRunes()": "the member 'EnumerateRunes' of System.String",
+    "('abc', 'd').EnumerateRunes()": "the member 'EnumerateRunes' of System.String",
+    "[Net.WebClient]::new()": "the type System.Net.WebClient by name alone",
+    "New-Object Net.WebClient": "the type System.Net.WebClient by name alone",
+    "[Net.WebRequest]::Create('http://a')": "the member 'Create' of System.Net.WebRequest",
+    "[Management.Automation.PSStyle]::MapColorPairToEscapeSequence(1, 2)": "MapColorPairToEscapeSequence",
+}
+
+
+@pytest.mark.parametrize("text", REFUSED)
+def test_what_dotnet_has_and_pyshell_has_not_says_so(text: str) -> None:
+    errors = Shell().run(text).errors
+    assert len(errors) == 1
+    assert REFUSED[text] in errors[0].exception.message
+
+
+@pytest.mark.parametrize("text", ["'abc'.Nosuch()", "[int]::Nosuch()", "(1, 2).Nosuch()"])
+def test_what_dotnet_has_not_is_not_found(text: str) -> None:
+    errors = Shell().run(text).errors
+    assert [error.error_id for error in errors] == ["MethodNotFound"]
+
+
+def test_a_property_that_is_no_ones_is_null() -> None:
+    assert Shell().run("$null -eq 'abc'.Nosuch; $null -eq [int]::Nosuch").text.split() == ["True", "True"]
