@@ -1,4 +1,4 @@
-"""Writes docs/coverage.md: what each Exchange cmdlet and each of its parameters does here.
+"""Writes docs/coverage.md: what each Exchange cmdlet and each of its parameters does here; PowerShell's own by name.
 
 python scripts/cmdlet_coverage.py           writes the file
 python scripts/cmdlet_coverage.py --check   exit code 1 when the file is not what would be written
@@ -15,6 +15,8 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from pyshell.binding.signature import COMMON_NAMES  # noqa: E402  # after the path is set
+from pyshell.cmdlets.index import INDEX as OWN  # noqa: E402  # as above
+from pyshell.cmdlets.refused import REFUSED  # noqa: E402  # as above
 from pyshell.exchange import messages  # noqa: E402  # as above
 from pyshell.exchange.cmdlets.base import ExchangeTask  # noqa: E402  # as above
 from pyshell.exchange.cmdlets.index import INDEX, names  # noqa: E402  # as above
@@ -26,7 +28,7 @@ MARKS = {
     "M": "general knowledge, no source at hand",
     "U": "nobody recorded it; the wording is ours",
 }
-HEAD = """# What the Exchange cmdlets do here
+HEAD = """# What the cmdlets do here
 
 Written by `scripts/cmdlet_coverage.py`; do not edit. Every documented cmdlet of Exchange is known and binds its
 documented parameters. A parameter is one of three things:
@@ -84,6 +86,23 @@ def others() -> Iterator[str]:
         yield f"- {noun}: {', '.join(sorted(nouns[noun]))}"
 
 
+def own_cmdlets() -> Iterator[str]:
+    """PowerShell's own commands, each with what it is for, and those that are refused, by reason."""
+    yield f"\n## PowerShell's own cmdlets: {len(OWN)}\n"
+    yield "Declared as PowerShell 7.6 declares them. A parameter that does nothing here says so when it is used.\n"
+    for name, where in sorted(OWN.items(), key=lambda item: item[0].lower()):
+        module, _, attribute = where.partition(":")
+        said = (getattr(import_module(module), attribute).__doc__ or "").strip().split("\n")[0]
+        yield f"- {name}: {said}"
+    yield f"\n## PowerShell's own and the machine's, refused by name: {len(REFUSED)}\n"
+    yield "Each ends with the error `NotSimulated`, which gives the reason.\n"
+    reasons: dict[str, list[str]] = {}
+    for name, reason in REFUSED.items():
+        reasons.setdefault(reason, []).append(name)
+    for reason, refused in sorted(reasons.items()):
+        yield f"- {reason}: {', '.join(sorted(refused, key=str.lower))}"
+
+
 def texts() -> Iterator[str]:
     """Which texts are how certain."""
     yield "\n## How sure the texts are\n"
@@ -94,7 +113,7 @@ def texts() -> Iterator[str]:
 
 def text() -> str:
     """The whole file."""
-    return "\n".join([HEAD.rstrip("\n"), *summary(), *sections(), *others(), *texts(), ""])
+    return "\n".join([HEAD.rstrip("\n"), *summary(), *sections(), *others(), *own_cmdlets(), *texts(), ""])
 
 
 def main(arguments: list[str]) -> int:

@@ -14,6 +14,9 @@ import pytest
 
 from pyshell.binding.signature import Parameter, ParamFlags, Signature
 from pyshell.cmdlets.index import INDEX
+from pyshell.cmdlets.refused import REFUSED, refused
+from pyshell.completion.index import COMMANDS as COMPLETION
+from pyshell.shell import Shell
 
 FILE = Path(__file__).parent / "conformance" / "declarations.tsv"
 
@@ -56,3 +59,16 @@ def test_a_cmdlet_is_declared_as_recorded(name: str) -> None:
     module, _, attribute = INDEX[name].partition(":")
     signature: Signature = getattr(import_module(module), attribute).signature()
     assert sorted(lines_of(signature)) == sorted(RECORDED[name])
+
+
+def test_every_recorded_command_is_there_or_refused_by_name() -> None:
+    here = {name.lower() for name in (*INDEX, *COMPLETION)}
+    assert [name for name in RECORDED if name.lower() not in here and refused(name) is None] == []
+
+
+def test_what_is_refused_says_so_by_name() -> None:
+    shell = Shell()
+    for name in REFUSED:
+        errors = shell.run(f"& '{name}' x").errors
+        assert [one.message.startswith(f"{name} is known and not simulated: ") for one in errors] == [True], name
+        assert name not in INDEX

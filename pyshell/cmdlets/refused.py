@@ -37,7 +37,7 @@ _BY_REASON: Final = {
         "Get-ComputerInfo Get-HotFix Checkpoint-Computer Restore-Computer Get-Clipboard Set-Clipboard "
         "Out-Printer Clear-RecycleBin Get-Service Start-Service Stop-Service Restart-Service Set-Service New-Service "
         "Suspend-Service Resume-Service Remove-Service Get-EventLog Write-EventLog New-EventLog Clear-EventLog "
-        "Get-WinEvent New-WinEvent Get-Counter Get-Acl Set-Acl Unblock-File Invoke-Item"
+        "Get-WinEvent New-WinEvent Get-Counter Get-Acl Set-Acl"
     ),
     _MANAGEMENT: (
         "Get-WmiObject Set-WmiInstance Invoke-WmiMethod Remove-WmiObject Register-WmiEvent Get-CimInstance "
