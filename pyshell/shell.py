@@ -29,6 +29,8 @@ from pyshell.formatting.formatter import Formatter
 from pyshell.formatting.style import PLAIN, coloured
 from pyshell.hosting.index import TYPES as HOST_TYPES
 from pyshell.hosts import CapturingHost, ConsoleHost
+from pyshell.pester.index import CMDLETS as PESTER_CMDLETS
+from pyshell.pester.index import TYPES as PESTER_TYPES
 from pyshell.session_files import SessionFiles
 from pyshell.source import Source
 from pyshell.values import objects, types
@@ -51,6 +53,7 @@ _AUTOMATIC: Final = (
     "psnativecommandargumentpassing", "enabledexperimentalfeatures",
 )  # fmt: skip
 types.install_index(FILE_TYPES)
+types.install_index(PESTER_TYPES)
 
 
 class Services(dict[type, Any]):
@@ -88,6 +91,7 @@ def _registry(exchange: bool) -> CommandRegistry:
     made = CommandRegistry()
     made.register(CMDLETS)
     made.register(COMPLETION_COMMANDS)
+    made.register(PESTER_CMDLETS, "Pester")
     made.register_aliases(ALIASES)
     made.module_of = late("pyshell.cmdlets.modules:module_of")
     made.fallback = _refused
@@ -172,6 +176,7 @@ class Shell:
             "pyshell.filesystem.system:FileSystem": self._file_system,
             "pyshell.exchange.directory:Directory": self._organisation,
             "pyshell.changes.snapshots:Snapshots": lambda kind: kind(),
+            "pyshell.pester.state:PesterState": lambda kind: kind(),
         }
         self.session = Session(self.host, _registry(exchange), Services(makers))
         self._wire()

@@ -30,6 +30,7 @@ ALLOWED: dict[str, set[str]] = {
     "exchange.cmdlets": BASE | {"binding", "values", "exchange"},
     "completion": BASE
     | {"engine", "binding", "syntax", "values", "filesystem", "dotnet", "cmdlets", "opath", "exchange", "exchange.cmdlets"},
+    "pester": BASE | {"binding", "values", "filesystem"},
     "repl": BASE | {"engine", "binding", "syntax", "formatting", "completion"},
     "training": BASE | {"engine", "exchange", "syntax"},
     "report": BASE | {"console"},

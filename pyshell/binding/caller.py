@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from pyshell.binding.commandinfo import CommandInfo
 
 
 class Host(Protocol):
@@ -110,6 +112,36 @@ class ModuleTable(Protocol):
         """An exported function's body."""
 
 
+class ScopeView(Protocol):
+    """A scope that a cmdlet keeps and runs script in, whenever it wants: what a test framework is made of."""
+
+    def child(self) -> ScopeView:
+        """A new scope below this one."""
+
+    def set(self, name: str, value: Any) -> None:
+        """Sets a variable of the scope."""
+
+    def run(
+        self, block: Any, emit: Callable[[Any], Any], named: Mapping[str, Any] | None = None, under: Any = None
+    ) -> None:
+        """Runs a script block in the scope, as dot sourcing does: `named` are arguments that its parameters may take.
+
+        Raises what leaves the block; break and continue without a loop end it.
+        """
+
+    def run_text(self, text: str, emit: Callable[[Any], Any], path: str | None = None) -> None:
+        """Runs a text, perhaps of a file, in the scope. Raises its parse error and what leaves it."""
+
+    def replace(self, name: str, command: type) -> None:
+        """Lets calls of a name from this scope and those below run another command."""
+
+    def call(self, command: CommandInfo, named: Mapping[str, Any], input: Iterable[Any] | None) -> list[Any]:
+        """Runs a command that was found before, whatever stands for its name now."""
+
+    def close(self) -> None:
+        """The scope is not used any more: what it replaced is as it was."""
+
+
 class CallerView(Protocol):
     """The scope that a cmdlet was called in."""
 
@@ -117,6 +149,10 @@ class CallerView(Protocol):
 
     def call_stack(self, span: Any) -> list[tuple[Any, Any]]:
         """The calls that are running, the innermost first, each with the place in it that runs now."""
+
+    @property
+    def scope(self) -> ScopeView:
+        """The scope itself, to keep and to run script in."""
 
     @property
     def modules(self) -> ModuleTable:
