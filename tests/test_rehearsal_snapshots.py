@@ -61,11 +61,11 @@ def test_what_is_not_there_is_said(script: str, error: str) -> None:
 
 
 def test_tables() -> None:
-    script = "Save-Snapshot a | Out-Null; Set-Mailbox 'Yan Li' -MailTip x; Get-Change; Compare-Snapshot"
-    text = [line.rstrip() for line in said(script) if line.strip()]
+    script = "Save-Snapshot a | Out-Null; Set-Mailbox 'Yan Li' -MailTip x; "
+    text = [line.rstrip() for one in ("Get-Change", "Compare-Snapshot") for line in said(script + one) if line.strip()]
     assert text[0] == "Number Command          Identity                 Property   Before    After"
     assert text[2] == "     1 Set-Mailbox      contoso.com/Staff/Yan Li MailTip              x"
-    assert text[3] == "Action   Identity                       Property    Before      After"
+    assert text[3].split() == ["Action", "Identity", "Property", "Before", "After"]
 
 
 @pytest.mark.parametrize("name", INDEX)

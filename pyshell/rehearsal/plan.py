@@ -143,13 +143,17 @@ def _said(plan: Plan, shell: Shell, result: Result, watcher: Watcher) -> list[Fi
         rule = reach.SCRIPT_ERROR if number in shown else reach.HIDDEN_ERROR
         found.append(Finding(rule, record.message, place))
     for site in watcher.sites.values():
-        for text, count in _counted(site.warnings).items():
-            found.append(Finding(reach.SCRIPT_WARNING, text + ("" if count == 1 else f" ({count} times)"), site.place))
-    return found
+        found += [Finding(reach.SCRIPT_WARNING, text, site.place) for text in site.warnings]
+    return _once(found)
 
 
-def _counted(texts: list[str]) -> dict[str, int]:
-    counts: dict[str, int] = {}
-    for text in texts:
-        counts[text] = counts.get(text, 0) + 1
-    return counts
+def _once(found: list[Finding]) -> list[Finding]:
+    """What was said several times at one place, once, with how often."""
+    counts: dict[tuple[Any, ...], list[Finding]] = {}
+    for one in found:
+        key = (one.rule.name, one.message, one.place and one.place.key)
+        counts.setdefault(key, []).append(one)
+    for several in counts.values():
+        if len(several) > 1:
+            several[0].message += f" ({len(several)} times)"
+    return [several[0] for several in counts.values()]

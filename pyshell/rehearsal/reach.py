@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import TYPE_CHECKING, Any, Final
 
@@ -11,6 +12,7 @@ from pyshell.exchange.cmdlets.getting import DEFAULT_SIZE
 from pyshell.exchange.sizes import parse_size
 from pyshell.rehearsal.whatif import ignores_elsewhere
 from pyshell.report.finding import Finding, Rule
+from pyshell.values.culture import sort_key
 from pyshell.values.members import get_member
 from pyshell.values.objects import unwrap
 from pyshell.values.text import to_string
@@ -137,17 +139,14 @@ def _is_changing(seen: Seen) -> bool:
 
 def _empty_selections(seen: Seen) -> Iterator[Finding]:
     for site in seen.sites:
-        if site.outputs or not site.calls or site.errors:
-            continue
-        filtered = site.is_exchange and site.command.startswith("Get-") and _selects(site)
-        if filtered:
+        if site.is_exchange and site.command.startswith("Get-") and site.empty_calls and _selects(site):
             yield Finding(
                 EMPTY_SELECTION,
-                f"{site.command} selected nothing{_with_filter(site)}.",
+                f"{site.command} selected nothing{_in_calls(site)}{_with_filter(site)}.",
                 site.place,
                 fix="Check the values that it compares with; text is compared whole unless -like has a star.",
             )
-        elif site.command == "Where-Object" and site.inputs:
+        elif site.command == "Where-Object" and site.inputs and not site.outputs and not site.errors:
             yield Finding(
                 EMPTY_SELECTION,
                 f"Where-Object let none of {site.inputs} objects pass.",
@@ -162,8 +161,12 @@ def _selects(site: SiteRecord) -> bool:
     return wild or any(name in given for name in ("Filter", "Anr", "OrganizationalUnit", "RecipientTypeDetails"))
 
 
+def _in_calls(site: SiteRecord) -> str:
+    return "" if site.calls == 1 else f" in {len(site.empty_calls)} of {site.calls} calls"
+
+
 def _with_filter(site: SiteRecord) -> str:
-    text = site.bound.get("Filter")
+    text = site.empty_calls[-1]
     return "" if text is None else f" with the filter {to_string(text).strip()}"
 
 
@@ -183,13 +186,11 @@ def _text_order(seen: Seen) -> Iterator[Finding]:
     for site in seen.sites:
         for name in _sorted_by(site):
             texts = [unwrap(get_member(one, name)) if name else unwrap(one) for one in site.sorted_values]
-            numbers = [_number(text) for text in texts]
-            if len(numbers) > 1 and None not in numbers and not _is_ordered(numbers):
-                first, second = _out_of_order(numbers)
+            wrong = _out_of_order(texts)
+            if wrong is not None:
                 yield Finding(
                     TEXT_ORDER,
-                    f"Sort-Object compared {name or 'the values'} as text: '{texts[first]}' came before "
-                    f"'{texts[second]}'.",
+                    f"Sort-Object compares {name or 'the values'} as text: '{wrong[0]}' is less than '{wrong[1]}'.",
                     site.place,
                     fix=f"Sort by the number: Sort-Object {{ [double]$_.{name} }}" if name else "",
                 )
@@ -216,17 +217,19 @@ def _number(text: Any) -> float | None:
         return None
 
 
-def _is_ordered(numbers: list[Any]) -> bool:
-    return numbers == sorted(numbers) or numbers == sorted(numbers, reverse=True)
-
-
-def _out_of_order(numbers: list[Any]) -> tuple[int, int]:
-    """Two neighbours that go against the direction that the first and last values show."""
-    up = numbers[0] <= numbers[-1]
-    for at in range(len(numbers) - 1):
-        if (numbers[at] > numbers[at + 1]) == up and numbers[at] != numbers[at + 1]:
-            return at, at + 1
-    return 0, 1
+def _out_of_order(texts: list[Any]) -> tuple[str, str] | None:
+    """Two neighbours in the order of text that are the other way round as numbers; None where there are none."""
+    numbers = [(text, _number(text)) for text in dict.fromkeys(texts) if isinstance(text, str)]
+    if len(numbers) < len(set(map(str, texts))):
+        return None
+    known = [(text, number) for text, number in numbers if number is not None]
+    if len(known) < len(numbers):
+        return None
+    known.sort(key=lambda pair: sort_key(pair[0]))
+    for (low, small), (high, large) in itertools.pairwise(known):
+        if small > large:
+            return low, high
+    return None
 
 
 # --- changes ------------------------------------------------------------------------------------------------------

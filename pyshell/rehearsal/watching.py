@@ -49,6 +49,8 @@ class SiteRecord:
         self.asked: list[str] = []
         self.bound: dict[str, Any] = {}
         self.sorted_values: list[Any] = []
+        # The -Filter of each call that selected nothing.
+        self.empty_calls: list[Any] = []
 
 
 class LoopRecord:
@@ -219,13 +221,14 @@ class WatchedRuntime(CommandRuntime):
 class WatchedStage(CmdletStage):
     """A cmdlet's call that tells what it does."""
 
-    __slots__ = ("record", "watcher")
+    __slots__ = ("before", "record", "watcher")
     runtime = WatchedRuntime
 
     def watch(self, record: SiteRecord, watcher: Watcher) -> None:
         """Begins: the call is bound."""
         self.record = record
         self.watcher = watcher
+        self.before = record.outputs
         record.calls += 1
         self.run.record = record  # type: ignore[attr-defined]  # the runtime is the watched one
         if isinstance(self.instance, ExchangeTask):
@@ -240,10 +243,14 @@ class WatchedStage(CmdletStage):
 
     def process(self, value: Any) -> None:
         self.record.inputs += 1
+        if self.record.command == "Sort-Object":
+            self.record.sorted_values.append(value)
         self._identified(lambda: super(WatchedStage, self).process(value))
 
     def end(self) -> None:
         self._watched(super().end)
+        if self.record.outputs == self.before and not self.run.failed:
+            self.record.empty_calls.append(self.bound.values.get("Filter"))
 
     def _identified(self, work: Callable[[], None]) -> None:
         """Runs a round and notices when its -Identity is $null."""
@@ -269,12 +276,8 @@ class WatchedStage(CmdletStage):
 
 
 def _counted(emit: Callable[[Any], Any], record: SiteRecord) -> Callable[[Any], Any]:
-    keeps = record.command == "Sort-Object"
-
     def send(value: Any) -> None:
         record.outputs += 1
-        if keeps:
-            record.sorted_values.append(value)
         emit(value)
 
     return send
