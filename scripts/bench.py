@@ -1,22 +1,28 @@
 """How long pyshell takes, as ratios to what runs beside it on the same machine in the same minute.
 
-    python scripts/bench.py [start] [parse] [language] [mainjob] [filter] [completion] [prompt]
+    python scripts/bench.py [start] [prompt] [parse] [language] [mainjob] [filter] [rows] [memory] [completion]
+        [--write FILE]
 
 Y is the sum of workloads/calibrate.py's six lines, best of three: hand-written Python, the yardstick that every
-machine has. PowerShell's figures in Y are recordings of PowerShell 7.6 on .NET 10.
+machine has. PowerShell's figures in Y are recordings of PowerShell 7.6 on .NET 10. Each figure is the best of several
+runs, in the processor's time and not the wall's: other work on the machine adds to both, but less to that.
+--write puts the table between the two marks of a document.
 """
 
 from __future__ import annotations
 
 import argparse
+import importlib
 import io
 import os
+import runpy
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 import pexpect
 
@@ -33,6 +39,7 @@ from pyshell.exchange.directory import Directory  # noqa: E402
 from pyshell.exchange.recipients import User  # noqa: E402
 from pyshell.shell import Shell  # noqa: E402
 from pyshell.syntax.parsing import parse  # noqa: E402
+from pyshell.values.clock import CLOCK  # noqa: E402
 
 LANGUAGE = HERE / "workloads" / "language"
 MAINJOB = HERE / "workloads" / "mainjob"
@@ -58,23 +65,78 @@ POWERSHELL = {
 }
 
 
-def best(work: Callable[[], float], times: int = 3) -> float:
+# What a figure is held against: a ratio to hand-written Python (x), or to the yardstick (Y).
+BUDGETS = {
+    "start": "5.0x, 1.4 Y",
+    "prompt": "2.7x",
+    "parse rate": "0.5 MB/s",
+    **dict.fromkeys(("loop", "local", "hashtables"), "12x"),
+    "pipeline": "10x",
+    **dict.fromkeys(("calls", "recursion"), "30x"),
+    "mainjob": "3.3 Y",
+    "filter scan": "2.0x",
+    "filter index": "0.6x",
+    "table rows": "300,000 a second",
+    "memory": "200 MB",
+    "completion": "50 ms",
+}
+MARKS = "<!-- bench -->", "<!-- /bench -->"
+ROWS: list[tuple[str, str, str, str, str, str]] = []
+
+
+def best(work: Callable[[], float], times: int = 5) -> float:
     return min(work() for _ in range(times))
 
 
+def show(name: str, figure: str, y: str = "", ratio: str = "") -> None:
+    recorded = POWERSHELL.get(name)
+    row = (name, figure, y, "" if recorded is None else f"{recorded:.1f} Y", ratio, BUDGETS.get(name, ""))
+    ROWS.append(row)
+    recording = f"PowerShell {row[3]}" if row[3] else ""
+    print(f"{row[0]:14} {row[1]:>16} {row[2]:>9}  {recording:17} {row[4]:>7}  budget {row[5] or '-'}", flush=True)
+
+
+def timed(name: str, milliseconds: float, y: float, floor: float | None = None) -> None:
+    """A row of milliseconds, in Y and as a ratio to what hand-written Python takes for the same."""
+    ratio = "" if floor is None else f"{milliseconds / floor:.1f}x"
+    show(name, f"{milliseconds:,.0f} ms", f"{milliseconds / y:.2f} Y", ratio)
+
+
+def written(path: Path) -> None:
+    """Puts the table into a document."""
+    head = ("work", "pyshell", "in Y", "PowerShell", "to Python", "budget")
+    lines = [f"| {' | '.join(row)} |" for row in (head, ("---", *["--:"] * 5), *ROWS)]
+    before, _, rest = path.read_text("utf-8").partition(MARKS[0])
+    after = rest.partition(MARKS[1])[2]
+    path.write_text("\n".join([before + MARKS[0], "", *lines, "", MARKS[1] + after]), "utf-8")
+
+
+def clocked(work: Callable[[], object]) -> float:
+    """Milliseconds of the processor for some work in this process."""
+    start = time.process_time()
+    work()
+    return 1000 * (time.process_time() - start)
+
+
 def yardstick() -> dict[str, float]:
-    """Milliseconds of each line of calibrate.py."""
-    ran = subprocess.run(
-        [sys.executable, str(HERE / "workloads" / "calibrate.py")], capture_output=True, text=True, check=True
-    )
-    return {name: float(ms) for name, ms, _ in (line.split() for line in ran.stdout.splitlines())}
+    """Milliseconds of each work of calibrate.py, the best of three."""
+    works = runpy.run_path(str(HERE / "workloads" / "calibrate.py"))
+    names = ("loop", "local", "pipeline", "recursion", "calls", "hashtables")
+    return {name: best(lambda work=works[name]: clocked(work), 3) for name in names}  # type: ignore[misc]  # as below
 
 
 def process(*arguments: str) -> float:
-    """Milliseconds of a whole process."""
-    start = time.perf_counter()
+    """Milliseconds of the processor for a whole process."""
+    before = children()
     subprocess.run([sys.executable, *arguments], check=True, stdout=subprocess.DEVNULL, cwd=ROOT)
-    return 1000 * (time.perf_counter() - start)
+    return children() - before
+
+
+def children() -> float:
+    """Milliseconds of the processor that the processes started so far have taken."""
+    resource = importlib.import_module("resource")  # there is none on Windows
+    taken = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return float(1000 * (taken.ru_utime + taken.ru_stime))
 
 
 def script(path: Path, *, directory: Directory | None = None, before: str = "") -> dict[str, float]:
@@ -88,32 +150,26 @@ def script(path: Path, *, directory: Directory | None = None, before: str = "") 
     return {line[0]: float(line[1]) for line in lines}
 
 
-def show(name: str, milliseconds: float, y: float, extra: str = "") -> None:
-    recorded = POWERSHELL.get(name)
-    versus = f"  PowerShell {recorded:5.1f} Y" if recorded else ""
-    print(f"{name:14} {milliseconds:9.1f} ms {milliseconds / y:7.2f} Y{versus}{extra}", flush=True)
-
-
 def bench_start(y: float) -> None:
-    bare = best(lambda: process("-c", "1"), 5)
-    ours = best(lambda: process("-m", "pyshell", "-NoProfile", "-c", "1"), 5)
-    show("start", ours, y, f"  {ours / bare:.1f}x bare Python ({bare:.0f} ms)")
+    bare = best(lambda: process("-c", "1"), 9)
+    ours = best(lambda: process("-m", "pyshell", "-NoProfile", "-c", "1"), 9)
+    timed("start", ours, y, bare)
 
 
-def bench_parse(y: float) -> None:
-    text = "\n".join(p.read_text("utf-8") for p in sorted(LANGUAGE.glob("*.ps1"))) * 20
-    start = time.perf_counter()
-    parse(text)
-    seconds = time.perf_counter() - start
-    print(f"{'parse rate':14} {len(text) / seconds / 1e6:9.2f} MB/s of {len(text) // 1000} kB")
+def bench_prompt(y: float) -> None:
+    """Until the first prompt is on a terminal, beside the import of prompt_toolkit alone."""
+    bare = best(lambda: process("-c", "import prompt_toolkit"), 9)
+    timed("prompt", best(until_prompt, 7), y, bare)
 
 
-def bench_language(y: float) -> None:
-    hand = yardstick()
-    for path in sorted(LANGUAGE.glob("*.ps1")):
-        name = path.stem
-        ms = best(lambda p=path: sum(script(p).values()))  # type: ignore[misc]  # mypy does not infer the default
-        show(name, ms, y, f"  {ms / hand[name]:.0f}x hand-written Python" if name in hand else "")
+def until_prompt() -> float:
+    before = children()
+    environment = {**os.environ, "TERM": "xterm", "PROMPT_TOOLKIT_NO_CPR": "1"}
+    program = ["-m", "pyshell", "-NoProfile"]
+    child = pexpect.spawn(sys.executable, program, env=environment, cwd=str(ROOT), timeout=30)
+    child.expect(rb"C:\\[^\r\n]*>")
+    child.close(force=True)
+    return children() - before
 
 
 # Input at whose end is completed, over fifty thousand recipients.
@@ -131,32 +187,31 @@ COMPLETED = (
 
 
 def bench_completion(y: float) -> None:
+    """The slowest of several inputs over fifty thousand recipients, once each has been asked for."""
     world = World(Shell(Directory.standins(50_000)).session)
+    slowest = 0.0
     for text in COMPLETED:
-        times = []
-        for _ in range(4):
-            start = time.perf_counter()
-            complete(world, text, len(text))
-            times.append(1000 * (time.perf_counter() - start))
-        print(f"{'completion':14} {times[0]:9.1f} ms first, {min(times):5.1f} ms then   {text}")
+        first = clocked(lambda text=text: complete(world, text, len(text)))  # type: ignore[misc]  # as below
+        again = best(lambda text=text: clocked(lambda: complete(world, text, len(text))), 3)  # type: ignore[misc]
+        slowest = max(slowest, again)
+        print(f"  {text:40} {first:6.1f} ms first, {again:5.1f} ms then")
+    show("completion", f"{slowest:.1f} ms")
 
 
-def bench_prompt(y: float) -> None:
-    """From the start to the first prompt, in a pseudo-terminal; bare Python with prompt_toolkit beside it."""
-    environment = {**os.environ, "TERM": "xterm", "PROMPT_TOOLKIT_NO_CPR": "1"}
+def bench_parse(y: float) -> None:
+    text = "\n".join(p.read_text("utf-8") for p in sorted(LANGUAGE.glob("*.ps1"))) * 20
 
-    def first_prompt() -> float:
-        start = time.perf_counter()
-        program = ["-m", "pyshell", "-NoProfile"]
-        child = pexpect.spawn(sys.executable, program, env=environment, cwd=str(ROOT), timeout=30)
-        child.expect(rb"C:\\[^\r\n]*>")
-        took = 1000 * (time.perf_counter() - start)
-        child.close(force=True)
-        return took
+    milliseconds = best(lambda: clocked(lambda: parse(text)))
+    show("parse rate", f"{len(text) / milliseconds / 1e3:.2f} MB/s")
 
-    bare = best(lambda: process("-c", "import prompt_toolkit"), 5)
-    ours = best(first_prompt, 5)
-    show("first prompt", ours, y, f"  {ours / bare:.2f}x Python with prompt_toolkit imported ({bare:.0f} ms)")
+
+def bench_language(y: float) -> None:
+    hand = yardstick()
+    for path in sorted(LANGUAGE.glob("*.ps1")):
+        name = path.stem
+        hand = {work: min(ms, hand[work]) for work, ms in yardstick().items()}
+        ms = best(lambda p=path: sum(script(p).values()))  # type: ignore[misc]  # mypy does not infer the default
+        timed(name, ms, y, hand.get(name))
 
 
 def bench_mainjob(y: float) -> None:
@@ -171,8 +226,8 @@ def bench_mainjob(y: float) -> None:
 
     total, parts = min((once() for _ in range(3)), key=lambda run: run[0])
     for name, ms in parts.items():
-        show(name, ms, y)
-    show("mainjob", total, y)
+        timed(name, ms, y)
+    timed("mainjob", total, y)
 
 
 def bench_filter(y: float) -> None:
@@ -180,43 +235,70 @@ def bench_filter(y: float) -> None:
     directory = Directory.standins(100_000)
     ready = directory.filter("User", "Department -like 'Engineering*' -and StateOrProvince -eq 'WA'")
     plain = [(row["Department"], row["StateOrProvince"]) for row in directory.rows.values()]
-    rows = list(directory.rows.values())
-
-    def timed(work: Callable[[], list[object]]) -> float:
-        start = time.perf_counter()
-        work()
-        return 1000 * (time.perf_counter() - start)
+    rows: list[Mapping[str, Any]] = list(directory.rows.values())
 
     def bare() -> list[object]:
         return [1 for d, s in plain if d.lower().startswith("engineering") and s.lower() == "wa"]
 
-    floor = best(lambda: timed(bare))
-    scanned = best(lambda: timed(lambda: list(ready.select(rows))))
-    indexed = best(lambda: timed(lambda: list(directory.select(User, ready.clauses))), 5)
-    print(f"{'filter scan':14} {scanned:9.1f} ms  {scanned / floor:.2f}x a bare comprehension ({floor:.1f} ms)")
-    print(f"{'filter index':14} {indexed:9.1f} ms  {indexed / floor:.2f}x")
+    floor = best(lambda: clocked(bare), 9)
+    timed("filter scan", best(lambda: clocked(lambda: ready.select(rows)), 9), y, floor)
+    timed("filter index", best(lambda: clocked(lambda: directory.select(User, ready.clauses)), 9), y, floor)
+
+
+def bench_rows(y: float) -> None:
+    """Objects of four properties, as the lines of a table."""
+    count = 50_000
+    shell = Shell(Directory.empty(), width=120)
+    shell.run(
+        f"$rows = 1..{count} | ForEach-Object {{ [pscustomobject]@{{ Name = \"User $_\"; Alias = \"user$_\"; "
+        "ServerName = 'ex01'; ProhibitSendQuota = 'Unlimited' } }"
+    )
+
+    milliseconds = best(lambda: clocked(lambda: shell.run("$lines = $rows | Out-String -Stream")))
+    show("table rows", f"{1000 * count / milliseconds:,.0f} a second")
+
+
+def bench_memory(y: float) -> None:
+    """What 100,000 recipients add to a process, where the system says it (Linux)."""
+    if not os.path.exists("/proc/self/status"):
+        return
+    text = (
+        "import re; from pyshell.exchange.directory import Directory\n"
+        "peak = lambda: int(re.search(r'VmHWM:\\s*(\\d+)', open('/proc/self/status').read())[1])\n"
+        "before = peak(); kept = Directory.standins(100_000); print(peak() - before)"
+    )
+    ran = subprocess.run([sys.executable, "-c", text], capture_output=True, text=True, check=True, cwd=ROOT)
+    show("memory", f"{int(ran.stdout) / 1024:.0f} MB")
 
 
 BENCHES = {
     "start": bench_start,
+    "prompt": bench_prompt,
     "parse": bench_parse,
     "language": bench_language,
     "mainjob": bench_mainjob,
     "filter": bench_filter,
+    "rows": bench_rows,
+    "memory": bench_memory,
     "completion": bench_completion,
-    "prompt": bench_prompt,
 }
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("what", nargs="*", choices=[*BENCHES, []])
-    chosen = parser.parse_args().what or list(BENCHES)
-    y = min(sum(yardstick().values()) for _ in range(3))
+    parser.add_argument("--write", type=Path, metavar="FILE")
+    options = parser.parse_args()
+    chosen = options.what or list(BENCHES)
+    CLOCK.monotonic_ticks = lambda: time.process_time_ns() // 100  # type: ignore[method-assign]  # for Measure-Command
+    y = min(sum(yardstick().values()) for _ in range(5))
     print(f"{'Y':14} {y:9.1f} ms")
     pyshell_main(["-NoProfile", "-c", "1"], Console(io.StringIO(), io.StringIO(), io.StringIO()))
     for name in chosen:
         BENCHES[name](y)
+    ROWS.insert(0, ("Y", f"{y:.0f} ms", "", "103 ms", "", ""))
+    if options.write is not None:
+        written(options.write)
     return 0
 
 

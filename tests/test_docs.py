@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-TEXT = (ROOT / "docs" / "architecture.md").read_text("utf-8")
+TEXT = "\n".join((ROOT / "docs" / name).read_text("utf-8") for name in ("architecture.md", "performance.md"))
 NAMES = sorted(set(re.findall(r"`(pyshell(?:\.\w+)+)`", TEXT)))
 PATHS = sorted(set(re.findall(r"`((?:pyshell|grammar|tests|scripts|docs|examples)/[\w./-]*)`", TEXT)))
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_every_dotted_name_in_the_architecture_exists(name: str) -> None:
+def test_every_dotted_name_in_the_documents_exists(name: str) -> None:
     module, found = name, None
     attributes: list[str] = []
     while found is None:
@@ -30,13 +30,19 @@ def test_every_dotted_name_in_the_architecture_exists(name: str) -> None:
 
 
 @pytest.mark.parametrize("path", PATHS)
-def test_every_path_in_the_architecture_exists(path: str) -> None:
+def test_every_path_in_the_documents_exists(path: str) -> None:
     assert (ROOT / path).exists()
 
 
-def test_the_architecture_names_something() -> None:
+def test_the_documents_name_something() -> None:
     assert len(NAMES) > 20
     assert len(PATHS) > 5
+
+
+def test_the_readme_links_the_documents() -> None:
+    readme = (ROOT / "README.md").read_text("utf-8")
+    assert "docs/architecture.md" in readme
+    assert "docs/performance.md" in readme
 
 
 def test_the_readme_names_the_two_commands() -> None:
