@@ -13,6 +13,7 @@ from pyshell.binding.usage import in_set, shown_sets, usage_line, usage_lines
 from pyshell.values.convert import to_type
 from pyshell.values.declare import EnumValue, NetObject, field, net_enum, net_method, net_property, net_type
 from pyshell.values.objects import Dictionary, PSArray
+from pyshell.values.text import to_string
 from pyshell.values.types import STRING, STRING_ARRAY, array_type, declare_type, find_type, generic_type
 
 if TYPE_CHECKING:
@@ -349,6 +350,13 @@ class ScriptInfo(CommandInfo):
 
     kind = "Script"
     script_block = field("ScriptBlock", "scriptblock", set=False)
+
+    @net_property("Definition", "System.String")
+    def definition(self) -> str:
+        return to_string(self.script_block)
+
+    def invariant_text(self) -> str:
+        return self.definition()
 
 
 @net_type(_SPACE + "ExternalScriptInfo", _SPACE + "CommandInfo")

@@ -51,7 +51,8 @@ class Parameter:
     takes any value and is shown as written.
     `transforms` are called with the argument before it is converted; `default` is what an unbound cmdlet parameter
     has (functions compute their defaults themselves). `allow` holds "null", "empty" (text) and "collection" for the
-    Allow… attributes. `common` marks -Verbose and its like. `attributes` are attribute objects for scripts to read.
+    Allow… attributes, and "written" where a number stays as it was written. `common` marks -Verbose and its like.
+    `attributes` are attribute objects for scripts to read.
     """
 
     __slots__ = (

@@ -75,7 +75,7 @@ def may_delay(parameter: Parameter) -> bool:
 def takes_text(parameter: Parameter) -> bool:
     """Whether a number goes in as it was written."""
     pstype = parameter.pstype
-    return pstype is STRING or pstype.element is STRING
+    return pstype is STRING or pstype.element is STRING or "written" in parameter.allow
 
 
 def take_for(signature: Signature, parameter: Parameter) -> Callable[[Any], Any]:

@@ -53,7 +53,7 @@ def blamed(error: PSError, site: Any, command: str, net_name: str | None = None)
     if record.span is None:
         element = getattr(error, "element", None)
         spans = site.element_spans
-        record.span = spans[element] if element is not None and 0 <= element < len(spans) else site.name_span
+        record.span = spans[element] if element is not None and 0 <= element < len(spans) else site.span
     if record.command_id is None:
         record.command_id = command if net_name is None else net_name
     if not record.activity:

@@ -16,6 +16,7 @@ from pyshell.formatting.style import PLAIN, Style
 from pyshell.source import excerpt, position_message
 from pyshell.values.members import get_member
 from pyshell.values.objects import MISSING
+from pyshell.values.text import to_string
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -171,7 +172,7 @@ def _recommendation(record: ErrorRecord, style: Style) -> str:
 
 
 def _normal(record: ErrorRecord, width: int, style: Style) -> str:
-    command = _script_path(record) or command_of(record)
+    command = _script_told(record) or command_of(record)
     lines = [f"{style.error}{command} : {style.error}{record.message}" if command else style.error * 2 + record.message]
     if record.span is not None:
         lines.append(position_message(record.span))
@@ -180,13 +181,16 @@ def _normal(record: ErrorRecord, width: int, style: Style) -> str:
     return "\n".join(lines)
 
 
-def _script_path(record: ErrorRecord) -> str:
-    """The whole path of the script that an error is blamed on; empty for other commands."""
-    if not command_of(record).lower().endswith(".ps1"):
+def _script_told(record: ErrorRecord) -> str:
+    """The script that an error is blamed on: a file's whole path, or the text of what was typed; empty for others."""
+    name = command_of(record)
+    if record.invocation is None or (name and not name.lower().endswith(".ps1")):
         return ""
     command = get_member(record.invocation, "MyCommand")
-    path = get_member(command, "Path") if command not in (None, MISSING) else None
-    return path if isinstance(path, str) else ""
+    if command is None or command is MISSING:
+        return ""
+    told = get_member(command, "Path" if name else "ScriptBlock")
+    return "" if told is None or told is MISSING else to_string(told)
 
 
 def _category(record: ErrorRecord, width: int, style: Style) -> str:

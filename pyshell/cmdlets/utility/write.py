@@ -61,6 +61,7 @@ class WriteHost(Cmdlet):
         from_pipeline=True,
         remaining=True,
         aliases=("Msg", "Message"),
+        allow=("written",),
         help="What to show.",
     )
     no_newline: Switch = param("NoNewline", help="Whether the line stays open.")
