@@ -27,6 +27,8 @@ class Settings(Configured):
     __slots__ = ()
 
     def __getitem__(self, name: str) -> Any:
+        if name in self.extra:
+            return self.extra[name]
         one = self.properties[name]
         if one.compute is not None or name in _OF_THE_MAILBOX:
             return one.read(self.row, self.directory)
@@ -90,6 +92,9 @@ def settings_view(noun: str) -> type[Configured]:
         for name, value in _DEFAULTS.get(noun, {}).items():
             properties[name].default = value
         properties["MailboxOwnerId"] = _OWNER
+        if noun == "MailboxRegionalConfiguration":
+            name = "DefaultFolderNameMatchingUserLanguage"
+            properties[name] = Property(name, kinds.OPTIONAL_BOOLEAN)
         for name in _OF_THE_MAILBOX[1:]:
             properties[name] = PROPERTIES[name]
         known = _MADE[noun] = declare_view(noun, SETTINGS[noun][0], properties, Settings)

@@ -309,6 +309,12 @@ def move_request_there(identity: str) -> str:
 
 
 @said("U")
+def has_children(name: str) -> str:
+    """That -Recursive is needed is documented (exchange-ps/Remove-AddressList.md); the sentence is ours."""
+    return f"'{name}' has objects below it. To remove it with them use the Recursive switch."
+
+
+@said("U")
 def included_missing() -> str:
     return "A filter of conditions needs the kinds of recipients that it includes: specify -IncludedRecipients."
 

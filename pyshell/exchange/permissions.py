@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     Entry = list[Any]
 
 KEY: Final = "MailboxPermissions"
+# Who opens the mailbox beside the own one without being told to (msExchDelegateListLink).
+MAPPED: Final = "DelegateListLink"
 SELF: Final = "NT AUTHORITY\\SELF"
 _BORN_WITH: Final[list[Entry]] = [[SELF, ["FullAccess", "ReadPermission"], False, "None"]]
 _RIGHTS: Final = "Microsoft.Exchange.Management.RecipientTasks.MailboxRights[]"
@@ -95,11 +97,14 @@ def added(row: Row, guid: str, rights: list[str], deny: bool, inheritance: str) 
     return [*kept, [guid, list(rights), deny, inheritance]]
 
 
-def removed(row: Row, guid: str, rights: list[str], deny: bool) -> list[Entry] | None:
-    """The entries without these rights of a user; None when there is no such entry."""
+def removed(
+    row: Row, guid: str, rights: list[str], deny: bool, inheritance: str | None = None
+) -> list[Entry] | None:
+    """The entries without these rights of a user, of one inheritance if given; None when there is no such entry."""
     left, found = [], False
     for entry in row.get(KEY, ()):
-        if entry[0] == guid and entry[2] == deny and set(entry[1]) & set(rights):
+        same = entry[0] == guid and entry[2] == deny and inheritance in (None, entry[3])
+        if same and set(entry[1]) & set(rights):
             found = True
             rest = [right for right in entry[1] if right not in rights]
             if rest:

@@ -81,12 +81,13 @@ def shown(row: Row, directory: Directory) -> Iterator[tuple[str, Entry]]:
 
 def directory_ace(name: str, entry: Entry, row: Row) -> DirectoryAce:
     """An entry as Get-ADPermission shows it."""
-    _, rights, extended, deny, inheritance, properties = entry
+    _, rights, extended, deny, inheritance, properties = entry[:6]
+    children, inherited = entry[6:] if len(entry) > 6 else ([], None)
     return DirectoryAce(
         access_rights=_array("ActiveDirectoryRights", rights),
         extended_rights=list(extended) or None,
-        child_types=None,
-        inherited_type=None,
+        child_types=list(children) or None,
+        inherited_type=inherited or None,
         properties=list(properties) or None,
         deny=deny,
         inheritance=member(enum_type("ActiveDirectorySecurityInheritance"), inheritance),
@@ -119,6 +120,39 @@ def _array(short: str, names: list[str]) -> PSArray:
     return PSArray([member(enum, name) for name in names], array_type(enum))
 
 
+OWNER: Final = "Owner"
+
+
+@net_type(_TASKS + "OwnerPresentationObject")
+class OwnerEntry(NetObject):
+    """Who owns an object or a mailbox."""
+
+    identity = field("Identity", "Microsoft.Exchange.Data.ObjectId")
+    owner = field("Owner", "System.String")
+
+
+def owner_entry(row: Row, directory: Directory) -> OwnerEntry:
+    """The owner that was set, or the one that every object is born with (M)."""
+    name = account_name(directory.rows.get(row.get(OWNER, "")), directory)
+    return OwnerEntry(identity=object_id(row), owner=name or f"{directory.settings['NetBiosName']}\\Domain Admins")
+
+
+# What -Instance stands for: the parameter to the entry's field.
+_FROM_INSTANCE: Final = {
+    "Identity": "identity", "User": "user", "AccessRights": "access_rights", "ExtendedRights": "extended_rights",
+    "Deny": "deny", "InheritanceType": "inheritance", "Properties": "properties",
+}  # fmt: skip
+
+
+def from_instance(given: Any) -> None:
+    """Fills in what the entry of -Instance says and no parameter does."""
+    instance = given.get("Instance")
+    for name, key in _FROM_INSTANCE.items():
+        value = getattr(instance, key, None)
+        if value is not None and name not in given:
+            given[name] = value
+
+
 def added(row: Row, entry: Entry) -> list[Entry] | None:
     """The entries with one more; None when it is there already."""
     kept = [list(one) for one in row.get(KEY, ())]
@@ -129,7 +163,7 @@ def removed(row: Row, entry: Entry) -> list[Entry] | None:
     """The entries without these rights of a user; None when there is no such entry."""
     left, found = [], False
     for one in row.get(KEY, ()):
-        who, rights, extended, deny, inheritance, properties = one
+        who, rights, extended, deny, inheritance, properties = one[:6]
         if who != entry[0] or deny != entry[3] or not (set(rights) & set(entry[1]) or set(extended) & set(entry[2])):
             left.append(one)
             continue

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from pyshell.exchange import messages
+from pyshell.exchange import kinds, messages
 from pyshell.exchange.cmdlets.base import ExchangeTask, task
 from pyshell.exchange.cmdlets.getting import limited
 from pyshell.exchange.configured import Configured, ExchangeServer, MailboxDatabase, OrganizationalUnit
+from pyshell.exchange.names import domain_dn, parent_dn
 from pyshell.exchange.searching import text_of
 from pyshell.values.text import to_string
 from pyshell.values.wildcard import compile_wildcard
@@ -72,6 +73,26 @@ class GetExchangeServer(ConfigurationTask):
     """
 
     view = ExchangeServer
+    simulated = frozenset({"Identity", "Domain", "Status"})
+
+    def rows(self, run: Runtime) -> list[Row]:
+        """Also those of one domain."""
+        found = super().rows(run)
+        domain = self.bound_values.get("Domain")
+        if domain is None:
+            return found
+        wanted = to_string(domain).casefold()
+        return [row for row in found if str(self.directory.settings["Domain"]).casefold() == wanted]
+
+    def extra(self) -> Row:
+        """With -Status which domain controllers a server asks; without it that is blank."""
+        found = super().extra()
+        if not self.bound_values.get("Status"):
+            return found
+        controller = self.directory.settings["DomainController"]
+        current = ("CurrentDomainControllers", "CurrentGlobalCatalogs")
+        asked = {name: kinds.TEXTS.show([controller], self.directory) for name in current} if kinds.TEXTS.show else {}
+        return {**found, **asked, "CurrentConfigDomainController": controller}
 
 
 @task("Get-MailboxDatabase")
@@ -83,11 +104,17 @@ class GetMailboxDatabase(ConfigurationTask):
     """
 
     view = MailboxDatabase
-    simulated = frozenset({"Identity", "Server", "Status"})
+    # Every database here is of this version, and whole: older and corrupted ones are none.
+    simulated = frozenset(
+        {"Identity", "Server", "Status", "DumpsterStatistics", "IncludeCorrupted", "IncludePreExchange2010"}
+        | {"IncludePreExchange2013"}
+    )
 
     def extra(self) -> Row:
-        status = {"Mounted": True} if self.bound_values.get("Status") else {}
-        return {**super().extra(), **status}
+        given = self.bound_values
+        status = {"Mounted": True} if given.get("Status") else {}
+        dumpster = {"DumpsterStatistics": "{}"} if given.get("DumpsterStatistics") else {}
+        return {**super().extra(), **status, **dumpster}
 
     def missing(self, text: str) -> str:
         return messages.database_not_found(text)
@@ -114,11 +141,17 @@ class GetOrganizationalUnit(ConfigurationTask):
 
     view = OrganizationalUnit
     namespace = "RecipientTasks"
-    simulated = frozenset({"Identity", "ResultSize", "SearchText", "IncludeContainers"})
+    simulated = frozenset({"Identity", "ResultSize", "SearchText", "IncludeContainers", "SingleNodeOnly"})
 
     def rows(self, run: Runtime) -> list[Row]:
         """Containers only when asked; -SearchText is the beginning of a name (M)."""
         found = super().rows(run)
+        if self.bound_values.get("SingleNodeOnly"):
+            parents = {row["DistinguishedName"] for row in found}
+            if self.bound_values.get("Identity") is None:
+                parents = {domain_dn(self.directory.settings["Domain"])}
+            every = self.directory.of_kind(self.view.kind)
+            found = [row for row in every if parent_dn(row["DistinguishedName"]) in parents]
         text = self.bound_values.get("SearchText")
         if text is not None:
             beginning = to_string(text).casefold()

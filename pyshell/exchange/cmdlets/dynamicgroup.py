@@ -90,7 +90,8 @@ class GetDynamicDistributionGroupMember(ExchangeTask):
     Pilar Pinilla
     """
 
-    simulated = frozenset({"Identity", "ResultSize"})
+    # A recipient that is removed is gone: none is left to include.
+    simulated = frozenset({"Identity", "ResultSize", "IncludeSoftDeletedObjects"})
 
     def begin(self, run: Runtime) -> None:
         self.open(run)

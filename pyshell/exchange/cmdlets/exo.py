@@ -181,7 +181,8 @@ GetEXOMailboxFolderStatistics: Final = _same(
     GetMailboxFolderStatistics,
     "Gets what is in the folders of a mailbox.\n\n"
     '    PS> (Get-EXOMailboxFolderStatistics -Identity "Yan Li" -Folderscope Inbox).FolderPath\n    /Inbox\n    ',
-    ("Folderscope",),
+    # Diagnosis would tell of a service that is not here.
+    ("Folderscope", "DiagnosticInfo"),
 )
 GetEXOMobileDeviceStatistics: Final = _same(
     "Get-EXOMobileDeviceStatistics",

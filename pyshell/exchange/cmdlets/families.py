@@ -8,16 +8,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from pyshell.binding.signature import COMMON_NAMES
-from pyshell.exchange import messages
+from pyshell.exchange import kinds, messages
 from pyshell.exchange.cmdlets.base import ExchangeTask, task
 from pyshell.exchange.cmdlets.configuration import ConfigurationTask
 from pyshell.exchange.cmdlets.dynamicgroup import put_filter
 from pyshell.exchange.creating import configured_row
 from pyshell.exchange.editing import Edit
 from pyshell.exchange.families import FAMILIES, view_of
-from pyshell.exchange.names import escape_rdn, parent_dn
+from pyshell.exchange.names import canonical_name, escape_rdn, parent_dn
 from pyshell.exchange.objects_filter import object_filter
 from pyshell.exchange.properties import Property
+from pyshell.exchange.recipients import Mailbox
 from pyshell.exchange.searching import FilterError, text_of
 from pyshell.exchange.writing import Refusal, write
 from pyshell.values.text import to_string
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
     from pyshell.binding.declare import Runtime
     from pyshell.exchange.configured import Configured
+    from pyshell.exchange.directory import Directory
     from pyshell.exchange.families import Family
 
     Row = dict[str, Any]
@@ -61,17 +63,15 @@ class FamilyTask(ConfigurationTask):
         run.write_error(self.record(refusal.message, refusal.exception, namespace=self.namespace))
 
 
-# Narrowing of role assignments.
-_ASSIGNMENTS: Final = ("Role", "RoleAssignee", "RoleAssigneeType", "RecipientWriteScope", "ConfigWriteScope", "Enabled")
-
-
 class FamilyGet(FamilyTask):
     """Gets the objects of a family."""
 
     # Conditions and actions are in the object either way: to leave out their details changes nothing here.
     simulated = frozenset(
         {"Identity", "ResultSize", "DefaultOnly", "Container", "SearchText", "Types", "Filter", "State", "DlpPolicy"}
-        | {"ExcludeConditionActionDetails", *_ASSIGNMENTS}
+        | {"ExcludeConditionActionDetails", "Exclusive", "Orphan", "IncludeSystemTags", "Mailbox", "OptionalInMailbox"}
+        # Policies are of addresses alone here; those that set up mailboxes only are none.
+        | {"IncludeMailboxSettingOnlyPolicy", "Server"}
     )
 
     def rows(self, run: Runtime) -> list[Row]:
@@ -81,16 +81,30 @@ class FamilyGet(FamilyTask):
             value = self.bound_values.get(name)
             if value is not None:
                 found = [row for row in found if fits(row, value)]
-        for name in _BY_REFERENCE:
-            if self.bound_values.get(name) is not None:
-                wanted = self._named_guids(self.bound_values[name])
-                found = [row for row in found if row.get(name) in wanted]
-        if self.family.noun == "ManagementRoleAssignment":
-            found = [row for row in found if all(self._shown_as(row, name) for name in _BY_SHOWN)]
+        if self.family.noun == "RetentionPolicyTag":
+            found = self._tags(run, found)
+        if self.bound_values.get("Orphan"):
+            used = _used_scopes(self.directory)
+            found = [row for row in found if row["Guid"] not in used]
         if self.bound_values.get("Filter") is not None:
             passes = self._filter(to_string(self.bound_values["Filter"]))
             found = [row for row in found if passes(row)]
         return found
+
+    def _tags(self, run: Runtime, tags: list[Row]) -> list[Row]:
+        """Without the system's own unless asked for; of one mailbox those of its policy and those it chose."""
+        given = self.bound_values
+        if given.get("Identity") is None and not given.get("IncludeSystemTags"):
+            tags = [row for row in tags if not row.get("SystemTag")]
+        if given.get("Mailbox") is None:
+            return tags
+        mailbox = self.row_of(run, Mailbox, given["Mailbox"])
+        if mailbox is None:
+            return []
+        policy = self.directory.row(mailbox.get("RetentionPolicy", "")) or {}
+        chosen = set(mailbox.get("OptionalTags", ()))
+        wanted = chosen if given.get("OptionalInMailbox") else chosen | set(policy.get("RetentionPolicyTagLinks", ()))
+        return [row for row in tags if row["Guid"] in wanted]
 
     def _filter(self, text: str) -> Callable[[Row], bool]:
         """The test of -Filter. Raises the binding error of one that cannot be used."""
@@ -99,15 +113,12 @@ class FamilyGet(FamilyTask):
         except FilterError as error:
             raise messages.filter_error(self.command, "Filter", error.message) from None
 
-    def _named_guids(self, value: Any) -> set[str]:
-        """The objects that a text names: recipients, groups, roles and policies."""
-        text = text_of(value)
-        several = (*self.directory.identities.find(text), *self.directory.configured.find(text))
-        return {str(row["Guid"]) for row in several}
 
-    def _shown_as(self, row: Row, name: str) -> bool:
-        value = self.bound_values.get(name)
-        return value is None or to_string(self.view(row, self.directory)[name]) == to_string(value)
+def _used_scopes(directory: Directory) -> set[str]:
+    """The scopes that role assignments name."""
+    keys = [f"{kind}{what}WriteScope" for kind in ("Custom", "Exclusive") for what in ("Recipient", "Config")]
+    assignments = directory.of_kind("ManagementRoleAssignment")
+    return {str(row[key]) for row in assignments for key in keys if key in row}
 
 
 def _in_container(row: Row, value: Any) -> bool:
@@ -115,6 +126,8 @@ def _in_container(row: Row, value: Any) -> bool:
 
 
 _NARROWING: Final[dict[str, Callable[[Row, Any], bool]]] = {
+    "Exclusive": lambda row, value: bool(row.get("Exclusive")) == bool(value),
+    "Server": lambda row, value: str(row.get("Server", value)).casefold() == to_string(value).casefold(),
     "DefaultOnly": lambda row, value: not value or bool(row.get("Default")),
     "Container": _in_container,
     "SearchText": lambda row, value: to_string(value).casefold() in row["Name"].casefold(),
@@ -122,10 +135,10 @@ _NARROWING: Final[dict[str, Callable[[Row, Any], bool]]] = {
     "DlpPolicy": lambda row, value: str(row.get("DlpPolicy")).casefold() == to_string(value).casefold(),
     "Types": lambda row, value: row.get("Type") in [to_string(one) for one in value],
 }
-_BY_REFERENCE: Final = ("Role", "RoleAssignee")
-_BY_SHOWN: Final = ("RoleAssigneeType", "RecipientWriteScope", "ConfigWriteScope", "Enabled")
 # -Force only answers questions, and nothing asks here.
-_PASSED: Final = frozenset({"Identity", "Name", "Force"})
+_PASSED: Final = frozenset({"Identity", "Name"})
+# Set-RetentionPolicyTag: what a mailbox chose.
+_CHOOSING: Final = ("Mailbox", "OptionalInMailbox")
 
 
 class FamilyWrite(FamilyTask):
@@ -133,7 +146,7 @@ class FamilyWrite(FamilyTask):
 
     @classmethod
     def does(cls, name: str) -> bool:
-        return name in cls.view.properties or name in _PASSED or name in _MARKING
+        return name in cls.view.properties or name in _PASSED or name in _MARKING or name in _CHOOSING
 
     def put(self, edit: Edit) -> None:
         """Puts the given parameters into an object. Raises Refusal, and the binding error of a wrong filter."""
@@ -196,6 +209,9 @@ class FamilySet(FamilyWrite):
     """Changes an object of a family."""
 
     def process(self, run: Runtime) -> Iterator[Configured]:
+        if self.bound_values.get("Mailbox") is not None and self.family.noun == "RetentionPolicyTag":
+            self._choose(run)
+            return
         row = self.one(run)
         if row is None:
             return
@@ -216,6 +232,21 @@ class FamilySet(FamilyWrite):
         if edit.changes.get("Default"):
             self.mark(row)
         yield from ()
+
+    def _choose(self, run: Runtime) -> None:
+        """Gives a mailbox personal tags beside those of its policy."""
+        row = self.row_of(run, Mailbox, self.bound_values["Mailbox"])
+        if row is None:
+            return
+        prop = Property("OptionalTags", kinds.REFERENCES, default=[], refers=self.family.kind)
+        try:
+            stored = write(prop, self.bound_values.get("OptionalInMailbox"), row, self.directory)
+        except Refusal as refusal:
+            self.refuse(run, refusal)
+            return
+        identity = canonical_name(row["DistinguishedName"])
+        if run.should_process(identity, self.command, description=messages.setting("retention tags of", identity)):
+            self.directory.change(row, {"OptionalTags": stored}, self.command)
 
     def _rename(self, edit: Edit) -> None:
         name = to_string(self.bound_values["Name"])
@@ -242,15 +273,31 @@ class FamilySwitch(FamilyTask):
 class FamilyRemove(FamilyTask):
     """Removes an object of a family; what refers to it then refers to nothing."""
 
-    simulated = frozenset({"Identity", "Force"})
+    simulated = frozenset({"Identity", "Recursive"})
 
     def process(self, run: Runtime) -> Iterator[Configured]:
         row = self.one(run)
-        if row is not None and run.should_process(
+        below = [] if row is None else self._below(row)
+        if row is not None and below and not self.bound_values.get("Recursive"):
+            run.write_error(
+                self.record(messages.has_children(row["Name"]), messages.ARGUMENT, namespace=self.namespace)
+            )
+        elif row is not None and run.should_process(
             row["Name"], self.command, description=messages.removing(self.family.what, row["Name"])
         ):
-            self.directory.remove(row["Guid"], self.command)
+            for one in (*below, row):
+                self.directory.remove(one["Guid"], self.command)
         yield from ()
+
+    def _below(self, row: Row) -> list[Row]:
+        """The lists that have a list as their container, and roles that come from a role."""
+        path = f"{str(row.get('Container', '')).strip(chr(92))}\\{row['Name']}".strip("\\").casefold()
+        found = [
+            one
+            for one in self.directory.of_kind(self.family.kind)
+            if one.get("Parent") == row["Guid"] or str(one.get("Container", "")).strip("\\").casefold() == path
+        ]
+        return [*(inner for one in found for inner in self._below(one)), *found]
 
 
 _VERBS: Final[dict[str, type[FamilyTask]]] = {

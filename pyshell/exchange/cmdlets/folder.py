@@ -28,7 +28,11 @@ if TYPE_CHECKING:
 class FolderTask(StoreTask):
     """A cmdlet about one folder's permissions."""
 
-    simulated = frozenset({"Identity", "User", "AccessRights", "SharingPermissionFlags", "ResultSize", "SkipCount"})
+    instead = {"GroupMailbox": ("GroupMailbox",)}  # noqa: RUF012  # declared as a ClassVar in the base
+
+    simulated = frozenset(
+        {"Identity", "User", "AccessRights", "SharingPermissionFlags", "ResultSize", "SkipCount", "UseCustomRouting"}
+    )
 
     def folder(self, run: Runtime) -> tuple[Row, str] | None:
         """The mailbox and the folder's path; None when an error was written."""
@@ -177,7 +181,8 @@ class RemoveMailboxFolderPermission(ChangeFolderPermission):
     """
 
     doing = "Removing"
-    simulated = FolderTask.simulated | {"Force"}
+    # Nothing of delegates is ever broken here that would have to be made anew.
+    simulated = FolderTask.simulated | {"ResetDelegateUserCollection"}
 
     def changed(self, kept: list[Entry], who: str, there: list[str]) -> list[Entry]:
         if who not in there or who in (DEFAULT, ANONYMOUS):

@@ -140,6 +140,9 @@ INDEX.update(
         for verb in verbs.split()
     }
 )
+INDEX.update(
+    {f"Get-{noun}": f"{_HERE}roleassignment:Get{noun}" for noun in ("ManagementRole", "ManagementRoleAssignment")}
+)
 _FOLDED: Final = {name.casefold(): where for name, where in INDEX.items()}
 
 

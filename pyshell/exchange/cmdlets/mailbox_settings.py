@@ -35,7 +35,11 @@ class SettingsTask(StoreTask):
 class SettingsGet(SettingsTask):
     """Gets the settings of one mailbox, or of all where the cmdlet takes no identity."""
 
-    simulated = frozenset({"Identity", "ResultSize"})
+    # One mailbox has one place here, and requests need no route to it.
+    simulated = frozenset(
+        {"Identity", "ResultSize", "VerifyDefaultFolderNameLanguage", "UseCustomRouting", "MailboxLocation"}
+        | {"ReturnInformationMinimumMatch", "Archive"}
+    )
 
     def process(self, run: Runtime) -> Iterator[Configured]:
         identity = self.bound_values.get("Identity")
@@ -45,7 +49,14 @@ class SettingsGet(SettingsTask):
             return
         found = self.mailbox(run, identity)
         if found is not None:
-            yield self.view(found, self.directory)
+            yield self.view(found, self.directory, self._verified(found))
+
+    def _verified(self, row: Row) -> Row:
+        """-VerifyDefaultFolderNameLanguage: whether folders are named in the mailbox's language."""
+        if not self.bound_values.get("VerifyDefaultFolderNameLanguage"):
+            return {}
+        stored = row.get(self.view.kind, {})
+        return {"DefaultFolderNameMatchingUserLanguage": stored.get("Language") == stored.get(LOCALIZED)}
 
 
 class SettingsSet(SettingsTask):
@@ -53,7 +64,7 @@ class SettingsSet(SettingsTask):
 
     @classmethod
     def does(cls, name: str) -> bool:
-        return name in cls.view.properties
+        return name in cls.view.properties or name in _PASSED
 
     def process(self, run: Runtime) -> None:
         row = self.mailbox(run, self.bound_values.get("Identity"))
@@ -78,9 +89,14 @@ class SettingsSet(SettingsTask):
             if prop is None or name == "Identity" or name in COMMON_NAMES:
                 continue
             stored[prop.key] = write(prop, value, stored, self.directory)
+        if self.bound_values.get("LocalizeDefaultFolderName"):
+            stored[LOCALIZED] = stored.get("Language")
         return {key: value for key, value in stored.items() if value is not None}
 
 
+# The language that folders were last named in, and what needs nothing done.
+LOCALIZED: Final = "FolderLanguage"
+_PASSED: Final = frozenset({"LocalizeDefaultFolderName", "UseCustomRouting", "MailboxLocation", "Archive"})
 _VERBS: Final[dict[str, type[SettingsTask]]] = {"Get": SettingsGet, "Set": SettingsSet}
 _MADE: Final[dict[str, type[ExchangeTask]]] = {}
 

@@ -8,8 +8,10 @@ from pyshell.exchange import messages
 from pyshell.exchange.cmdlets.base import task
 from pyshell.exchange.cmdlets.creating import NewTask
 from pyshell.exchange.creating import add_account, add_mail, add_mailbox, alias_of, default_domain, new_row
+from pyshell.exchange.editing import Edit
 from pyshell.exchange.identifiers import new_guid
 from pyshell.exchange.names import canonical_name, parent_dn
+from pyshell.exchange.properties import PROPERTIES
 from pyshell.exchange.recipients import PLAIN_USERS, Mailbox, User
 from pyshell.exchange.writing import Refusal
 from pyshell.values.text import to_string
@@ -100,7 +102,11 @@ class EnableMailbox(NewTask):
     """
 
     view = Mailbox
-    own = frozenset({*KINDS, "Identity", "Alias", "PrimarySmtpAddress", "Archive", "Force", "LinkedDomainController"})
+    # Mail waits for nobody here, and the account of another forest is taken as right.
+    own = frozenset(
+        {*KINDS, "Identity", "Alias", "PrimarySmtpAddress", "Archive", "RemoteArchive", "LinkedDomainController"}
+        | {"LinkedCredential", "HoldForMigration", "ManagedFolderMailboxPolicyAllowed", "AutoExpandingArchive"}
+    )
 
     def process(self, run: Runtime) -> Iterator[View]:
         """Changes the user's row instead of adding one."""
@@ -118,7 +124,14 @@ class EnableMailbox(NewTask):
             yield self.view(self.directory.rows[row["Guid"]], self.directory)
 
     def _changes(self, row: Row, identity: str) -> Row:
-        archive = bool(self.bound_values.get("Archive"))
+        given = self.bound_values
+        if given.get("AutoExpandingArchive"):
+            return {"AutoExpandingArchiveEnabled": True}
+        if given.get("RemoteArchive"):
+            edit = Edit(row, self.directory)
+            edit.write(PROPERTIES["ArchiveDomain"], given.get("ArchiveDomain"))
+            return {**edit.changes, "ArchiveGuid": new_guid(), "ArchiveState": "HostedPending"}
+        archive = bool(given.get("Archive"))
         if archive:
             fits = "ExchangeGuid" in row and row.get("ArchiveStatus") != "Active"
         else:

@@ -8,7 +8,10 @@ from pyshell.exchange import messages, permissions
 from pyshell.exchange.cmdlets.base import ExchangeTask, task
 from pyshell.exchange.cmdlets.getting import limited
 from pyshell.exchange.names import canonical_name
+from pyshell.exchange.permissions import account_name
+from pyshell.exchange.properties import object_id
 from pyshell.exchange.recipients import Mailbox
+from pyshell.exchange.rights import OWNER, OwnerEntry, from_instance
 from pyshell.exchange.searching import find_any, text_of
 from pyshell.values.text import to_string
 
@@ -25,13 +28,14 @@ class PermissionTask(ExchangeTask):
     """What the three have in common: a mailbox, and a user or group."""
 
     simulated = frozenset({"Identity", "User", "AccessRights", "Deny", "InheritanceType"})
+    instead = {"GroupMailbox": ("GroupMailbox",)}  # noqa: RUF012  # declared as a ClassVar in the base
 
     def begin(self, run: Runtime) -> None:
         self.open(run)
 
     def mailbox(self, run: Runtime) -> Row | None:
         """The mailbox at hand; None when an error was written."""
-        return self.row_of(run, Mailbox, self.bound_values.get("Identity"))
+        return self.row_of(run, self.meant(Mailbox), self.bound_values.get("Identity"))
 
     def user(self, run: Runtime) -> str | None:
         """The GUID of -User; None when an error was written."""
@@ -62,11 +66,19 @@ class GetMailboxPermission(PermissionTask):
     NT AUTHORITY\\SELF
     """
 
-    simulated = frozenset({"Identity", "User", "ResultSize"})
+    # Names stand beside the accounts anyway, and users that are gone have no entries left to show.
+    simulated = frozenset(
+        {"Identity", "User", "ResultSize", "Owner", "IncludeUserWithDisplayName", "UseCustomRouting"}
+        | {"IncludeSoftDeletedUserPermissions", "IncludeUnresolvedPermissions", "SoftDeletedMailbox"}
+    )
 
-    def process(self, run: Runtime) -> Iterator[MailboxAce]:
+    def process(self, run: Runtime) -> Iterator[MailboxAce | OwnerEntry]:
         row = self.mailbox(run)
         if row is None:
+            return
+        if self.bound_values.get("Owner"):
+            owner = account_name(self.directory.rows.get(row.get(OWNER, "")), self.directory)
+            yield OwnerEntry(identity=object_id(row), owner=owner or permissions.SELF)
             return
         found = list(permissions.shown(row, self.directory))
         if "User" in self.bound_values:
@@ -89,10 +101,14 @@ class AddMailboxPermission(PermissionTask):
     CONTOSO\\ayla
     """
 
-    simulated = PermissionTask.simulated | {"AutoMapping"}
+    simulated = PermissionTask.simulated | {"AutoMapping", "Owner", "Instance"}
 
     def process(self, run: Runtime) -> Iterator[MailboxAce]:
+        from_instance(self.bound_values)
         row = self.mailbox(run)
+        if row is not None and self.bound_values.get("Owner") is not None:
+            self._own(run, row)
+            return
         user = None if row is None else self.user(run)
         if row is None or user is None:
             return
@@ -107,11 +123,23 @@ class AddMailboxPermission(PermissionTask):
         if entries is None:
             run.warn(messages.permission_there(identity, who))
         else:
-            self.directory.change(row, {permissions.KEY: entries}, self.command)
+            changes: Row = {permissions.KEY: entries}
+            if "FullAccess" in rights and not deny and self.bound_values.get("AutoMapping", True):
+                changes[permissions.MAPPED] = list(dict.fromkeys([*row.get(permissions.MAPPED, ()), user]))
+            self.directory.change(row, changes, self.command)
         entry: Entry = [user, rights, deny, inheritance]
         made = permissions.show(entry, row, self.directory)
         if made is not None:
             yield made
+
+
+    def _own(self, run: Runtime, row: Row) -> None:
+        """Gives the mailbox another owner."""
+        owner = self.principal(run, self.bound_values["Owner"])
+        identity = canonical_name(row["DistinguishedName"])
+        sentence = messages.setting("owner of mailbox", identity)
+        if owner is not None and run.should_process(identity, self.command, description=sentence):
+            self.directory.change(row, {OWNER: owner}, self.command)
 
 
 @task("Remove-MailboxPermission")
@@ -124,16 +152,26 @@ class RemoveMailboxPermission(PermissionTask):
     1
     """
 
-    simulated = frozenset({"Identity", "User", "AccessRights", "Deny", "ResetDefault"})
+    # An account of another forest stands for the user that it is linked to.
+    simulated = frozenset(
+        {"Identity", "User", "AccessRights", "Deny", "ResetDefault", "ClearAutoMapping", "InheritanceType", "Instance"}
+        | {"BypassMasterAccountSid", "SoftDeletedMailbox"}
+    )
 
     def process(self, run: Runtime) -> None:
+        from_instance(self.bound_values)
         row = self.mailbox(run)
         if row is None:
             return
         identity = canonical_name(row["DistinguishedName"])
         if self.bound_values.get("ResetDefault"):
             if run.should_process(identity, self.command, description=messages.removing_permission(identity, "*", [])):
-                self.directory.change(row, {permissions.KEY: None}, self.command)
+                self.directory.change(row, {permissions.KEY: None, permissions.MAPPED: None}, self.command)
+            return
+        if self.bound_values.get("ClearAutoMapping"):
+            sentence = messages.setting("automatic mapping of mailbox", identity)
+            if run.should_process(identity, self.command, description=sentence):
+                self.directory.change(row, {permissions.MAPPED: None}, self.command)
             return
         user = self.user(run)
         if user is not None:
@@ -145,8 +183,12 @@ class RemoveMailboxPermission(PermissionTask):
         sentence = messages.removing_permission(identity, who, rights)
         if not run.should_process(identity, self.command, description=sentence):
             return
-        entries = permissions.removed(row, user, rights, bool(self.bound_values.get("Deny")))
+        given = self.bound_values
+        inheritance = to_string(given["InheritanceType"]) if "InheritanceType" in given else None
+        entries = permissions.removed(row, user, rights, bool(given.get("Deny")), inheritance)
         if entries is None:
             run.warn(messages.permission_missing(identity))
         else:
-            self.directory.change(row, {permissions.KEY: entries or None}, self.command)
+            mapped = [guid for guid in row.get(permissions.MAPPED, ()) if guid != user]
+            changes = {permissions.KEY: entries or None, permissions.MAPPED: mapped or None}
+            self.directory.change(row, changes, self.command)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from pyshell.exchange import messages, rights
+from pyshell.exchange.addresses import primary_of
 from pyshell.exchange.cmdlets.base import task
 from pyshell.exchange.cmdlets.getting import limited
 from pyshell.exchange.cmdlets.permission import PermissionTask
@@ -12,6 +13,7 @@ from pyshell.exchange.names import canonical_name
 from pyshell.exchange.permissions import SELF, account_name
 from pyshell.exchange.recipients import Recipient
 from pyshell.exchange.searching import find_any, text_of
+from pyshell.exchange.writing import as_list
 from pyshell.values.text import to_string
 
 if TYPE_CHECKING:
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
 
     from pyshell.binding.declare import Runtime
     from pyshell.exchange.directory import Directory
-    from pyshell.exchange.rights import DirectoryAce, Entry, RecipientAce
+    from pyshell.exchange.rights import DirectoryAce, Entry, OwnerEntry, RecipientAce
 
     Row = dict[str, Any]
 
@@ -69,6 +71,7 @@ class ChangeRights(RightsTask):
     adds: ClassVar[bool] = True
 
     def process(self, run: Runtime) -> Iterator[Any]:
+        rights.from_instance(self.bound_values)
         row = self.target(run)
         who = None if row is None else self.trustee(run)
         if row is None or who is None:
@@ -95,14 +98,20 @@ class ChangeRights(RightsTask):
         plain = [to_string(one) for one in given.get("AccessRights") or ()] or ["ExtendedRight"]
         properties = [to_string(one) for one in given.get("Properties") or ()]
         inheritance = to_string(given.get("InheritanceType", "None"))
-        return [who, plain, extended, bool(given.get("Deny")), inheritance, properties]
+        children = [to_string(one) for one in given.get("ChildObjectTypes") or ()]
+        inherited = given.get("InheritedObjectType")
+        entry = [who, plain, extended, bool(given.get("Deny")), inheritance, properties]
+        return [*entry, children, to_string(inherited)] if children or inherited is not None else entry
 
     def shown(self, name: str, entry: Entry, row: Row) -> Any:
         """The entry as the cmdlet returns it."""
         return rights.directory_ace(name, entry, row)
 
 
-_AD = frozenset({"Identity", "User", "AccessRights", "ExtendedRights", "Deny", "InheritanceType", "Properties"})
+_AD = frozenset(
+    {"Identity", "User", "AccessRights", "ExtendedRights", "Deny", "InheritanceType", "Properties"}
+    | {"ChildObjectTypes", "InheritedObjectType", "Instance"}
+)
 
 
 @task("Get-ADPermission")
@@ -113,10 +122,13 @@ class GetADPermission(RightsTask):
     Send-As
     """
 
-    simulated = frozenset({"Identity", "User"})
+    simulated = frozenset({"Identity", "User", "Owner"})
 
-    def process(self, run: Runtime) -> Iterator[DirectoryAce]:
+    def process(self, run: Runtime) -> Iterator[DirectoryAce | OwnerEntry]:
         row = self.target(run)
+        if row is not None and self.bound_values.get("Owner"):
+            yield rights.owner_entry(row, self.directory)
+            return
         for name, entry in self.matching(run, row) if row is not None else ():
             yield rights.directory_ace(name, entry, row or {})
 
@@ -129,7 +141,20 @@ class AddADPermission(ChangeRights):
     CONTOSO\\ayla
     """
 
-    simulated = _AD
+    simulated = _AD | {"Owner"}
+
+    def process(self, run: Runtime) -> Iterator[Any]:
+        """With -Owner the object gets another owner instead."""
+        if self.bound_values.get("Owner") is None:
+            yield from super().process(run)
+            return
+        row = self.target(run)
+        owner = None if row is None else self.principal(run, self.bound_values["Owner"])
+        if row is None or owner is None:
+            return
+        identity = canonical_name(row["DistinguishedName"])
+        if run.should_process(identity, self.command, description=messages.setting("owner of", identity)):
+            self.directory.change(row, {rights.OWNER: owner}, self.command)
 
 
 @task("Remove-ADPermission")
@@ -162,7 +187,7 @@ class GetRecipientPermission(RightsTask):
     NT AUTHORITY\\SELF
     """
 
-    simulated = _SENDING | {"ResultSize"}
+    simulated = _SENDING | {"ResultSize", "IncludeTrusteeWithPrimarySmtpAddress"}
     who = "Trustee"
 
     def found(self, identity: object) -> list[Row]:
@@ -174,9 +199,15 @@ class GetRecipientPermission(RightsTask):
     def _found(self, run: Runtime) -> Iterator[RecipientAce]:
         for row in self._rows(run):
             for name, entry in self.matching(run, row):
-                made = rights.recipient_ace(name, entry, row)
+                made = rights.recipient_ace(self._shown(name, entry), entry, row)
                 if made is not None:
                     yield made
+
+    def _shown(self, name: str, entry: Entry) -> str:
+        """The trustee's account, or the primary address where it is asked for."""
+        if not self.bound_values.get("IncludeTrusteeWithPrimarySmtpAddress"):
+            return name
+        return primary_of(self.directory.rows.get(entry[0], {}).get("EmailAddresses")) or name
 
     def _rows(self, run: Runtime) -> list[Row]:
         if self.bound_values.get("Identity") is None:
@@ -216,5 +247,18 @@ class RemoveRecipientPermission(AddRecipientPermission):
     0
     """
 
-    simulated = _SENDING | {"Deny"}
+    # Whether the domain of a trustee is accepted was settled when the right was given.
+    simulated = _SENDING | {
+        *("Deny", "MultiTrustees"),
+        *(f"SkipDomainValidationFor{kind}" for kind in ("MailContact", "MailUser", "SharedMailbox")),
+    }
     adds = False
+
+    def process(self, run: Runtime) -> Iterator[Any]:
+        """Also of several trustees at once."""
+        several = as_list(self.bound_values.get("MultiTrustees"))
+        if not several:
+            yield from super().process(run)
+        for one in several:
+            self.bound_values["Trustee"] = one
+            yield from super().process(run)

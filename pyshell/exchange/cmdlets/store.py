@@ -26,7 +26,7 @@ class MailboxOf(ExchangeTask):
     def mailbox_of(self, run: Runtime, identity: object) -> Row | None:
         """The mailbox of an identity; None when an error was written."""
         try:
-            return find_one(self.directory, Mailbox, identity)
+            return find_one(self.directory, self.meant(Mailbox), identity)
         except NotFound:
             run.write_error(self.store_error(messages.mailbox_not_found(text_of(identity)), messages.NOT_FOUND))
         except Ambiguous:
