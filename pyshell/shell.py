@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 from pyshell.changes.index import INDEX as CHANGE_CMDLETS
 from pyshell.cmdlets.aliases import ALIASES
 from pyshell.cmdlets.index import INDEX as CMDLETS
+from pyshell.cmdlets.jobs.index import TYPES as JOB_TYPES
 from pyshell.completion.index import COMMANDS as COMPLETION_COMMANDS
 from pyshell.completion.index import TYPES as COMPLETION_TYPES
 from pyshell.console import Console
@@ -31,8 +32,11 @@ from pyshell.hosting.index import TYPES as HOST_TYPES
 from pyshell.hosts import CapturingHost, ConsoleHost
 from pyshell.pester.index import CMDLETS as PESTER_CMDLETS
 from pyshell.pester.index import TYPES as PESTER_TYPES
+from pyshell.repl.index import COMMANDS as PROMPT_COMMANDS
 from pyshell.session_files import SessionFiles
 from pyshell.source import Source
+from pyshell.training.index import CMDLETS as LESSON_CMDLETS
+from pyshell.training.index import TYPES as LESSON_TYPES
 from pyshell.values import objects, types
 from pyshell.values.kept import enter
 from pyshell.values.late import late
@@ -47,6 +51,7 @@ if TYPE_CHECKING:
 _FIRST: Final = objects
 types.install_index(TYPES)
 types.install_index(HOST_TYPES)
+types.install_index(JOB_TYPES)
 types.install_index(COMPLETION_TYPES)
 _AUTOMATIC: Final = (
     "host", "psversiontable", "executioncontext", "profile", "pshome", "pid", "outputencoding",
@@ -54,6 +59,7 @@ _AUTOMATIC: Final = (
 )  # fmt: skip
 types.install_index(FILE_TYPES)
 types.install_index(PESTER_TYPES)
+types.install_index(LESSON_TYPES)
 
 
 class Services(dict[type, Any]):
@@ -91,17 +97,23 @@ def _registry(exchange: bool) -> CommandRegistry:
     made = CommandRegistry()
     made.register(CMDLETS)
     made.register(COMPLETION_COMMANDS)
+    made.register(PROMPT_COMMANDS)
     made.register(PESTER_CMDLETS, "Pester")
+    made.register(LESSON_CMDLETS)
     made.register_aliases(ALIASES)
     made.module_of = late("pyshell.cmdlets.modules:module_of")
     made.fallback = _refused
     if exchange:
-        made.register(EXCHANGE_CMDLETS, "Exchange")
-        made.register(CHANGE_CMDLETS, "Pyshell")
-        made.fallback = _documented
-        made.fallback_module = "Exchange"
-        made.more_names = _documented_names
+        _add_exchange(made)
     return made
+
+
+def _add_exchange(registry: CommandRegistry) -> None:
+    registry.register(EXCHANGE_CMDLETS, "Exchange")
+    registry.register(CHANGE_CMDLETS, "Pyshell")
+    registry.fallback = _documented
+    registry.fallback_module = "Exchange"
+    registry.more_names = _documented_names
 
 
 def _documented_names() -> Iterable[str]:
@@ -175,8 +187,10 @@ class Shell:
             "pyshell.formatting.formatter:Formatter": lambda kind: self.formatter,
             "pyshell.filesystem.system:FileSystem": self._file_system,
             "pyshell.exchange.directory:Directory": self._organisation,
+            "pyshell.cmdlets.jobs.table:JobTable": lambda kind: kind(self._job_session),
             "pyshell.changes.snapshots:Snapshots": lambda kind: kind(),
             "pyshell.pester.state:PesterState": lambda kind: kind(),
+            "pyshell.training.words:LessonState": lambda kind: kind(),
         }
         self.session = Session(self.host, _registry(exchange), Services(makers))
         self._wire()
@@ -224,6 +238,15 @@ class Shell:
         if self._directory is None:
             self._directory = self._load() if self._load is not None else kind.contoso()
         return self._directory
+
+    def _job_session(self) -> Any:
+        """A session of its own for a job that this one starts."""
+        return import_module("pyshell.job_sessions").JobSession(self)
+
+    def load_exchange(self) -> None:
+        """Brings Exchange's cmdlets into a session that was made without them."""
+        _add_exchange(self.session.registry)
+        self.session.epoch += 1
 
     def _evaluate(self, script: str, value: Any) -> Any:
         found: list[Any] = []

@@ -39,7 +39,10 @@ ALLOWED: dict[str, set[str]] = {
     | {"shell", "program", "console"},
     "command_line": set(),
 }
-EVERYTHING = {"shell", "program", "hosts", "__main__", "__init__", "console", "session_files", "host_object", "hosting", "crash"}
+EVERYTHING = {
+    *("shell", "job_sessions", "program", "hosts", "__main__", "__init__", "console", "session_files", "host_object"),
+    *("hosting", "crash"),
+}
 
 
 def modules() -> list[Path]:

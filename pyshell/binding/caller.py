@@ -150,6 +150,9 @@ class CallerView(Protocol):
     def call_stack(self, span: Any) -> list[tuple[Any, Any]]:
         """The calls that are running, the innermost first, each with the place in it that runs now."""
 
+    def using_values(self, block: Any) -> dict[str, Any]:
+        """What `$using:` in a script block means here, by the folded names of the variables."""
+
     @property
     def scope(self) -> ScopeView:
         """The scope itself, to keep and to run script in."""

@@ -321,6 +321,9 @@ class Runtime(Protocol):
     def write_error(self, record: ErrorRecord) -> None:
         """Writes a non-terminating error."""
 
+    def pass_on(self, record: ErrorRecord) -> None:
+        """Writes an error that came from another session, as it is."""
+
     def throw(self, record: ErrorRecord) -> NoReturn:
         """Ends the command with a terminating error."""
 

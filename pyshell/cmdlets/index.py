@@ -8,6 +8,7 @@ _CORE: Final = "pyshell.cmdlets.core."
 _UTILITY: Final = "pyshell.cmdlets.utility."
 _MANAGEMENT: Final = "pyshell.cmdlets.management."
 _STANDINS: Final = "pyshell.cmdlets.standins."
+_JOBS: Final = "pyshell.cmdlets.jobs."
 
 INDEX: Final[dict[str, str]] = {
     "Get-Command": _CORE + "command:GetCommand",
@@ -166,6 +167,13 @@ INDEX: Final[dict[str, str]] = {
     "Import-PowerShellDataFile": _UTILITY + "data_file:ImportPowerShellDataFile",
     "Start-Transcript": _UTILITY + "transcript:StartTranscript",
     "Stop-Transcript": _UTILITY + "transcript:StopTranscript",
+    "Start-Job": _JOBS + "starting:StartJob",
+    "Start-ThreadJob": _JOBS + "starting:StartThreadJob",
+    "Get-Job": _JOBS + "looking:GetJob",
+    "Wait-Job": _JOBS + "looking:WaitJob",
+    "Receive-Job": _JOBS + "receiving:ReceiveJob",
+    "Stop-Job": _JOBS + "ending:StopJob",
+    "Remove-Job": _JOBS + "ending:RemoveJob",
     "help": _CORE + "help:GetHelp",
     "Pause": _CORE + "shell_functions:Pause",
     "oss": _CORE + "shell_functions:OutStringStream",

@@ -20,7 +20,7 @@ _PROCESSES: Final = "it would work on the machine's processes"
 _MACHINE: Final = "it would work on the machine itself"
 _NETWORK: Final = "it would reach the network"
 _SESSIONS: Final = "there are no other sessions to work with"
-_JOBS: Final = "there are no background jobs"
+_JOBS: Final = "jobs here run to their end, and none is kept from one session to the next"
 _EVENTS: Final = "there are no events"
 _DEBUGGER: Final = "there is no debugger"
 _SIGNING: Final = "there are no certificates"
@@ -62,7 +62,7 @@ _BY_REASON: Final = {
         "Get-PSSubsystem Test-WSMan Connect-WSMan Set-WSManQuickConfig Get-WSManInstance"
     ),
     _JOBS: (
-        "Start-Job Get-Job Receive-Job Remove-Job Stop-Job Wait-Job Debug-Job Start-ThreadJob Suspend-Job Resume-Job "
+        "Debug-Job Suspend-Job Resume-Job "
         "Register-ScheduledJob Get-ScheduledJob Unregister-ScheduledJob"
     ),
     _EVENTS: (

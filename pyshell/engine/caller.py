@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from pyshell.engine import messages
+from pyshell.engine.compile.variables import folded_name, split_name
 from pyshell.engine.scopes import MISSING, SPELLING, Scope, Variable, checked, spelled
 from pyshell.errors import ErrorCategory, PSError
+from pyshell.syntax import nodes
+from pyshell.syntax.walking import walk
 from pyshell.values.declare import EnumValue, NetObject, members_of, net_method, net_property, net_type
 from pyshell.values.late import late
 from pyshell.values.objects import GenericList
@@ -252,6 +255,15 @@ class Caller:
             error.record.command_id = error.record.command_id or command_id or None
             raise
         session.run_block(block, emit, dot=self.frame, underscore=self.frame.find("_"))
+
+    def using_values(self, block: Any) -> dict[str, Any]:
+        """What `$using:` in a block means here, by folded name: what another session is given along with the block."""
+        found: dict[str, Any] = {}
+        for node in walk(block.code.node):
+            if isinstance(node, nodes.UsingExpression) and isinstance(node.child, nodes.VariableExpression):
+                name = split_name(node.child.name)[1]
+                found[name.lower()] = self.frame.find(folded_name(name))
+        return found
 
     def call_stack(self, span: Any) -> list[tuple[Any, Any]]:
         """The calls that are running, the innermost first, each with the place in it that runs now."""

@@ -127,6 +127,11 @@ class CommandRuntime:
             self._keep("ErrorVariable", record)
         self.session.deal_with(record, how, self.frame, self.command_name)
 
+    def pass_on(self, record: ErrorRecord) -> None:
+        """Writes an error of another session as it is."""
+        self.failed = True
+        self.session.deal_with(record, self.preference("ErrorAction"), self.frame, self.command_name)
+
     def throw(self, record: ErrorRecord) -> NoReturn:
         """Ends the command with a terminating error."""
         self.failed = True

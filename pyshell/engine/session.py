@@ -124,6 +124,10 @@ class Session(Reporting, Drives, SessionCommands):
         self.path_resolver: Callable[[str], str] | None = None
         # The lines that came into the program, for `$input` at the top.
         self.standard_input: Callable[[], list[Any]] | None = None
+        # What has its turn when the script waits (Start-Sleep): background jobs.
+        self.while_waiting: list[Callable[[], None]] = []
+        # Brings Exchange's cmdlets into a session that does not have them from the start.
+        self.load_exchange: Callable[[], None] | None = None
         self.modules: dict[str, Any] = {}
         self.namespaces: list[str] = []
         self.epoch = 0

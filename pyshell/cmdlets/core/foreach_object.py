@@ -8,6 +8,7 @@ from pyshell.binding.declare import Cmdlet, ConfirmImpact, Runtime, Switch, cmdl
 from pyshell.binding.validate import ValidateNotNullOrEmpty, ValidateRange
 from pyshell.cmdlets.core.member_lookup import ambiguous, matching_members, name_error
 from pyshell.errors import ErrorCategory, ErrorRecord, NetException, PSError
+from pyshell.values.late import late
 from pyshell.values.members import get_member, invoke_member
 from pyshell.values.objects import MISSING, NOTHING, DictionaryBase, unwrap
 from pyshell.values.sequences import enumerate_value
@@ -23,7 +24,7 @@ _BLOCKS: Final = ("ScriptBlockSet",)
 _MEMBER: Final = ("PropertyAndMethodSet",)
 _PARALLEL: Final = ("ParallelParameterSet",)
 _NO_SHOULD_PROCESS: Final = "The -WhatIf and -Confirm parameters are not supported for script blocks."
-_NO_JOB: Final = "ForEach-Object -AsJob is known and not simulated: pyshell has no background jobs."
+_parallel: Final = late("pyshell.cmdlets.jobs.parallel:Parallel")
 
 
 @cmdlet("ForEach-Object", default_set="ScriptBlockSet", confirm=ConfirmImpact.LOW)
@@ -88,10 +89,11 @@ class ForEachObject(Cmdlet):
     _begins: list[Any]
     _each: list[Any]
     _ends: list[Any]
+    _running: Any
 
     def begin(self, run: Runtime) -> None:
         if self.parallel is not None:
-            self._begin_parallel(run)
+            self._running = _parallel(run, self.parallel, bool(self.as_job))
             return
         if self.set_name == "PropertyAndMethodSet":
             return
@@ -103,12 +105,6 @@ class ForEachObject(Cmdlet):
         self._place_blocks()
         for block in self._begins:
             run.stream(block, run.emit)
-
-    def _begin_parallel(self, run: Runtime) -> None:
-        """Blocks of -Parallel run one after the other here, in a scope of their own: our reading of no threads."""
-        if self.as_job:
-            exception = NetException("System.Management.Automation.PSNotSupportedException", _NO_JOB)
-            run.throw(ErrorRecord(exception, "NotSimulated", ErrorCategory.NotImplemented))
 
     def _place_blocks(self) -> None:
         """Which blocks are begin, process and end: without names, the first and last of several are."""
@@ -128,17 +124,21 @@ class ForEachObject(Cmdlet):
     def process(self, run: Runtime) -> Iterable[object] | None:
         value = self.input_object
         if self.parallel is not None:
-            return run.invoke(self.parallel, under=value)
+            if run.expecting_input or self.bound("InputObject"):
+                self._running.process(run, value)
+            return None
         if self.set_name == "PropertyAndMethodSet":
             return self._member(run, value)
         for block in self._each:
             run.stream(block, run.emit, under=value, input=() if value is None else (value,))
         return None
 
-    def end(self, run: Runtime) -> None:
+    def end(self, run: Runtime) -> Iterable[object] | None:
         if self.set_name == "ScriptBlockSet":
             for block in self._ends:
                 run.stream(block, run.emit)
+        found: Iterable[object] | None = self._running.end() if self.parallel is not None else None
+        return found
 
     # --- members -------------------------------------------------------------------------------------------------
 

@@ -8,7 +8,7 @@ from pyshell.binding.declare import Cmdlet, Switch, cmdlet, param
 from pyshell.binding.moduleinfo import PSModuleInfo
 from pyshell.binding.validate import ValidateNotNull
 from pyshell.cmdlets.standins.pssession import GIVEN, SESSION, not_simulated, unread
-from pyshell.cmdlets.standins.state import kept, say
+from pyshell.cmdlets.standins.state import bring_exchange, kept, say
 from pyshell.values.members import get_member
 from pyshell.values.wildcard import compile_wildcard
 
@@ -45,6 +45,7 @@ class ImportPSSession(Cmdlet):
     def process(self, run: Runtime) -> Iterator[object]:
         if all(one is not self.session for one in kept(run).sessions):
             raise not_simulated("Import-PSSession")
+        bring_exchange(run)
         say(run, "Exchange's cmdlets are here already.")
         made = PSModuleInfo(
             name=f"tmp_{self.session.name.lower()}",

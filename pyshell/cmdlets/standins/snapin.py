@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from pyshell.binding.declare import Cmdlet, ConfirmImpact, Switch, cmdlet, param
-from pyshell.cmdlets.standins.state import kept, say
+from pyshell.cmdlets.standins.state import bring_exchange, kept, say
 from pyshell.errors import ErrorCategory, ErrorRecord, NetException
 from pyshell.values.convert import to_type
 from pyshell.values.declare import NetObject, field, net_method, net_type
@@ -112,6 +112,7 @@ class AddPSSnapin(Cmdlet):
             )
             run.write_error(_error("AddPSSnapInRead", message, one.name))
             return
+        bring_exchange(run)
         say(run, f"the cmdlets of {one.name} are there already.")
         loaded[one.name] = one
         if self.pass_thru:

@@ -35,6 +35,13 @@ def kept(run: Runtime) -> StandIns:
     return found
 
 
+def bring_exchange(run: Runtime) -> None:
+    """Makes Exchange's cmdlets known in a session that does not have them yet: that of a job."""
+    load = getattr(run.session, "load_exchange", None)
+    if load is not None:
+        load()
+
+
 def say(run: Runtime, what: str) -> None:
     """Says on the verbose stream that a command only stands in for the real one."""
     run.verbose(f"{run.command_name} is a stand-in in pyshell: {what}")

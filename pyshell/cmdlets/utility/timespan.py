@@ -97,6 +97,8 @@ class StartSleep(Cmdlet):
             wait = unwrap(self.duration).ticks / SECOND
         else:
             wait = self.seconds or 0.0
+        for work in list(getattr(run.session, "while_waiting", ())):
+            work()
         time.sleep(wait)
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from pyshell.binding.shape import Named, Splat, Value
-from pyshell.engine import messages
 from pyshell.engine.commands import BlockStage, FilterStage, FunctionCommand
 from pyshell.engine.compile.dispatch import Emit, Run, Unit, emit_value, statement, value_of
 from pyshell.engine.compile.dispatch import Value as Make
 from pyshell.engine.compile.ranges import lazy_range
+from pyshell.engine.compile.variables import folded_name, split_name
 from pyshell.engine.functions import Function
 from pyshell.engine.lookup import is_cmdlet
 from pyshell.engine.pipeline import RedirectedStage, merged, outside, run_stages
@@ -19,6 +19,7 @@ from pyshell.engine.streams import dropped
 from pyshell.errors import PSError
 from pyshell.source import Span
 from pyshell.syntax import nodes
+from pyshell.syntax.walking import walk
 from pyshell.values.objects import NOTHING
 from pyshell.values.text import to_string
 
@@ -57,9 +58,31 @@ def compile_command_expression(node: nodes.CommandExpression, unit: Unit) -> Run
     return _expression(node, unit)
 
 
+# Variables of PowerShell's own, which a job has itself.
+_OWN_VARIABLES: Final = frozenset(("pid", "psversiontable", "psedition", "pshome", "host", "true", "false", "null"))
+
+
 def _background(node: nodes.Pipeline) -> Run:
+    """`… &` is Start-Job with the pipeline as its block; variables that there are become `$using:` ones."""
+    found = [one for one in walk(node) if isinstance(one, nodes.VariableExpression)]
+    source = node.span.source
+    end = node.elements[-1].span.end
+
     def run(frame: Scope, emit: Emit) -> Signal | None:
-        raise messages.not_simulated("A pipeline in the background (&)")
+        pieces: list[str] = []
+        at = node.span.start
+        for variable in sorted(found, key=lambda one: one.span.start):
+            name = split_name(variable.name)[1]
+            if name.lower() in _OWN_VARIABLES or frame.holder(folded_name(name)) is None:
+                continue
+            start = variable.span.start + (2 if source.text[variable.span.start + 1] == "{" else 1)
+            pieces += [source.text[at:start], "using:"]
+            at = start
+        pieces.append(source.text[at:end])
+        block = frame.session.new_block("".join(pieces))
+        for value in frame.session.call_command(frame, "Start-Job", {"ScriptBlock": block}):
+            emit(value)
+        return None
 
     return run
 
@@ -155,7 +178,8 @@ class Call:
         self.constant = isinstance(first, nodes.StringConstantExpression) or _plain_text(first)
         name = getattr(first, "value", "") if self.constant else ""
         self.name_of = None if self.constant else value_of(first, unit)
-        self.dot = node.invocation == "."
+        self.operator = node.invocation or ""
+        self.dot = self.operator == "."
         self.site = Site(name, first.span, command_span(node), tuple(shape), spans)
         self.redirections = node.redirections
         self.unit = unit
@@ -198,7 +222,7 @@ class Call:
         session = frame.session
         if isinstance(value, ScriptBlock):
             function = Function(value.code, value.state or frame.state, "<ScriptBlock>", value.closure)
-            self.site.name = ""
+            self.site.name = self.operator
             return FunctionCommand(function, "Script", self.dot)
         return session.command_of(value, frame, self.site, self.dot)
 

@@ -1,0 +1,85 @@
+"""The sessions that jobs and parallel blocks run in: new ones, over the same files and organisation."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from pyshell.engine import messages
+from pyshell.engine.flow import ExitScript, Jump
+from pyshell.engine.streams import NAMES
+from pyshell.errors import PSError
+from pyshell.shell import Shell
+from pyshell.values.kept import enter
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from pyshell.errors import ErrorRecord
+
+
+class JobSession:
+    """A session of its own for work that `caller` starts: cmdlets.jobs.table.Workplace.
+
+    The caller's variables, functions, aliases and modules are not there. Exchange's cmdlets come with the snap-in or
+    an imported session, as in a PowerShell that has just been started. What the work changes in the environment or
+    where it goes in the file system is its own.
+    """
+
+    def __init__(self, caller: Shell) -> None:
+        self._files = caller.files
+        self._folder: str | None = None
+        before = enter(caller.session.kept)
+        try:
+            self._shell = Shell(exchange=False, files=caller.files, load=lambda: caller.directory)
+            session = self._shell.session
+            session.environment = dict(caller.session.environment)
+            session.load_exchange = self._shell.load_exchange
+        finally:
+            enter(before)
+
+    def go_to(self, path: str | None) -> None:
+        """Makes a folder the one that the next text begins in."""
+        self._folder = path
+
+    def run(
+        self,
+        text: str,
+        put: Callable[[str, Any], None],
+        *,
+        arguments: Sequence[Any] = (),
+        input: Sequence[Any] | None = None,
+        using: Mapping[str, Any] | None = None,
+        under: Any = None,
+    ) -> ErrorRecord | None:
+        """Runs a text as a script block. Returns the error that ended it; raises KeyboardInterrupt."""
+        session = self._shell.session
+        location = self._files.location
+        before = enter(session.kept)
+        self._listen(put)
+        try:
+            if self._folder is not None:
+                self._files.go(self._files.place(self._folder))
+            session.run_block(
+                session.new_block(text),
+                lambda value: put("output", value),
+                arguments,
+                input=input,
+                underscore=under,
+                variables={"__using": dict(using or {})},
+            )
+        except PSError as error:
+            session.note(error.record)
+            return error.record
+        except (Jump, ExitScript):
+            return None
+        except RecursionError:
+            return messages.call_depth().record
+        finally:
+            self._files.location = location
+            enter(before)
+        return None
+
+    def _listen(self, put: Callable[[str, Any], None]) -> None:
+        for number, name in NAMES.items():
+            self._shell.session.streams.redirect(number, partial(put, name))
