@@ -53,7 +53,8 @@ def _new(*arguments: Any) -> StringBuilder:
     text = next((one for one in arguments if isinstance(one, str)), "")
     numbers = [one for one in arguments if type(one) is int]
     if numbers and numbers[0] < 0:
-        message = "'capacity' must be greater than zero. (Parameter 'capacity')"
+        message = f"capacity ('{numbers[0]}') must be a non-negative value. (Parameter 'capacity')"
+        message += f"\nActual value was {numbers[0]}."
         raise NetError("System.ArgumentOutOfRangeException", message)
     if len(numbers) > 2:
         text = text[numbers[0] : numbers[0] + numbers[1]]
@@ -151,7 +152,8 @@ def _to_string(value: StringBuilder, start: int = 0, length: int | None = None) 
     if length is None:
         return text
     if start < 0 or length < 0 or start + length > len(text):
-        raise _range_error("length", "less than or equal to")
+        message = "Index and length must refer to a location within the string. (Parameter 'length')"
+        raise NetError("System.ArgumentOutOfRangeException", message, ParamName="length")
     return text[start : start + length]
 
 

@@ -153,7 +153,7 @@ def _to_code(text: str, at: Any) -> int:
     if "\udc00" <= char <= "\udfff":
         message = f"Found a low surrogate char without a preceding high surrogate at index: {at}. "
         message += "The input may not be in this encoding, or may not contain valid Unicode (UTF-16) characters."
-        message += " (Parameter 'index')"
+        message += " (Parameter 's')"
         raise NetError("System.ArgumentException", message)
     return ord(whole(parts[at : at + 2])) if "\ud800" <= char <= "\udbff" else ord(char)
 

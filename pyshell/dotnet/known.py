@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from pyshell.values.declare import NetError, members_of, not_had
+from pyshell.values.overloads import PARAMETERIZED
 from pyshell.values.types import Member, MethodMember, PropertyMember, display_name
 
 if TYPE_CHECKING:
@@ -41,6 +42,10 @@ class Known:
     def method(self, *names: str, raw: bool = False, definition: str = "") -> Callable[[F], F]:
         def decorate(function: F) -> F:
             for name in names:
+                row = self._rows.get(("i", name.lower()))
+                if row is not None and row[1] == "Q":
+                    self._add("i", name, MethodMember(name, row[2], function, kind=PARAMETERIZED, raw=raw))
+                    continue
                 text = definition or self._definition("i", name)
                 self._add("i", name, MethodMember(name, text, function, raw=raw))
             return function

@@ -227,7 +227,7 @@ _regex.method("IsMatch", definition="bool IsMatch(string input), bool IsMatch(st
 )
 _regex.method("Match")(_search)
 _regex.method("Matches")(_find_all)
-_regex.method("Count", definition="int Count(string input)")(lambda value, text: len(_find_all(value, text)))
+_regex.method("Count")(lambda value, text: len(_find_all(value, text)))
 _regex.method("Replace")(_replace)
 _regex.method("Split")(_split)
 _regex.method("ToString")(Regex.invariant_text)

@@ -10,6 +10,7 @@ import unicodedata
 from typing import Any
 
 from pyshell.dotnet.chars import lower, units, upper, whole
+from pyshell.dotnet.enumerators import Enumerator, enumerator
 from pyshell.dotnet.known import Known
 from pyshell.values import culture
 from pyshell.values.declare import EnumValue, NetError
@@ -357,9 +358,9 @@ def _copy_to(text: str, source: int, target: Any, place: int, count: int) -> Non
         target[place + offset] = Char(char)
 
 
-@_string.method("GetEnumerator", raw=True)
-def _enumerator(text: str) -> PSArray:
-    return _chars_of(text)
+@_string.method("GetEnumerator")
+def _enumerator(text: str) -> Enumerator:
+    return enumerator("System.CharEnumerator", _chars_of(text))
 
 
 @_string.method("Chars", "get_Chars", definition="char Chars(int index)")

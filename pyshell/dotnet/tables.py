@@ -265,9 +265,11 @@ def declare_generic(name: str, *, is_sorted: bool = False) -> PSType:
         "bool Remove(TKey key)" if is_sorted else "bool Remove(TKey key), bool Remove(TKey key, [ref] TValue value)"
     )
     table.method("Remove", definition=removing)(_remove_generic)
-    table.method("get_Item", definition="TValue Item(TKey key)")(_get_generic)
+    table.method("Item", "get_Item", definition="TValue Item(TKey key)")(_get_generic)
     table.method("set_Item", definition="void Item(TKey key, TValue value)")(_set)
-    table.method("Contains", definition="bool Contains(System.Collections.Generic.KeyValuePair[TKey,TValue] item)")(
+    # An interface's own Contains stands beside it, so that a key alone finds no overload, as in PowerShell.
+    pair = "Contains(System.Collections.Generic.KeyValuePair[TKey,TValue] item)"
+    table.method("Contains", definition=f"bool {pair}, bool ICollection.{pair}")(
         lambda value, item: getattr(item, "key", item) in value
     )
     table.method("GetEnumerator")(lambda value: enumerator(f"{name}+Enumerator", dictionary_entries(value)))

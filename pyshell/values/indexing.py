@@ -15,6 +15,7 @@ from pyshell.values.objects import (
     DictionaryBase,
     Extended,
     GenericList,
+    ListBase,
     OrderedDictionary,
     PSArray,
     PSCustomObject,
@@ -22,8 +23,9 @@ from pyshell.values.objects import (
     unwrap,
 )
 from pyshell.values.overloads import call
+from pyshell.values.scriptblock import ScriptBlockBase
 from pyshell.values.text import to_string
-from pyshell.values.types import INT32, OBJECT, MethodMember, type_of
+from pyshell.values.types import INT32, OBJECT, MethodMember, PropertyMember, type_of
 
 
 def get_index(value: Any, index: Any) -> Any:
@@ -78,14 +80,43 @@ def _from_list(items: list[Any], index: Any) -> Any:
     several = _many(index)
     if isinstance(items, PSArray) and items.lengths:
         return _from_grid(items, index)
+    if isinstance(items, ListBase):
+        return _from_collection(items, index, several)
     if several is None:
-        return _at(items, _position_or_null(index))
+        return _at(items, _position_of(items, index))
     found = []
     for one in several:
         place = _position_or_null(one) if type(one) is not list else _position(one)
         if place is not None and -len(items) <= place < len(items):
             found.append(items[place])
     return found
+
+
+def _from_collection(items: list[Any], index: Any, several: list[Any] | None) -> Any:
+    """An item of a list that is no array: what is no number gives no value, not even $null.
+
+    Of several items those that are not there are left out, as of arrays (our reading: PowerShell leaves a nothing in
+    their place, unless a range asked for them).
+    """
+    if several is not None:
+        places = [_position_or_nothing(one) for one in several]
+        return [items[place] for place in places if place is not None and -len(items) <= place < len(items)]
+    place = _position_or_null(index)
+    return NOTHING if place is None and type(unwrap(index)) is not str else _at(items, place)
+
+
+def _position_or_nothing(index: Any) -> int | None:
+    return None if isinstance(unwrap(index), list) else _position_or_null(index)
+
+
+def _position_of(items: list[Any], index: Any) -> int | None:
+    """A place in an array; the error for what is neither number nor text names the array, as PowerShell's does."""
+    try:
+        return _position_or_null(index) if not isinstance(unwrap(index), ScriptBlockBase) else _position(index)
+    except PSError as error:
+        if error.record.error_id != "ConvertToFinalInvalidCastException":
+            raise
+        raise messages.no_conversion(items, INT32) from None
 
 
 def _position_or_null(index: Any) -> int | None:
@@ -128,6 +159,8 @@ def _from_text(text: str, index: Any) -> Any:
     if several is None:
         char = _at(text, _position_or_null(index))
         return None if char is None else Char(char)
+    if any(isinstance(unwrap(one), list) for one in several):
+        raise messages.no_conversion(text, INT32)
     places = [_position(one) for one in several]
     return [Char(text[place]) for place in places if -len(text) <= place < len(text)]
 
@@ -177,11 +210,19 @@ def _indexer(value: Any) -> MethodMember | None:
 
 def _from_indexer(value: Any, member: MethodMember, index: Any) -> Any:
     try:
-        return call(member, type_of(value), member.name, (value,), [index])
+        return call(member, type_of(value), member.name, (value,), [_from_the_end(value, member, index)])
     except PSError as error:
-        if error.record.exception.type_name != messages.METHOD_INVOCATION:
+        if error.record.exception.type_name not in (messages.METHOD_INVOCATION, messages.GET_VALUE_INVOCATION):
             raise
         return None
+
+
+def _from_the_end(value: Any, member: MethodMember, index: Any) -> Any:
+    """A negative number counts from the end where a whole number is what the indexer takes."""
+    if type(index) is not int or index >= 0 or "(int " not in member.definition:
+        return index
+    size = type_of(value).member("Length") or type_of(value).member("Count")
+    return index + size.get(value) if isinstance(size, PropertyMember) else index
 
 
 # --- writing -------------------------------------------------------------------------------------------------
@@ -280,7 +321,7 @@ def _set_other(value: Any, index: Any, new: Any) -> None:
     member = type_of(value).member("set_Item")
     if isinstance(member, MethodMember):
         try:
-            call(member, type_of(value), member.name, (value,), [index, new])
+            call(member, type_of(value), member.name, (value,), [_from_the_end(value, member, index), new])
         except NetError as error:
             raise messages.raw_error(error.type_name, error.message) from None
         return

@@ -6,6 +6,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
 from pyshell.values.declare import NetObject, members_of, net_enum, net_method, net_property, net_type
+from pyshell.values.late import late
 from pyshell.values.objects import (
     MISSING,
     AliasProperty,
@@ -22,7 +23,7 @@ from pyshell.values.objects import (
     ScriptProperty,
     unwrap,
 )
-from pyshell.values.overloads import call
+from pyshell.values.overloads import PARAMETERIZED, call, pieces_of
 from pyshell.values.text import net_text, to_string
 from pyshell.values.types import (
     OBJECT,
@@ -33,6 +34,7 @@ from pyshell.values.types import (
     find_type,
     type_names,
     type_of,
+    typed_by_instance,
 )
 
 if TYPE_CHECKING:
@@ -97,21 +99,26 @@ class PlainObject(NetObject):
     ps_type = OBJECT
 
 
-declare_type("System.Management.Automation.PSMethod")
+_method_type: Final = late("pyshell.values.method_types:method_type")
 
 
-@net_type("System.Management.Automation.PSMethod`1", base="System.Management.Automation.PSMethod")
+@net_type("System.Management.Automation.PSMethod")
 class PSMethod(NetObject):
     """A method that is read and not called: `'a'.Trim`."""
 
     def __init__(self, target: Any, member: MethodMember) -> None:
         self.target = target
         self.member = member
+        self.ps_type = _PARAMETERIZED_TYPE if member.kind == PARAMETERIZED else _method_type(member, self.owner)
+
+    @property
+    def owner(self) -> PSType:
+        """The type whose method it is."""
+        return self.target if self.member.static else type_of(self.target)
 
     def invoke(self, arguments: Sequence[Any]) -> Any:
-        if self.member.static:
-            return call(self.member, self.target, self.member.name, (), arguments)
-        return call(self.member, type_of(self.target), self.member.name, (self.target,), arguments)
+        before = () if self.member.static else (self.target,)
+        return call(self.member, self.owner, self.member.name, before, arguments)
 
     @net_method("Invoke", "System.Object Invoke(Params System.Object[] arguments)", raw=True)
     def invoke_from_script(self, *arguments: Any) -> Any:
@@ -123,11 +130,14 @@ class PSMethod(NetObject):
 
     @net_property("OverloadDefinitions", "System.Object")
     def overload_definitions(self) -> Any:
-        pieces = self.member.definition.split("), ")
-        return [piece if piece.endswith(")") else piece + ")" for piece in pieces]
+        return pieces_of(self.member.definition)
 
     def invariant_text(self) -> str:
         return self.member.definition
+
+
+typed_by_instance(PSMethod)
+_PARAMETERIZED_TYPE: Final = declare_type("System.Management.Automation.PSParameterizedProperty")
 
 
 # --- properties of everything --------------------------------------------------------------------------------

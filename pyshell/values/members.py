@@ -87,7 +87,7 @@ def _refuse_property(pstype: PSType, name: str, static: bool = False) -> None:
     """Raises for a property that .NET's type has."""
     refusal = _refusal(pstype, name, static)
     if refusal is not None:
-        raise _getting_failed(name, refusal)
+        raise messages.getting_failed(name, refusal.type_name, refusal.message)
 
 
 def _refuse_method(pstype: PSType, name: str, arguments: Sequence[Any], static: bool = False) -> None:
@@ -130,21 +130,12 @@ def _read(bare: Any, value: Any, member: Member) -> Any:
         try:
             return member.get(bare)
         except NetError as error:
-            raise _getting_failed(member.name, error) from None
+            raise messages.getting_failed(member.name, error.type_name, error.message) from None
     if isinstance(member, AddedMember):
         return read_added(value, member, get_member)
     if isinstance(member, MethodMember):
         return intrinsic.PSMethod(bare, member)
     return MISSING
-
-
-def _getting_failed(name: str, error: NetError) -> PSError:
-    return PSError.of(
-        "GetValueInvocationException",
-        f'Exception getting "{name}": "{error.message}"',
-        exception="System.Management.Automation.GetValueInvocationException",
-        inner=NetException(error.type_name, error.message),
-    )
 
 
 def _of_items(value: Any, name: str) -> Any:
@@ -368,7 +359,7 @@ def get_static(pstype: PSType, name: str) -> Any:
         try:
             return member.get()
         except NetError as error:
-            raise _getting_failed(member.name, error) from None
+            raise messages.getting_failed(member.name, error.type_name, error.message) from None
     if isinstance(member, MethodMember):
         return intrinsic.PSMethod(pstype, member)
     _refuse_property(pstype, name, True)

@@ -11,6 +11,7 @@ from pyshell.values.types import PSType, display_name, type_of
 
 INVALID_CAST: Final = "System.Management.Automation.PSInvalidCastException"
 METHOD_EXCEPTION: Final = "System.Management.Automation.MethodException"
+GET_VALUE_INVOCATION: Final = "System.Management.Automation.GetValueInvocationException"
 METHOD_INVOCATION: Final = "System.Management.Automation.MethodInvocationException"
 
 # How .NET's overflow messages name the integer types.
@@ -132,6 +133,16 @@ def divide_by_zero() -> PSError:
 def raw_error(type_name: str, message: str) -> PSError:
     """A .NET exception that operators let through as it is: its type is the error's id."""
     return PSError.of(type_name, message, ErrorCategory.OperationStopped, exception=type_name)
+
+
+def getting_failed(name: str, type_name: str, message: str, error_id: str = "GetValueInvocationException") -> PSError:
+    """Reading a property threw."""
+    return PSError.of(
+        error_id,
+        f'Exception getting "{name}": "{message}"',
+        exception=GET_VALUE_INVOCATION,
+        inner=NetException(type_name, message),
+    )
 
 
 def invocation_failed(name: str, count: int, type_name: str, message: str, **extra: Any) -> PSError:

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
+# A property that takes arguments: `Chars` of text, `Item` of collections.
+PARAMETERIZED: Final = "ParameterizedProperty"
+
+
 class Parameter:
     """One parameter of an overload; `required` is false when it has a default."""
 
@@ -62,7 +66,7 @@ def overloads_of(member: MethodMember, owner: PSType) -> Overloads:
     known = owner.overloads.get(id(member))
     if known is None:
         names = _generic_names(owner)
-        pieces = [piece if piece.endswith(")") else piece + ")" for piece in member.definition.split("), ")]
+        pieces = pieces_of(member.definition)
         read = [_read(piece, names) for piece in pieces if piece]
         plain = [one for one, piece in zip(read, pieces, strict=False) if _is_plain(piece)]
         for one in read:
@@ -70,6 +74,12 @@ def overloads_of(member: MethodMember, owner: PSType) -> Overloads:
         known = owner.overloads[id(member)] = Overloads(plain or read)
     made: Overloads = known
     return made
+
+
+def pieces_of(definition: str) -> list[str]:
+    """The text of each overload; the accessors of a property with arguments are left out."""
+    text = definition.replace(" {get;set;}", "").replace(" {get;}", "")
+    return [piece if piece.endswith(")") else piece + ")" for piece in text.split("), ")]
 
 
 _SPANS: Final = ("Span[", "Memory[", "*")
@@ -172,6 +182,8 @@ def _candidate(one: Overload, arguments: Sequence[Any]) -> _Candidate | None:
             element = wanted.element if wanted is not None else None
             score = rank(value, element)
             whole = rank(value, wanted) if place == last == len(arguments) - 1 else 0
+            # $null is no array, not an array of one $null, and fits as well as for one item.
+            whole = max(whole, score) if value is None else whole
             expanded = score > whole
             wanted, score = (element, score) if expanded else (wanted, whole)
         else:
@@ -296,6 +308,8 @@ def call(
         found = member.function(*before, *converted)
         return NOTHING if found is None and member.is_void else found
     except NetError as error:
+        if member.kind == PARAMETERIZED:
+            raise messages.getting_failed(member.name, error.type_name, error.message, "ExceptionWhenGetting") from None
         count = len(arguments)
         failed = messages.invocation_failed(name, count, error.type_name, error.message, **error.extra)
         if by_place:

@@ -155,6 +155,9 @@ def _other_rank(source: PSType, wanted: PSType, value: Any) -> int:
         return CREATE
     if type(value) is Char or source.name in _CONVERTIBLE or source.is_enum:
         return NONE
+    if wanted.arguments and source.element is not None:
+        # An array of one type is no sequence of another.
+        return NONE
     return CUSTOM if wanted.is_interface else NONE
 
 
