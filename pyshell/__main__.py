@@ -78,7 +78,7 @@ def _shell(arguments: Sequence[str], console: Console) -> int:
 
 
 # Tools beside the shell: a first word and who does it, loaded when it is named.
-TOOLS: Final = {"plan": "pyshell.rehearsal.command"}
+TOOLS: Final = {"plan": "pyshell.rehearsal.command", "learn": "pyshell.classroom.command"}
 
 
 def _tool(arguments: Sequence[str], console: Console) -> int:
@@ -180,9 +180,11 @@ def _prompt(program: Program, settings: Settings) -> int:
         program.enter_sandbox()
     if settings.logo:
         console.write(f"pyshell (PowerShell {VERSION}, Exchange Server 2019)\n")
+    if settings.profile:
+        program.run_profile()
     app = import_module("pyshell.repl.app")
-    session = app.prompt_session(program, history_file=program.history_file(), colours=console.colours)
-    return int(app.run_prompt(program, session))
+    shell = import_module("pyshell.repl.console_shell").ConsoleShell(program)
+    return int(app.run_prompt(shell, app.prompt_session(shell, colours=console.colours)))
 
 
 _MODES: Final[dict[str, Callable[[Settings, Console], int]]] = {

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import IO, TYPE_CHECKING, Final
+from importlib import import_module
+from typing import IO, TYPE_CHECKING, Any, Final
 
 from pyshell.source import whole_characters
 
@@ -34,6 +35,11 @@ class Console:
         self._width = width
         # The command line of the program.
         self.arguments: Sequence[str] = ()
+        # What counts the lines shown and waits when the screen is full.
+        self.paging: Any = None
+        # What was written last, and what is to be told before anything else is: progress bars.
+        self.last = ""
+        self.before: Callable[[], None] | None = None
         # What gets a copy of everything shown: transcripts.
         self.copies: list[Callable[[str], None]] = []
 
@@ -56,12 +62,21 @@ class Console:
 
     def write(self, text: str) -> None:
         """Writes to standard output as it is."""
+        if self.before is not None:
+            self.before()
+        self.last = text
         self.stdout.write(text if text.isascii() else whole_characters(text))
         for copy in self.copies:
             copy(text)
+        if self.paging is not None:
+            for _ in range(text.count("\n")):
+                self.paging.line()
 
     def write_error(self, text: str) -> None:
         """Writes to standard error; on a terminal errors go to standard output's stream, as PowerShell's do."""
+        if self.before is not None:
+            self.before()
+        self.last = text
         self.stdout.flush()
         stream = self.stdout if self.stdout.isatty() else self.stderr
         stream.write(text if text.isascii() else whole_characters(text))
@@ -69,8 +84,16 @@ class Console:
         for copy in self.copies:
             copy(text)
 
+    def read_secret(self) -> str:
+        """A line from the terminal, each character shown as a star. Raises KeyboardInterrupt at Ctrl+C."""
+        self.stdout.flush()
+        found: str = import_module("pyshell.repl.pages").read_masked(self.stdout)
+        return found
+
     def read_line(self) -> str | None:
         """The next line of input without its end; None at the end of input."""
+        if self.before is not None:
+            self.before()
         self.stdout.flush()
         line = self.stdin.readline()
         return line.rstrip("\r\n") if line else None

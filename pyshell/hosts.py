@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import os
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
 from pyshell.binding.confirming import no_prompts
@@ -37,6 +39,8 @@ class ConsoleHost:
         self.echoes = True
         self._output: Output | None = None
         self.should_exit: int | None = None
+        self._pane: Any = None
+        self._report: Any = None
 
     @property
     def width(self) -> int:
@@ -64,6 +68,8 @@ class ConsoleHost:
         if not self.interactive:
             raise no_prompts()
         self.console.write(prompt)
+        if secret and self.console.is_terminal:
+            return self.console.read_secret()
         line = self.console.read_line()
         self.ended = line is None
         if self.echoes and line is not None and not self.console.is_terminal:
@@ -92,6 +98,8 @@ class ConsoleHost:
             for line in self._output.finish():
                 self.show_line(line)
             self._output = None
+        if self._pane is not None:
+            self._pane.forget()
 
     def close(self) -> None:
         """Ends what is shown: the program is over."""
@@ -106,8 +114,16 @@ class ConsoleHost:
         for line in prefixed(kind, text, self.formatter.style):
             self.console.write(line + "\n")
 
-    def show_progress(self, activity: str, status: str, percent: int, completed: bool) -> None:
-        """Shows nothing: a bar belongs to a terminal's prompt."""
+    def show_progress(self, activity: str, status: str, percent: int, completed: bool, **more: Any) -> None:
+        """Shows a bar on a terminal, nothing elsewhere. `more` is as in Host."""
+        if self._pane is None:
+            if not self.console.stdout.isatty() or os.environ.get("TERM") == "dumb":
+                return
+            module = import_module("pyshell.hosting.progress")
+            self._report = module.Report
+            self._pane = module.ProgressPane(self.console, self.formatter)
+            self.console.before = self._pane.clear
+        self._pane.update(self._report(activity, status, percent, **more), completed)
 
 
 class CapturingHost(ConsoleHost):

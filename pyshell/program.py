@@ -5,6 +5,7 @@ Source of the exit codes and of what unfinished input does: recorded command lin
 
 from __future__ import annotations
 
+import os
 import re
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
@@ -12,20 +13,23 @@ from typing import TYPE_CHECKING, Any, Final
 from pyshell.binding.shape import Named, Value
 from pyshell.binding.taking import CREDENTIAL_PROMPTS
 from pyshell.dotnet.hooks import HOOKS
+from pyshell.engine.flow import ExitScript, Jump
+from pyshell.engine.lookup import find_function
+from pyshell.engine.session import Outcome
 from pyshell.errors import ErrorCategory, PSError
 from pyshell.session_files import SessionFiles
 from pyshell.shell import Shell
 from pyshell.source import Source
 from pyshell.values.late import late
+from pyshell.values.text import to_string
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Sequence
 
     from pyshell.binding.shape import Element
-    from pyshell.binding.signature import Signature
     from pyshell.console import Console
-    from pyshell.engine.session import Outcome
 
+PROFILE: Final = "Microsoft.PowerShell_profile.ps1"
 _ask_as: Final = late("pyshell.cmdlets.core.secure_string:ask_as")
 _NAME: Final = re.compile(r"[-\u2013\u2014\u2015]([A-Za-z_?][^:\s]*)(:(.*))?", re.DOTALL)
 _BOOLEANS: Final = {"$true": True, "$false": False, "true": True, "false": False}
@@ -115,38 +119,57 @@ class Program(Shell):
 
     # --- the prompt ----------------------------------------------------------------------------------------------
 
-    def submit(self, text: str) -> None:
-        """Runs what was entered; Ctrl+C ends it, and so does a fault of ours, which is told."""
+    def submit(self, text: str) -> str:
+        """Runs what was entered and says how it ended: Completed, Failed or Stopped.
+
+        Ctrl+C ends it, and so does a fault of ours, which is told.
+        """
         try:
-            self._keep(self.session.run_source(Source(text)))
+            outcome = self.session.run_source(Source(text))
+            self._keep(outcome)
         except KeyboardInterrupt:
             self.host.finish_output()
+            return "Stopped"
         except (BrokenPipeError, EOFError):
             raise
         except Exception as error:
             self.host.finish_output()
             self.console.write_error(import_module("pyshell.crash").crash_text(error))
+            return "Failed"
+        return "Failed" if outcome.ended_by is not None else "Completed"
 
     def prompt_text(self) -> str:
-        """`[PS] C:\\>`: the Exchange Management Shell's prompt."""
-        return f"[PS] {self.files.location.path}>"
+        """What the function `prompt` gives; without one `[PS] C:\\>`, the Exchange Management Shell's prompt.
+
+        A function that gives nothing or fails makes it `PS>` (recorded).
+        """
+        function = find_function(self.session.top, "prompt")
+        if function is None:
+            return f"[PS] {self.files.location.path}>"
+        block = self.session.block_of(function)
+        shown: list[Any] = []
+
+        def work(emit: Callable[[Any], Any]) -> Outcome:
+            try:
+                self.session.run_block(block, shown.append)
+            except (PSError, ExitScript, Jump):
+                shown.clear()
+            return Outcome()
+
+        written = self._captured(work).text
+        return written + "".join(to_string(value) for value in shown) or "PS>"
+
+    def run_profile(self) -> None:
+        """Runs the profile of this user and host, where there is one, as if its text were typed."""
+        path = os.path.join(self.files.home, ".config", "powershell", PROFILE)
+        if os.path.isfile(path):
+            found = self.find_script(path)
+            if found is not None:
+                self._keep(self.session.run_source(found))
 
     def history_file(self) -> str:
         """Where the prompt keeps its lines."""
-        return str(import_module("pyshell.filesystem.sandbox").history_file(self.files.temp))
-
-    def command_names(self) -> Iterable[str]:
-        """Every name that can be called."""
-        return [found.name for found in self.session.commands()]
-
-    def signature_of(self, name: str) -> Signature | None:
-        """How a command is called; None when there is none of that name."""
-        found = self.session.find_command(name)
-        if found is not None and found.kind == "Alias":
-            found = found.resolve()
-        signature: Signature | None = None if found is None else found.signature()
-        return signature
-
+        return str(import_module("pyshell.filesystem.data_files").data_file(self.files.temp, "history.txt"))
 
 def load_organisation(files: Any, path: str) -> Any:
     """The organisation of a file. Raises DirectoryNotFound, OrganisationFileInvalid."""

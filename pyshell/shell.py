@@ -12,7 +12,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
 from pyshell.changes.index import INDEX as CHANGE_CMDLETS
-from pyshell.cmdlets.aliases import ALIASES
+from pyshell.cmdlets.aliases import ALIASES, WINDOWS_ALIASES
 from pyshell.cmdlets.index import INDEX as CMDLETS
 from pyshell.cmdlets.jobs.index import TYPES as JOB_TYPES
 from pyshell.completion.index import COMMANDS as COMPLETION_COMMANDS
@@ -32,8 +32,11 @@ from pyshell.hosting.index import TYPES as HOST_TYPES
 from pyshell.hosts import CapturingHost, ConsoleHost
 from pyshell.pester.index import CMDLETS as PESTER_CMDLETS
 from pyshell.pester.index import TYPES as PESTER_TYPES
+from pyshell.repl.index import COMMANDS as PROMPT_COMMANDS
 from pyshell.session_files import SessionFiles
 from pyshell.source import Source
+from pyshell.training.index import CMDLETS as LESSON_CMDLETS
+from pyshell.training.index import TYPES as LESSON_TYPES
 from pyshell.values import objects, types
 from pyshell.values.kept import enter
 from pyshell.values.late import late
@@ -56,6 +59,7 @@ _AUTOMATIC: Final = (
 )  # fmt: skip
 types.install_index(FILE_TYPES)
 types.install_index(PESTER_TYPES)
+types.install_index(LESSON_TYPES)
 
 
 class Services(dict[type, Any]):
@@ -93,8 +97,11 @@ def _registry(exchange: bool) -> CommandRegistry:
     made = CommandRegistry()
     made.register(CMDLETS)
     made.register(COMPLETION_COMMANDS)
+    made.register(PROMPT_COMMANDS)
     made.register(PESTER_CMDLETS, "Pester")
+    made.register(LESSON_CMDLETS)
     made.register_aliases(ALIASES)
+    made.register_aliases(WINDOWS_ALIASES)
     made.module_of = late("pyshell.cmdlets.modules:module_of")
     made.fallback = _refused
     if exchange:
@@ -184,6 +191,7 @@ class Shell:
             "pyshell.cmdlets.jobs.table:JobTable": lambda kind: kind(self._job_session),
             "pyshell.changes.snapshots:Snapshots": lambda kind: kind(),
             "pyshell.pester.state:PesterState": lambda kind: kind(),
+            "pyshell.training.words:LessonState": lambda kind: kind(),
         }
         self.session = Session(self.host, _registry(exchange), Services(makers))
         self._wire()

@@ -31,7 +31,7 @@ ALLOWED: dict[str, set[str]] = {
     "completion": BASE
     | {"engine", "binding", "syntax", "values", "filesystem", "dotnet", "cmdlets", "opath", "exchange", "exchange.cmdlets"},
     "pester": BASE | {"binding", "values", "filesystem"},
-    "repl": BASE | {"engine", "binding", "syntax", "formatting", "completion"},
+    "repl": BASE | {"engine", "binding", "syntax", "values", "formatting", "completion"},
     "training": BASE | {"engine", "exchange", "syntax"},
     "report": BASE | {"console"},
     "changes": BASE | {"binding", "values", "opath", "exchange", "exchange.cmdlets"},

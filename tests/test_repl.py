@@ -2,54 +2,75 @@
 
 from __future__ import annotations
 
+import io
 from typing import TYPE_CHECKING
 
 import pytest
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
-from pyshell.binding.signature import Parameter, Signature
-from pyshell.repl.app import is_unfinished, prompt_session, run_prompt
-from pyshell.repl.completion import complete
+from pyshell.console import Console
+from pyshell.program import Program
+from pyshell.repl.app import prompt_session, run_prompt
+from pyshell.repl.console_shell import ConsoleShell
 from pyshell.repl.highlighting import fragments
+from pyshell.repl.paste import is_unfinished
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-
-class Commands:
-    """Two commands to complete."""
-
-    def command_names(self) -> Iterable[str]:
-        return ["Get-Mailbox", "Get-MailUser", "Set-Mailbox", "gm"]
-
-    def signature_of(self, name: str) -> Signature | None:
-        if name.lower() not in ("get-mailbox", "set-mailbox"):
-            return None
-        return Signature(name, [Parameter("Identity", None), Parameter("Filter", None), Parameter("ResultSize", None)])
+    from pyshell.completion.matches import Completions
 
 
 class RecordingShell:
-    """Keeps what is submitted; `exit` ends it."""
+    """Keeps what is submitted; `exit` ends it. Looks commands up in a real session."""
+
+    edit_mode = "Emacs"
+    plain = False
+    path: str | None = None
 
     def __init__(self) -> None:
         self.submitted: list[str] = []
         self.exit_code: int | None = None
+        self.looks = ConsoleShell(Program(Console(io.StringIO(), io.StringIO(), io.StringIO()), sandbox=True))
 
     def prompt_text(self) -> str:
         return "[PS] C:\\>"
+
+    def continuation_text(self) -> str:
+        return ">> "
 
     def submit(self, text: str) -> None:
         self.submitted.append(text)
         if text.startswith("exit"):
             self.exit_code = int(text.removeprefix("exit") or 0)
 
+    def complete(self, text: str, cursor: int) -> Completions:
+        return self.looks.complete(text, cursor)
 
-def typed(keys: str) -> RecordingShell:
+    def knows_command(self, name: str) -> bool:
+        return self.looks.knows_command(name)
+
+    def knows_parameter(self, command: str, name: str) -> bool:
+        return self.looks.knows_parameter(command, name)
+
+    def help_at(self, text: str, cursor: int, width: int, *, parameter: bool) -> tuple[str, list[str]]:
+        return self.looks.help_at(text, cursor, width, parameter=parameter)
+
+    def predicts(self) -> bool:
+        return True
+
+    def colours(self) -> dict[str, str]:
+        return {}
+
+    def history_path(self) -> str | None:
+        return self.path
+
+
+def typed(keys: str, mode: str = "Emacs", path: str | None = None) -> RecordingShell:
     shell = RecordingShell()
+    shell.edit_mode, shell.path = mode, path
     with create_pipe_input() as pipe:
         pipe.send_text(keys)
-        run_prompt(shell, prompt_session(Commands(), reads=pipe, writes=DummyOutput()))
+        run_prompt(shell, prompt_session(shell, reads=pipe, writes=DummyOutput()))
     return shell
 
 
@@ -72,23 +93,7 @@ def test_control_d_ends_an_empty_line() -> None:
 
 
 def test_tab_completes_a_command() -> None:
-    assert typed("Set-M\t\rexit\r").submitted[0] == "Set-Mailbox"
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("Get-Ma", ["Get-Mailbox", "Get-MailUser"]),
-        ("1..3 | set-", ["Set-Mailbox"]),
-        ("Get-Mailbox -", ["-Identity", "-Filter", "-ResultSize"]),
-        ("Get-Mailbox 'a b' -r", ["-ResultSize"]),
-        ("if ($x) { Get-Mailbox -f", ["-Filter"]),
-        ("", []),
-        ("nosuch -", []),
-    ],
-)
-def test_completion(text: str, expected: list[str]) -> None:
-    assert [c.text for c in complete(text, Commands())] == expected
+    assert typed("Set-Mailbo\t\rexit\r").submitted[0] == "Set-Mailbox"
 
 
 @pytest.mark.parametrize(

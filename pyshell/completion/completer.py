@@ -50,6 +50,22 @@ def complete(world: World, text: str, cursor: int) -> Completions:
     return Completer(world, Reading(text, cursor)).run()
 
 
+def named_at(world: World, text: str, cursor: int) -> tuple[str, str]:
+    """The command that a cursor stands in, and the parameter it stands in or gives a value to; empty for none."""
+    reading = Reading(text, cursor)
+    completer = Completer(world, reading)
+    if reading.kind == "COMMAND_NAME":
+        return reading.word, ""
+    command = reading.nearest(nodes.Command)
+    if not isinstance(command, nodes.Command):
+        return "", ""
+    call = completer.call_of(command)
+    if call is None:
+        return name_of(command), ""
+    named = call.find(call.at.name) if isinstance(call.at, nodes.CommandParameter) else call.pending
+    return call.signature.name, "" if named is None else named.name
+
+
 class Completer:
     """One answer."""
 
@@ -84,7 +100,7 @@ class Completer:
             return None
         for command in reversed([n for n in self.reading.path() if isinstance(n, nodes.Command)]):
             found: Completions | None = import_module("pyshell.completion.filters").inside(
-                self.world, self._call(command), self.reading.cursor, self.reading.text
+                self.world, self.call_of(command), self.reading.cursor, self.reading.text
             )
             if found is not None:
                 return found
@@ -195,7 +211,7 @@ class Completer:
         command = self._command()
         if command is None:
             return None
-        call = self._call(command)
+        call = self.call_of(command)
         return None if call is None else self._found(parameter_names(call, self.reading.word[1:].rstrip(":")))
 
     def member(self) -> Completions | None:
@@ -282,7 +298,8 @@ class Completer:
         found = self.reading.nearest(nodes.Command)
         return found if isinstance(found, nodes.Command) else None
 
-    def _call(self, command: nodes.Command) -> Call | None:
+    def call_of(self, command: nodes.Command) -> Call | None:
+        """A command of the text against its signature."""
         name = name_of(command)
         tree = self._tree()
         definition = definition_in(tree, name) if tree is not None and name else None
@@ -319,7 +336,7 @@ class Completer:
         command = self._command()
         if command is None or not self.world.has_exchange:
             return None
-        call = self._call(command)
+        call = self.call_of(command)
         fits = call is not None and call.pending is not None and call.pending.type_name.endswith("IdParameter")
         return self.word() if fits else None
 
@@ -332,7 +349,7 @@ class Completer:
         return self._found(paths(self.world, typed, "")) if typed else None
 
     def _argument(self, command: nodes.Command, typed: str, quote: str) -> Completions | None:
-        call = self._call(command)
+        call = self.call_of(command)
         if call is None and name_of(command) and definition_in(command, name_of(command)):
             return None
         name = name_of(command) if call is None else call.signature.name
@@ -369,7 +386,7 @@ class Completer:
     def _in_table(self, table: nodes.Hashtable) -> Completions | None:
         """A value of a table that changes a list property: `-EmailAddresses @{Remove='`."""
         command = self._command()
-        call = self._call(command) if command is not None and self.world.has_exchange else None
+        call = self.call_of(command) if command is not None and self.world.has_exchange else None
         if call is None:
             return None
         names = [name for name, value in call.bound.items() if value is table]

@@ -6,40 +6,45 @@ leaves the line, Ctrl+D on an empty line leaves the shell. Source: recorded scre
 
 from __future__ import annotations
 
-from os.path import commonprefix
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from prompt_toolkit import PromptSession
+from prompt_toolkit.auto_suggest import AutoSuggest, AutoSuggestFromHistory, DynamicAutoSuggest
 from prompt_toolkit.completion import Completer
 from prompt_toolkit.completion import Completion as ShownCompletion
+from prompt_toolkit.enums import EditingMode
+from prompt_toolkit.filters import Condition
 from prompt_toolkit.formatted_text import ANSI
-from prompt_toolkit.history import FileHistory, InMemoryHistory
-from prompt_toolkit.key_binding import KeyBindings
-from prompt_toolkit.lexers import Lexer
-from prompt_toolkit.styles import Style
+from prompt_toolkit.history import History
+from prompt_toolkit.layout.processors import ConditionalProcessor, HighlightMatchingBracketProcessor
+from prompt_toolkit.lexers import DynamicLexer, Lexer
+from prompt_toolkit.shortcuts import CompleteStyle
+from prompt_toolkit.styles import DynamicStyle, Style
 
-from pyshell.errors import ParseError
-from pyshell.repl.completion import CommandSource, complete
 from pyshell.repl.highlighting import COLOURS, fragments
-from pyshell.syntax.parsing import parse
+from pyshell.repl.history import has_secret, keep_line, read_lines
+from pyshell.repl.keys import bindings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from prompt_toolkit.buffer import Buffer
     from prompt_toolkit.completion import CompleteEvent
     from prompt_toolkit.document import Document
     from prompt_toolkit.formatted_text import StyleAndTextTuples
-    from prompt_toolkit.history import History
     from prompt_toolkit.input import Input
-    from prompt_toolkit.key_binding import KeyPressEvent
     from prompt_toolkit.output import Output
 
-CONTINUATION = ">> "
+    from pyshell.completion.matches import Completions
+
+_MODES: Final = {"Emacs": EditingMode.EMACS, "Windows": EditingMode.EMACS, "Vi": EditingMode.VI}
+_MENU: Final = 7
 
 
 class PromptShell(Protocol):
-    """What the prompt needs of a shell."""
+    """What the prompt needs of a shell. What it asks for at each line may change from line to line."""
+
+    edit_mode: str
+    plain: bool
 
     @property
     def exit_code(self) -> int | None:
@@ -48,94 +53,118 @@ class PromptShell(Protocol):
     def prompt_text(self) -> str:
         """What the prompt function returns."""
 
+    def continuation_text(self) -> str:
+        """What stands before further lines."""
+
     def submit(self, text: str) -> None:
         """Runs what was entered and prints its output and errors."""
 
+    def complete(self, text: str, cursor: int) -> Completions:
+        """What may stand at a cursor."""
+
+    def knows_command(self, name: str) -> bool:
+        """Whether a command's name can be called."""
+
+    def knows_parameter(self, command: str, name: str) -> bool:
+        """Whether a command has a parameter."""
+
+    def help_at(self, text: str, cursor: int, width: int, *, parameter: bool) -> tuple[str, list[str]]:
+        """Help for what stands at a cursor."""
+
+    def predicts(self) -> bool:
+        """Whether a line entered before is shown behind the cursor as a suggestion."""
+
+    def colours(self) -> dict[str, str]:
+        """Colours that were set, by kind of token."""
+
+    def history_path(self) -> str | None:
+        """The file that keeps the lines; None while none does."""
+
 
 class _Completer(Completer):
-    def __init__(self, source: CommandSource) -> None:
-        self._source = source
+    def __init__(self, shell: PromptShell) -> None:
+        self._shell = shell
 
     def get_completions(self, document: Document, complete_event: CompleteEvent) -> Iterable[ShownCompletion]:
-        for found in complete(document.text_before_cursor, self._source):
-            yield ShownCompletion(found.text, -found.length, display_meta=found.tooltip)
+        cursor = document.cursor_position
+        found = self._shell.complete(document.text, cursor)
+        for match in found.matches:
+            yield ShownCompletion(
+                match.text,
+                min(found.index - cursor, 0),
+                display=match.shown,
+                display_meta=_first_line(match),
+            )
+
+
+def _first_line(match: Any) -> Callable[[], str]:
+    """What a menu says, made when the entry is shown."""
+    return lambda: str(match.tooltip).split("\n", 1)[0].removeprefix(match.shown).strip()
 
 
 class _Lexer(Lexer):
-    def __init__(self, source: CommandSource) -> None:
-        self._source = source
+    def __init__(self, shell: PromptShell) -> None:
+        self._shell = shell
 
     def lex_document(self, document: Document) -> Callable[[int], StyleAndTextTuples]:
-        lines = fragments(document.text)
+        lines = fragments(document.text, self._shell, document.cursor_position)
         return lambda number: lines[number] if number < len(lines) else []
 
 
-def is_unfinished(text: str) -> bool:
-    """Whether Enter should go on at `>>` instead of running the text."""
-    try:
-        parse(text)
-    except ParseError as error:
-        return error.incomplete
-    return False
+class LineHistory(History):
+    """The lines entered: those of the file first, then those of the session; secrets stay out of the file."""
 
+    def __init__(self, path: Callable[[], str | None]) -> None:
+        super().__init__()
+        self._path = path
 
-def _complete_here(buffer: Buffer, source: CommandSource) -> None:
-    """Completes as far as all that fits agrees; where that is no step further, shows the menu."""
-    found = complete(buffer.document.text_before_cursor, source)
-    if not found:
-        return
-    common = commonprefix([c.text.lower() for c in found])  # noqa: RUF071  # letters, not paths
-    if len(found) == 1 or len(common) > found[0].length:
-        buffer.delete_before_cursor(found[0].length)
-        buffer.insert_text(found[0].text[: len(common)])
-    else:
-        buffer.start_completion(select_first=False)
+    def load_history_strings(self) -> Iterable[str]:
+        path = self._path()
+        return reversed(read_lines(path)) if path is not None else ()
 
+    def append_string(self, string: str) -> None:
+        kept = self.get_strings()
+        if kept and kept[-1] == string:
+            return
+        super().append_string(string)
 
-def _keys(source: CommandSource) -> KeyBindings:
-    keys = KeyBindings()
-
-    @keys.add("tab")
-    def _(event: KeyPressEvent) -> None:
-        if event.current_buffer.complete_state:
-            event.current_buffer.complete_next()
-        else:
-            _complete_here(event.current_buffer, source)
-
-    @keys.add("enter")
-    def _(event: KeyPressEvent) -> None:
-        buffer = event.current_buffer
-        if is_unfinished(buffer.text):
-            buffer.insert_text("\n")
-        else:
-            buffer.validate_and_handle()
-
-    @keys.add("escape", "enter")
-    def _(event: KeyPressEvent) -> None:
-        event.current_buffer.insert_text("\n")
-
-    return keys
+    def store_string(self, string: str) -> None:
+        path = self._path()
+        if path is not None and not has_secret(string):
+            keep_line(path, string)
 
 
 def prompt_session(
-    source: CommandSource,
+    shell: PromptShell,
     *,
-    history_file: str | None = None,
     colours: bool = True,
     reads: Input | None = None,
     writes: Output | None = None,
 ) -> PromptSession[str]:
     """The line editor; `reads` and `writes` stand for a terminal in tests."""
-    history: History = FileHistory(history_file) if history_file else InMemoryHistory()
+    lexer = _Lexer(shell)
+    suggest = AutoSuggestFromHistory()
+
+    def suggested() -> AutoSuggest | None:
+        return suggest if shell.predicts() and not shell.plain and colours else None
+
     return PromptSession(
         multiline=True,
-        prompt_continuation=CONTINUATION,
-        history=history,
-        completer=_Completer(source),
+        prompt_continuation=lambda width, number, wraps: "" if wraps else shell.continuation_text(),
+        history=LineHistory(shell.history_path),
+        enable_history_search=True,
+        completer=_Completer(shell),
         complete_while_typing=False,
-        lexer=_Lexer(source) if colours else None,
-        style=Style.from_dict(COLOURS) if colours else None,
-        key_bindings=_keys(source),
+        complete_style=CompleteStyle.COLUMN,
+        auto_suggest=DynamicAutoSuggest(suggested),
+        lexer=DynamicLexer(lambda: lexer if colours and not shell.plain else None),
+        style=DynamicStyle(lambda: Style.from_dict({**COLOURS, **shell.colours()}) if colours else None),
+        input_processors=[
+            ConditionalProcessor(HighlightMatchingBracketProcessor(), Condition(lambda: colours and not shell.plain))
+        ],
+        key_bindings=bindings(shell),
+        enable_open_in_editor=True,
+        reserve_space_for_menu=_MENU,
         input=reads,
         output=writes,
         include_default_pygments_style=False,
@@ -145,6 +174,8 @@ def prompt_session(
 def run_prompt(shell: PromptShell, session: PromptSession[str]) -> int:
     """Reads, runs and prints until `exit` or Ctrl+D; returns the exit code."""
     while shell.exit_code is None:
+        session.editing_mode = _MODES.get(shell.edit_mode, EditingMode.EMACS)
+        session.reserve_space_for_menu = 0 if shell.plain else _MENU
         try:
             entered = session.prompt(ANSI(shell.prompt_text()))
         except KeyboardInterrupt:

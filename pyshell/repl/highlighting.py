@@ -1,17 +1,34 @@
 """Colours of the prompt, from the parser's own tokens; broken text keeps its colours up to where it breaks.
 
-The colours are those of PSReadLine 2.4.5 (recorded in its options).
+The colours are those of PSReadLine 2.4.5 (recorded in its options). What the session does not know is marked while it
+is typed: commands, parameters of known commands, and where the parser finds a fault that more text would not mend.
 """
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
+from pyshell.errors import ParseError
 from pyshell.syntax.lexing import tokens
+from pyshell.syntax.parsing import parse
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from prompt_toolkit.formatted_text import StyleAndTextTuples
+
+
+class Known(Protocol):
+    """What is looked up to mark what is unknown."""
+
+    def knows_command(self, name: str) -> bool:
+        """Whether a command's name can be called."""
+
+    def knows_parameter(self, command: str, name: str) -> bool:
+        """Whether a command has a parameter; true where the command is not known."""
+
 
 COLOURS: Final = {
     "command": "ansibrightyellow",
@@ -25,6 +42,8 @@ COLOURS: Final = {
     "variable": "ansibrightgreen",
     "member": "",
     "text": "",
+    "unknown": "ansibrightred",
+    "fault": "ansibrightred underline",
 }
 
 _KEYWORDS: Final = (
@@ -52,9 +71,14 @@ _STYLES: Final = {
 _COMMENT: Final = re.compile(r"<#.*?(?:#>|$)|#[^\n]*", re.DOTALL)
 
 
-def fragments(text: str) -> list[StyleAndTextTuples]:
-    """The text line by line, each line as pieces with a style class."""
+def fragments(text: str, known: Known | None = None, cursor: int = -1) -> list[StyleAndTextTuples]:
+    """The text line by line, each line as pieces with a style class.
+
+    A word that the cursor stands behind is still being typed and is not marked.
+    """
     pieces = list(_pieces(text))
+    if known is not None:
+        pieces = _marked(text, pieces, {**_unknown(text, known, cursor), **_fault(text)})
     lines: list[StyleAndTextTuples] = [[]]
     for style, piece in pieces:
         for number, part in enumerate(piece.split("\n")):
@@ -63,6 +87,70 @@ def fragments(text: str) -> list[StyleAndTextTuples]:
             if part:
                 lines[-1].append((f"class:{style}" if style else "", part))
     return lines
+
+
+def _unknown(text: str, known: Known, cursor: int) -> dict[tuple[int, int], str]:
+    """The stretches of commands and parameters that the session does not have."""
+    found: dict[tuple[int, int], str] = {}
+    command = ""
+    for terminal, start, end, *_ in _merged(text):
+        word = text[start:end]
+        if terminal == "COMMAND_NAME":
+            command = word
+            if end != cursor and _NAME.fullmatch(word) and not known.knows_command(word):
+                found[start, end] = "unknown"
+        elif terminal in ("_PIPE", "_SEP", "LBRACE", "LPAREN"):
+            command = ""
+        elif terminal in ("PARAMETER", "PARAMETER_COLON", "VALUE_PARAMETER") and command and end != cursor:
+            name = word[1:].rstrip(":")
+            if name and not known.knows_parameter(command, name):
+                found[start, end] = "unknown"
+    return found
+
+
+# Names that are looked up: a path or a program's name with other characters may be anything.
+_NAME: Final = re.compile(r"[A-Za-z][\w-]*")
+
+
+def _merged(text: str) -> list[Any]:
+    return list(tokens(text))
+
+
+def _fault(text: str) -> dict[tuple[int, int], str]:
+    """Where the parser finds a fault, unless more text may mend it."""
+    try:
+        parse(text)
+    except ParseError as error:
+        if error.incomplete or not error.problems:
+            return {}
+        span = error.problems[0].span
+        return {(span.start, max(span.end, span.start + 1)): "fault"}
+    return {}
+
+
+def _marked(
+    text: str, pieces: list[tuple[str, str]], marks: dict[tuple[int, int], str]
+) -> list[tuple[str, str]]:
+    """The pieces cut where marks begin and end, with the marks' styles."""
+    if not marks:
+        return pieces
+    made: list[tuple[str, str]] = []
+    at = 0
+    for style, piece in pieces:
+        made += _cut(style, piece, at, marks)
+        at += len(piece)
+    return made
+
+
+def _cut(style: str, piece: str, at: int, marks: dict[tuple[int, int], str]) -> Iterator[tuple[str, str]]:
+    end = at + len(piece)
+    edges = {at, end}
+    for start, stop in marks:
+        edges.update(edge for edge in (start, stop) if at < edge < end)
+    ordered = sorted(edges)
+    for first, last in pairwise(ordered):
+        over = next((mark for (start, stop), mark in marks.items() if start <= first and last <= stop), style)
+        yield over, piece[first - at : last - at]
 
 
 def _pieces(text: str) -> list[tuple[str, str]]:
