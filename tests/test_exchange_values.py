@@ -9,6 +9,7 @@ from pyshell.dotnet.index import INDEX
 from pyshell.exchange import moments
 from pyshell.exchange.cmdlets.mailbox import GetMailbox, SetMailbox
 from pyshell.exchange.directory import Directory
+from pyshell.shell import Shell
 from pyshell.values import types
 from pyshell.values.text import to_string
 from pyshell.values.time import UTC, DateTime
@@ -43,3 +44,8 @@ def test_a_date_is_stored_as_it_was_given(contoso: Directory) -> None:
     call(SetMailbox, contoso, Identity="Yan Li", EndDateForRetentionHold=given)
     (box,) = call(GetMailbox, contoso, Identity="Yan Li")[1].found
     assert box.row["EndDateForRetentionHold"] == "2024-05-17T08:30:00Z"
+
+
+def test_objects_are_grouped_by_the_database_that_they_name() -> None:
+    text = Shell().run("Get-Mailbox -ResultSize Unlimited | Group-Object Database -NoElement | Format-Table -HideTableHeaders").text
+    assert text.split() == ["73", "Mailbox", "Database", "01", "73", "Mailbox", "Database", "02"]

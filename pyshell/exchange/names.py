@@ -146,7 +146,7 @@ class ADObjectId(NetObject):
         return isinstance(other, ADObjectId) and other.dn.casefold() == self.dn.casefold()
 
     def __lt__(self, other: Any) -> bool:
-        return bool(canonical_name(self.dn).casefold() < str(other).casefold())
+        return bool(str(self).casefold() < str(other).casefold())
 
     def __hash__(self) -> int:
         return hash(self.dn.casefold())
