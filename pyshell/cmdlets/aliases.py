@@ -1,6 +1,7 @@
-"""The aliases of a fresh session of PowerShell 7 on Linux, as recorded.
+"""The aliases of a fresh session: PowerShell 7's as recorded on Linux, and those that it has on Windows only.
 
-Windows' further ones (ls, cat, sort, cp …) do not exist there: a script that relies on them is no portable script.
+Exchange's shell stands on Windows, where `sort` and `ls` are aliases; on Linux they are programs, which pyshell does not
+run. What was recorded without them stays true for everything else.
 """
 
 from __future__ import annotations
@@ -116,4 +117,27 @@ ALIASES: Final[dict[str, str]] = {
     "type": "Get-Content",
     "where": "Where-Object",
     "wjb": "Wait-Job",
+}
+
+WINDOWS_ALIASES: Final[dict[str, str]] = {
+    "ac": "Add-Content",
+    "cat": "Get-Content",
+    "clear": "Clear-Host",
+    "compare": "Compare-Object",
+    "cp": "Copy-Item",
+    "cpp": "Copy-ItemProperty",
+    "diff": "Compare-Object",
+    "kill": "Stop-Process",
+    "ls": "Get-ChildItem",
+    "man": "help",
+    "mount": "New-PSDrive",
+    "mv": "Move-Item",
+    "ps": "Get-Process",
+    "rm": "Remove-Item",
+    "rmdir": "Remove-Item",
+    "sleep": "Start-Sleep",
+    "sort": "Sort-Object",
+    "start": "Start-Process",
+    "tee": "Tee-Object",
+    "write": "Write-Output",
 }
