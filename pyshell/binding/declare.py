@@ -345,9 +345,18 @@ class Runtime(Protocol):
         """Shows text as Write-Host does (an information record tagged PSHOST)."""
 
     def progress(
-        self, activity: str, status: str = "", percent: int = -1, *, id: int = 0, completed: bool = False, **more: Any
+        self,
+        activity: str,
+        status: str = "",
+        percent: int = -1,
+        *,
+        id: int = 0,
+        completed: bool = False,
+        parent: int = -1,
+        seconds: int = -1,
+        operation: str | None = None,
     ) -> None:
-        """Reports progress."""
+        """Reports progress: of the work `id`, a part of the work `parent`."""
 
     def should_process(self, target: str, action: str | None = None, *, description: str | None = None) -> bool:
         """Whether to go on with a change: -WhatIf prints what would be done, -Confirm asks."""

@@ -35,8 +35,8 @@ class Host(Protocol):
     def show_message(self, kind: str, text: str) -> None:
         """Shows a warning, verbose or debug message; `kind` is `warning`, `verbose` or `debug`."""
 
-    def show_progress(self, activity: str, status: str, percent: int, completed: bool) -> None:
-        """Shows progress."""
+    def show_progress(self, activity: str, status: str, percent: int, completed: bool, **more: Any) -> None:
+        """Shows progress. `more`: the report's id, its parent's, the seconds that are left, the operation."""
 
 
 class QuietHost:
@@ -71,5 +71,5 @@ class QuietHost:
     def show_message(self, kind: str, text: str) -> None:
         self.lines.append(f"{kind.upper()}: {text}")
 
-    def show_progress(self, activity: str, status: str, percent: int, completed: bool) -> None:
+    def show_progress(self, activity: str, status: str, percent: int, completed: bool, **more: Any) -> None:
         return None

@@ -212,10 +212,21 @@ class CommandRuntime:
             self.session.host.write(text, newline, foreground, background)
 
     def progress(
-        self, activity: str, status: str = "", percent: int = -1, *, id: int = 0, completed: bool = False, **more: Any
+        self,
+        activity: str,
+        status: str = "",
+        percent: int = -1,
+        *,
+        id: int = 0,
+        completed: bool = False,
+        parent: int = -1,
+        seconds: int = -1,
+        operation: str | None = None,
     ) -> None:
         if self.preference("ProgressAction") == "Continue":
-            self.session.host.show_progress(activity, status, percent, completed)
+            host = self.session.host
+            more = {"id": id, "parent": parent, "seconds": seconds, "operation": operation}
+            host.show_progress(activity, status, percent, completed, **more)
 
     # --- confirmation --------------------------------------------------------------------------------------------
 
