@@ -158,8 +158,8 @@ def test_nothing_modified_is_said_and_parameters_without_effect_are(contoso: Dir
     assert run.said == [
         f"WARNING: The command completed successfully but no settings of '{identity}' have been modified."
     ]
-    run = call(SetMailbox, contoso, Identity="Yan Li", AutoArchivingEnabled=True, MailTip="x")[1]
-    assert run.said == ["WARNING: -AutoArchivingEnabled of Set-Mailbox is accepted but not simulated here: it has no effect."]
+    run = call(GetUser, contoso, IsVIP=True, ResultSize="1")[1]
+    assert run.said[0] == "WARNING: -IsVIP of Get-User is accepted but not simulated here: it has no effect."
 
 
 def test_what_is_not_confirmed_changes_nothing(contoso: Directory) -> None:

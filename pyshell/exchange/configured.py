@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from pyshell.exchange import kinds
 from pyshell.exchange.names import canonical_name
+from pyshell.exchange.online import is_shown
 from pyshell.exchange.properties import PROPERTIES, Property, object_id
 from pyshell.values.declare import NetObject
-from pyshell.values.types import MethodMember, PropertyMember, bind_class, declare_type
+from pyshell.values.types import OBJECT, MethodMember, PropertyMember, PSType, bind_class, declare_type
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,6 +35,8 @@ class Configured(NetObject):
     __slots__ = ("directory", "extra", "row")
     kind: ClassVar[str] = ""
     properties: ClassVar[dict[str, Property]] = {}
+    # The same with the properties that only the service has; made when first asked for.
+    make_wide: ClassVar[Callable[[], type[Configured]] | None] = None
 
     def __init__(self, row: Row, directory: Any, extra: Row | None = None) -> None:
         self.row = row
@@ -93,27 +96,37 @@ def made_properties(own: dict[str, tuple[Kind, Any]]) -> dict[str, Property]:
     return made
 
 
-def make_view(kind: str, type_name: str, own: dict[str, Property]) -> type[Configured]:
+def make_view(kind: str, type_name: str, own: dict[str, Property], *, wide: bool = False) -> type[Configured]:
     """Declares a view of the objects of one kind: its own properties, then those that every object has."""
     properties = {"Name": PROPERTIES["Name"], **own}
     for name in _BLOCK:
         properties[name] = PROPERTIES.get(name) or Property(name, kinds.TEXT)
-    return declare_view(kind, type_name, properties, Configured)
+    return declare_view(kind, type_name, properties, Configured, wide=wide)
 
 
 def declare_view(
-    kind: str, type_name: str, properties: dict[str, Property], base: type[Configured]
+    kind: str, type_name: str, properties: dict[str, Property], base: type[Configured], *, wide: bool = False
 ) -> type[Configured]:
-    """Declares a view with these properties."""
+    """Declares a view with these properties; `wide` for the other form of a view that is declared already."""
     body = {"__slots__": (), "kind": kind, "properties": properties, "__doc__": f"What Get-{kind} shows."}
     made: type[Configured] = type(kind, (base,), body)
-    pstype = declare_type(type_name, "System.Object", made)
+    pstype = PSType(type_name, OBJECT, made) if wide else declare_type(type_name, "System.Object", made)
     for name, one in properties.items():
         pstype.members[name.lower()] = PropertyMember(name, one.kind.type_name, _read(name))
     pstype.members["tostring"] = MethodMember("ToString", "string ToString()", Configured.invariant_text)
     bind_class(made, pstype)
     made.ps_type = pstype
     return made
+
+
+def wide_of(view: type[Configured]) -> type[Configured]:
+    """A view with the service's properties too; the view itself where the service has no others."""
+    return view if view.make_wide is None else view.make_wide()
+
+
+def seen(view: type[Configured], directory: Any) -> type[Configured]:
+    """The form of a view that an organisation's listings have."""
+    return wide_of(view) if is_shown(directory) else view
 
 
 def _server_name(row: Row, directory: Any) -> str:

@@ -44,9 +44,12 @@ DEFAULT_SETTINGS: Final[dict[str, Any]] = {
 class Snapshot:
     """The whole state of a directory at one moment; cheap, since rows are shared."""
 
-    __slots__ = ("configuration", "log_length", "rows")
+    __slots__ = ("configuration", "log_length", "rows", "settings")
 
-    def __init__(self, rows: dict[str, Row], configuration: dict[str, Row], log_length: int) -> None:
+    def __init__(
+        self, rows: dict[str, Row], configuration: dict[str, Row], settings: Row, log_length: int
+    ) -> None:
+        self.settings = settings
         self.rows = rows
         self.configuration = configuration
         self.log_length = log_length
@@ -312,10 +315,12 @@ class Directory:
 
     def snapshot(self) -> Snapshot:
         """The state as it is now."""
-        return Snapshot(dict(self.rows), dict(self.configuration), len(self.log))
+        return Snapshot(dict(self.rows), dict(self.configuration), dict(self.settings), len(self.log))
 
     def restore(self, snapshot: Snapshot) -> None:
         """Goes back to a state, and to its log."""
+        self.settings.clear()
+        self.settings.update(snapshot.settings)
         self._put(self.rows, snapshot.rows)
         self._put(self.configuration, snapshot.configuration)
         self.identities.forget()

@@ -47,21 +47,26 @@ _TARGETS: Final = {"Role": "ManagementRole", "Database": "MailboxDatabase"}
 _TEXT_IDENTITIES: Final = ("ServerIdParameter", "OrganizationIdParameter", "MailboxFolderIdParameter")
 
 
-def properties_of(pages: Iterable[str], refers: frozenset[str] = frozenset()) -> dict[str, Property]:
-    """The properties that some cmdlets' parameters stand for; `refers` are kinds of objects that can be named."""
+def properties_of(
+    pages: Iterable[str], refers: frozenset[str] = frozenset(), *, online: bool = False
+) -> dict[str, Property]:
+    """The properties that some cmdlets' parameters stand for; `refers` are kinds of objects that can be named.
+
+    `online` takes those too that only the service has.
+    """
     found: dict[str, Property] = {}
-    for name, body in _parameters(pages):
+    for name, body in _parameters(pages, online):
         if name not in ACTIONS and name not in found:
             found[name] = _property(name, body, refers)
     return found
 
 
-def _parameters(pages: Iterable[str]) -> Iterable[tuple[str, dict[str, Any]]]:
-    """The parameters that servers have: what only Exchange Online has is no property here."""
+def _parameters(pages: Iterable[str], online: bool) -> Iterable[tuple[str, dict[str, Any]]]:
+    """The parameters that servers have, and on request those that only the service has."""
     for page in filter(None, map(documented, pages)):
         for name, body in page.parameters.items():
             products = page.products(name)
-            if products is None or any(product.startswith("server") for product in products):
+            if online or products is None or any(product.startswith("server") for product in products):
                 yield name, body
 
 

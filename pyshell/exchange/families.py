@@ -6,6 +6,7 @@ tell of it. Type names and containers: M.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from pyshell.exchange import kinds
@@ -230,11 +231,25 @@ def view_of(noun: str) -> type[Configured]:
     if known is None:
         family = FAMILIES[noun]
         known = _MADE[noun] = make_view(family.kind, family.type_name, _properties(family))
+        known.make_wide = staticmethod(partial(_wide_view, noun))
     return known
 
 
-def _properties(family: Family) -> dict[str, Property]:
-    found = {**properties_of((f"Set-{family.noun}", f"New-{family.noun}"), REFERRED), **made_properties(family.own)}
+def _wide_view(noun: str) -> type[Configured]:
+    family = FAMILIES[noun]
+    known = _WIDE.get(noun)
+    if known is None:
+        properties = _properties(family, online=True)
+        known = _WIDE[noun] = make_view(family.kind, family.type_name, properties, wide=True)
+    return known
+
+
+_WIDE: Final[dict[str, type[Configured]]] = {}
+
+
+def _properties(family: Family, *, online: bool = False) -> dict[str, Property]:
+    pages = (f"Set-{family.noun}", f"New-{family.noun}")
+    found = {**properties_of(pages, REFERRED, online=online), **made_properties(family.own)}
     if family.filtered:
         shown = ("RecipientFilter", "LdapRecipientFilter", "RecipientFilterType", "RecipientContainer")
         found.update({name: PROPERTIES[name] for name in (*shown, "IncludedRecipients", *CONDITIONS)})

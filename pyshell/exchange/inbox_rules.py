@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from pyshell.exchange import kinds
-from pyshell.exchange.configured import Configured, declare_view
+from pyshell.exchange.configured import Configured, declare_view, seen
 from pyshell.exchange.documented_properties import properties_of
 from pyshell.exchange.properties import PROPERTIES, Property, object_id
 
@@ -63,6 +63,14 @@ _ACTIONS: Final = {
     "StopProcessingRules": "stop processing more rules on this message",
     "SendTextMessageNotificationTo": "send a text message to '{}'",
     "PinMessage": "pin the message",
+    "SoftDeleteMessage": "move the message to the folder for recovery",
+    "PermanentDelete": "delete the message for good",
+    "ClearFlag": "clear the message's flag",
+    "CompleteFlag": "mark the message's flag complete",
+    "ClearCategories": "clear the message's categories",
+    "FlagMessage": "flag the message for '{}'",
+    "DisplayAlert": "show the alert '{}'",
+    "PlaySound": "play the sound '{}'",
 }
 
 
@@ -85,7 +93,7 @@ def _identity(rule: Row, directory: Any) -> str:
 
 
 def _said(rule: Row, directory: Any, name: str, text: str) -> str:
-    one = VIEW.properties[name]
+    one = WIDE.properties[name]
     shown = one.read(rule, directory)
     several = shown if one.kind.collection else [shown]
     return text.format("' or '".join(str(part) for part in several))
@@ -113,8 +121,8 @@ def _own(name: str, kind: Kind, value: Any) -> Property:
     return Property(name, kind, compute=value) if callable(value) else Property(name, kind, default=value)
 
 
-def _properties() -> dict[str, Property]:
-    found = properties_of(("New-InboxRule", "Set-InboxRule"))
+def _properties(*, online: bool) -> dict[str, Property]:
+    found = properties_of(("New-InboxRule", "Set-InboxRule"), online=online)
     first = {
         "Description": _own("Description", kinds.TEXT, _sentence),
         "Enabled": _own("Enabled", kinds.BOOLEAN, True),
@@ -136,7 +144,9 @@ def _properties() -> dict[str, Property]:
     return {**first, **rest, **last}
 
 
-VIEW: Final = declare_view("InboxRule", _TYPE, _properties(), InboxRule)
+VIEW: Final = declare_view("InboxRule", _TYPE, _properties(online=False), InboxRule)
+WIDE: Final = declare_view("InboxRule", _TYPE, _properties(online=True), InboxRule, wide=True)
+VIEW.make_wide = staticmethod(lambda: WIDE)
 
 
 def rules(row: Row) -> list[Row]:
@@ -149,4 +159,4 @@ def show(row: Row, at: int, directory: Any) -> Configured:
     whole = {
         **rules(row)[at], "Priority": at + 1, "MailboxName": str(object_id(row)), "MailboxGuid": row["Guid"],
     }  # fmt: skip
-    return VIEW(whole, directory)
+    return seen(VIEW, directory)(whole, directory)

@@ -6,6 +6,7 @@ defaults under the noun. Defaults that the documentation does not give: M.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from pyshell.exchange import kinds
@@ -88,14 +89,29 @@ def settings_view(noun: str) -> type[Configured]:
     """What Get- of a noun shows, made when first asked for."""
     known = _MADE.get(noun)
     if known is None:
-        properties = properties_of((f"Set-{noun}",))
-        for name, value in _DEFAULTS.get(noun, {}).items():
-            properties[name].default = value
-        properties["MailboxOwnerId"] = _OWNER
-        if noun == "MailboxRegionalConfiguration":
-            name = "DefaultFolderNameMatchingUserLanguage"
-            properties[name] = Property(name, kinds.OPTIONAL_BOOLEAN)
-        for name in _OF_THE_MAILBOX[1:]:
-            properties[name] = PROPERTIES[name]
-        known = _MADE[noun] = declare_view(noun, SETTINGS[noun][0], properties, Settings)
+        known = _MADE[noun] = _declared(noun, online=False)
+        known.make_wide = staticmethod(partial(_wide_view, noun))
     return known
+
+
+def _wide_view(noun: str) -> type[Configured]:
+    known = _WIDE.get(noun)
+    if known is None:
+        known = _WIDE[noun] = _declared(noun, online=True)
+    return known
+
+
+_WIDE: Final[dict[str, type[Configured]]] = {}
+
+
+def _declared(noun: str, *, online: bool) -> type[Configured]:
+    properties = properties_of((f"Set-{noun}",), online=online)
+    for name, value in _DEFAULTS.get(noun, {}).items():
+        properties[name].default = value
+    properties["MailboxOwnerId"] = _OWNER
+    if noun == "MailboxRegionalConfiguration":
+        name = "DefaultFolderNameMatchingUserLanguage"
+        properties[name] = Property(name, kinds.OPTIONAL_BOOLEAN)
+    for name in _OF_THE_MAILBOX[1:]:
+        properties[name] = PROPERTIES[name]
+    return declare_view(noun, SETTINGS[noun][0], properties, Settings, wide=online)

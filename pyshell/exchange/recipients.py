@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from pyshell.exchange.kinds import References
+    from pyshell.values.types import PSType
 
 _NAMESPACE: Final = "Microsoft.Exchange.Data.Directory.Management."
 
@@ -131,14 +132,18 @@ def view(noun: str, shows: Iterable[str], *blocks: str) -> type[View]:
     }
     made: type[View] = type(noun, (View,), body)
     pstype = declare_type(_NAMESPACE + _TYPE_NAMES.get(noun, noun), "System.Object", made)
-    for name in names:
-        one = PROPERTIES[name]
-        pstype.members[name.lower()] = PropertyMember(name, one.kind.type_name, _getter(one), _setter(one))
+    declare_members(pstype, made.properties)
     pstype.members["tostring"] = MethodMember("ToString", "string ToString()", View.invariant_text)
     bind_class(made, pstype)
     made.ps_type = pstype
     VIEWS[noun] = made
     return made
+
+
+def declare_members(pstype: PSType, properties: dict[str, Property]) -> None:
+    """Makes properties members of a view's type."""
+    for name, one in properties.items():
+        pstype.members[name.lower()] = PropertyMember(name, one.kind.type_name, _getter(one), _setter(one))
 
 
 VIEWS: Final[dict[str, type[View]]] = {}

@@ -150,6 +150,20 @@ def linked_account(edit: Edit, value: Any) -> None:
         edit.put("AccountDisabled", None)
 
 
+def room_list(edit: Edit, value: Any) -> None:
+    """-RoomList: makes the group a list of rooms."""
+    if value:
+        edit.put("RecipientTypeDetails", "RoomList")
+
+
+def universal(edit: Edit, value: Any) -> None:
+    """-Universal: makes a group of one domain one of all."""
+    details = str(edit.row["RecipientTypeDetails"])
+    if value and "NonUniversal" in details:
+        edit.put("RecipientTypeDetails", details.replace("NonUniversalGroup", "UniversalSecurityGroup"))
+        edit.put("GroupType", "Universal, SecurityEnabled")
+
+
 COMMON: Final[dict[str, Rule]] = {
     "CreateDTMFMap": dial_map,
     "SecondaryAddress": secondary_address,
@@ -170,6 +184,12 @@ COMMON: Final[dict[str, Rule]] = {
     "ExcludeFromAllOrgHolds": clearing("InPlaceHolds"),
     "ExcludeFromOrgHolds": clearing("InPlaceHolds"),
     "ClearDataEncryptionPolicy": clearing("DataEncryptionPolicy"),
+    "RecalculateInactiveMailUser": satisfied,
+    "UnblockForwardSyncPostCrossTenantMigration": satisfied,
+    "EnableLitigationHoldForMigration": lambda edit, value: litigation_hold(edit, bool(value)),
+    "ResetAutoBlockedDevices": clearing("ActiveSyncBlockedDeviceIDs"),
+    "ResetMigrationToUnifiedGroup": satisfied,
+    "UpdateMemberCount": satisfied,
     "PermanentlyClearPreviousMailboxInfo": clearing("PreviousRecipientTypeDetails", "DisabledMailboxLocations"),
 }
 MAILBOX: Final[dict[str, Rule]] = {
@@ -182,7 +202,7 @@ MAILBOX: Final[dict[str, Rule]] = {
     "LinkedMasterAccount": linked_account,
     **dict.fromkeys(("NewPassword", "OldPassword", "RoomMailboxPassword"), password),
     **dict.fromkeys(("ApplyMandatoryProperties", "RecalculateInactiveMailbox"), satisfied),
-    **dict.fromkeys(("ManagedFolderMailboxPolicyAllowed", "ProvideConsent"), satisfied),
+    **dict.fromkeys(("ManagedFolderMailboxPolicyAllowed", "ProvideConsent", "UpdateEnforcedTimestamp"), satisfied),
     "RemoveManagedFolderAndPolicy": clearing("ManagedFolderMailboxPolicy"),
     "ClearThrottlingPolicyAssignment": clearing("ThrottlingPolicy"),
     **{

@@ -25,10 +25,17 @@ if TYPE_CHECKING:
 
 # What every cmdlet does: name the domain controller that answered, look beyond the session's default scope. Where one
 # server holds everything and every administrator may read it, the others are done by doing nothing more: reading from
-# the user's domain, reading as another account, upgrading old objects without a question, answering no question.
+# the user's domain, reading as another account, upgrading old objects without a question, answering no question,
+# going another way, looking also at what was removed, of which nothing is left.
 EVERYWHERE: Final = frozenset(
     {"DomainController", "IgnoreDefaultScope", "ReadFromDomainController", "Credential", "ForceUpgrade", "Force"}
+    | {"UseCustomRouting", "IncludeSoftDeletedObjects"}
 )
+
+
+def _adds_names(name: str) -> bool:
+    """-IncludeManagerWithDisplayName and its like: references show names here anyway."""
+    return name.startswith("Include") and ("WithDisplayName" in name or name.endswith("DisplayNames"))
 
 
 # Switches that mean mailboxes of another kind: switch to RecipientTypeDetails.
@@ -99,7 +106,9 @@ class ExchangeTask(Cmdlet):
         if "_effects" not in vars(cls):
             names = cls.page().parameters
             always = EVERYWHERE | cls.instead.keys()
-            cls._effects = frozenset(name for name in names if name in always or cls.does(name))
+            cls._effects = frozenset(
+                name for name in names if name in always or _adds_names(name) or cls.does(name)
+            )
         return cls._effects
 
     @classmethod

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pyshell.exchange import specials
 from pyshell.exchange.cmdlets.base import task
 from pyshell.exchange.cmdlets.getting import SELECTORS, GetTask
 from pyshell.exchange.cmdlets.setting import SetTask
@@ -35,3 +36,4 @@ class SetCASMailbox(SetTask):
 
     view = CASMailbox
     what = "Client Access settings on mailbox"
+    special = specials.COMMON

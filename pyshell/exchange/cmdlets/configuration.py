@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from pyshell.exchange import kinds, messages
 from pyshell.exchange.cmdlets.base import ExchangeTask, task
 from pyshell.exchange.cmdlets.getting import limited
-from pyshell.exchange.configured import Configured, ExchangeServer, MailboxDatabase, OrganizationalUnit
+from pyshell.exchange.configured import Configured, ExchangeServer, MailboxDatabase, OrganizationalUnit, seen
 from pyshell.exchange.names import domain_dn, parent_dn
 from pyshell.exchange.searching import text_of
 from pyshell.values.text import to_string
@@ -32,9 +32,9 @@ class ConfigurationTask(ExchangeTask):
         self.open(run)
 
     def process(self, run: Runtime) -> Iterator[Configured]:
-        extra = self.extra()
+        extra, view = self.extra(), seen(self.view, self.directory)
         for row in limited(self, run, self.rows(run)):
-            yield self.view(row, self.directory, extra)
+            yield view(row, self.directory, extra)
 
     def extra(self) -> Row:
         """What a switch adds to every object; the domain controller that answered, where one was asked for."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from pyshell.binding.signature import COMMON_NAMES
-from pyshell.exchange import messages
+from pyshell.exchange import messages, online
 from pyshell.exchange.cmdlets.base import ExchangeTask
 from pyshell.exchange.editing import Edit, check_quotas
 from pyshell.exchange.properties import PROPERTIES
@@ -62,6 +62,8 @@ class NewTask(ExchangeTask):
         """Puts the parameters that are properties into a row that nobody has seen yet. Raises Refusal."""
         edit = Edit(row, self.directory)
         for name, value in self.bound_values.items():
+            if name in online.KEYS:
+                self.directory.settings[online.FLAG] = True
             if name not in self.own and name not in COMMON_NAMES and name in PROPERTIES:
                 edit.write(PROPERTIES[name], value)
         check_quotas(edit)

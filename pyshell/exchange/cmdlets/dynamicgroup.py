@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pyshell.exchange import messages, stored_filters
+from pyshell.exchange import messages, specials, stored_filters
 from pyshell.exchange.cmdlets.base import ExchangeTask, task
 from pyshell.exchange.cmdlets.creating import NewTask
 from pyshell.exchange.cmdlets.getting import limited
@@ -75,6 +75,7 @@ class SetDynamicDistributionGroup(SetTask):
     view = DynamicDistributionGroup
     what = "dynamic distribution group"
     joins = True
+    special = specials.COMMON
     # The members are looked up each time that somebody asks: there is no list to bring up to date.
     simulated = frozenset({"RecipientFilter", "ForceMembershipRefresh", "UpdateMemberCount"})
 

@@ -12,11 +12,13 @@ from pyshell.exchange import kinds, messages
 from pyshell.exchange.cmdlets.base import ExchangeTask, task
 from pyshell.exchange.cmdlets.configuration import ConfigurationTask
 from pyshell.exchange.cmdlets.dynamicgroup import put_filter
+from pyshell.exchange.configured import seen, wide_of
 from pyshell.exchange.creating import configured_row
 from pyshell.exchange.editing import Edit
 from pyshell.exchange.families import FAMILIES, view_of
 from pyshell.exchange.names import canonical_name, escape_rdn, parent_dn
 from pyshell.exchange.objects_filter import object_filter
+from pyshell.exchange.online import FLAG
 from pyshell.exchange.properties import Property
 from pyshell.exchange.recipients import Mailbox
 from pyshell.exchange.searching import FilterError, text_of
@@ -146,14 +148,18 @@ class FamilyWrite(FamilyTask):
 
     @classmethod
     def does(cls, name: str) -> bool:
-        return name in cls.view.properties or name in _PASSED or name in _MARKING or name in _CHOOSING
+        known = wide_of(cls.view).properties
+        return name in known or name in _PASSED or name in _MARKING or name in _CHOOSING
 
     def put(self, edit: Edit) -> None:
         """Puts the given parameters into an object. Raises Refusal, and the binding error of a wrong filter."""
         for name, value in self.bound_values.items():
             if name in COMMON_NAMES or name in _PASSED or name == "RecipientFilter":
                 continue
-            prop = self.view.properties.get(_MARKING.get(name, name))
+            stands_for = _MARKING.get(name, name)
+            prop = wide_of(self.view).properties.get(stands_for)
+            if prop is not None and stands_for not in self.view.properties:
+                self.directory.settings[FLAG] = True
             if prop is not None:
                 stored = prop if prop.compute is None else Property(prop.name, prop.kind)
                 edit.put(prop.key, write(stored, value, edit.row, self.directory))
@@ -192,7 +198,7 @@ class FamilyNew(FamilyWrite):
             directory.configure(row, self.command)
             if row.get("Default"):
                 self.mark(row)
-            yield self.view(row, directory)
+            yield seen(self.view, directory)(row, directory)
 
     def name(self) -> str:
         """The new object's name; of a rule for devices what it is about."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar, Final, TypeVar
 
-from pyshell.exchange import messages
+from pyshell.exchange import messages, online
 from pyshell.exchange.cmdlets.base import ExchangeTask
 from pyshell.exchange.enums import recipient_type
 from pyshell.exchange.searching import (
@@ -58,6 +58,7 @@ class GetTask(ExchangeTask):
         stopped: bool
         filter: Filter | None
         shown: type[View]
+        seen: type[View]
         # What every object of this call holds beside its row: values, or nothing where they were not asked for.
         held: Row
 
@@ -68,6 +69,7 @@ class GetTask(ExchangeTask):
         self.stopped = False
         self.filter = None
         self.clauses = []
+        self.seen = online.wide(self.view) if online.is_shown(self.directory) else self.view
         self.held = {"OriginatingServer": self.server} if "DomainController" in given else {}
         self.shown = self.meant(self.view)
         root = self.directory.session.root
@@ -106,7 +108,7 @@ class GetTask(ExchangeTask):
 
     def made(self, row: Row) -> View:
         """The object of a row."""
-        made = self.view(row, self.directory)
+        made = self.seen(row, self.directory)
         if self.held:
             made.held = dict(self.held)
         return made

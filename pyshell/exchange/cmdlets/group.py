@@ -31,9 +31,11 @@ class SetDistributionGroup(SetTask):
 
     view = DistributionGroup
     what = "distribution group"
-    special = specials.COMMON
+    special = {  # noqa: RUF012  # declared as a ClassVar in the base
+        **specials.COMMON, "RoomList": specials.room_list,
+    }  # fmt: skip
     # With one administrator, who may change every group, the check is passed.
-    simulated = frozenset({"BypassSecurityGroupManagerCheck"})
+    simulated = frozenset({"BypassSecurityGroupManagerCheck", "IgnoreNamingPolicy"})
 
 
 @task("Get-DynamicDistributionGroup")
@@ -70,5 +72,7 @@ class SetGroup(SetTask):
 
     view = Group
     what = "group"
-    special = specials.COMMON
-    simulated = frozenset({"BypassSecurityGroupManagerCheck"})
+    special = {  # noqa: RUF012  # declared as a ClassVar in the base
+        **specials.COMMON, "Universal": specials.universal,
+    }  # fmt: skip
+    simulated = frozenset({"BypassSecurityGroupManagerCheck", "IgnoreNamingPolicy"})

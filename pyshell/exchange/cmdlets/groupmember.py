@@ -50,7 +50,8 @@ class GetDistributionGroupMember(MemberTask):
     UserMailbox
     """
 
-    simulated = frozenset({"Identity", "ResultSize"})
+    # A recipient that is removed is gone: none is left to include.
+    simulated = frozenset({"Identity", "ResultSize", "IncludeSoftDeletedObjects"})
 
     def process(self, run: Runtime) -> Iterator[View]:
         row = self.group(run)

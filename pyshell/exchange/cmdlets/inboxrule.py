@@ -10,7 +10,8 @@ from pyshell.exchange.cmdlets.base import task
 from pyshell.exchange.cmdlets.getting import limited
 from pyshell.exchange.cmdlets.store import StoreTask
 from pyshell.exchange.identifiers import Seeded
-from pyshell.exchange.inbox_rules import KEY, NO_PROPERTIES, VIEW, InboxRule, rules, show
+from pyshell.exchange.inbox_rules import KEY, NO_PROPERTIES, VIEW, WIDE, InboxRule, rules, show
+from pyshell.exchange.online import FLAG
 from pyshell.exchange.searching import text_of
 from pyshell.exchange.writing import Refusal, write
 from pyshell.values.text import to_string
@@ -93,13 +94,15 @@ class RuleWrite(RuleTask):
 
     @classmethod
     def does(cls, name: str) -> bool:
-        return name in _HANDLED or name in VIEW.properties or name in ("Priority", "ValidateOnly")
+        return name in _HANDLED or name in WIDE.properties or name in ("Priority", "ValidateOnly")
 
     def written(self, rule: Row) -> Row:
         """The rule with what the parameters say. Raises Refusal."""
         made = dict(rule)
         for name, value in self.bound_values.items():
-            prop = VIEW.properties.get(name)
+            prop = WIDE.properties.get(name)
+            if prop is not None and name not in VIEW.properties:
+                self.directory.settings[FLAG] = True
             if prop is None or name in COMMON_NAMES or name in _HANDLED or name in NO_PROPERTIES:
                 continue
             made[prop.key] = write(prop, value, made, self.directory)

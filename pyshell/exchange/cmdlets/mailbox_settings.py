@@ -11,8 +11,10 @@ from pyshell.binding.signature import COMMON_NAMES
 from pyshell.exchange import messages
 from pyshell.exchange.cmdlets.base import ExchangeTask, task
 from pyshell.exchange.cmdlets.store import StoreTask
+from pyshell.exchange.configured import seen, wide_of
 from pyshell.exchange.mailbox_settings import SETTINGS, settings_view
 from pyshell.exchange.names import canonical_name
+from pyshell.exchange.online import FLAG
 from pyshell.exchange.recipients import Mailbox
 from pyshell.exchange.writing import Refusal, write
 
@@ -45,11 +47,11 @@ class SettingsGet(SettingsTask):
         identity = self.bound_values.get("Identity")
         if identity is None:
             for row in self.directory.select(Mailbox):
-                yield self.view(row, self.directory)
+                yield seen(self.view, self.directory)(row, self.directory)
             return
         found = self.mailbox(run, identity)
         if found is not None:
-            yield self.view(found, self.directory, self._verified(found))
+            yield seen(self.view, self.directory)(found, self.directory, self._verified(found))
 
     def _verified(self, row: Row) -> Row:
         """-VerifyDefaultFolderNameLanguage: whether folders are named in the mailbox's language."""
@@ -64,7 +66,7 @@ class SettingsSet(SettingsTask):
 
     @classmethod
     def does(cls, name: str) -> bool:
-        return name in cls.view.properties or name in _PASSED
+        return name in wide_of(cls.view).properties or name in _PASSED
 
     def process(self, run: Runtime) -> None:
         row = self.mailbox(run, self.bound_values.get("Identity"))
@@ -85,7 +87,9 @@ class SettingsSet(SettingsTask):
         """What the mailbox then stores: nothing for what is the default. Raises Refusal."""
         stored = dict(row.get(self.view.kind, {}))
         for name, value in self.bound_values.items():
-            prop = self.view.properties.get(name)
+            prop = wide_of(self.view).properties.get(name)
+            if prop is not None and name not in self.view.properties:
+                self.directory.settings[FLAG] = True
             if prop is None or name == "Identity" or name in COMMON_NAMES:
                 continue
             stored[prop.key] = write(prop, value, stored, self.directory)

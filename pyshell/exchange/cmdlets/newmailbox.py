@@ -33,6 +33,9 @@ KINDS: Final = {
     "Arbitration": "ArbitrationMailbox",
     "PublicFolder": "PublicFolderMailbox",
     "AuditLog": "AuditLogMailbox",
+    "AuxAuditLog": "AuxAuditLogMailbox",
+    "SupervisoryReviewPolicy": "SupervisoryReviewPolicyMailbox",
+    "Migration": "ArbitrationMailbox",
     "LinkedRoom": "LinkedRoomMailbox",
     "LinkedMasterAccount": "LinkedMailbox",
 }
@@ -57,7 +60,9 @@ class NewMailbox(NewTask):
     own = frozenset(
         {*KINDS, "Name", "Alias", "UserPrincipalName", "SamAccountName", "PrimarySmtpAddress", "OrganizationalUnit"}
         | {"Password", "RoomMailboxPassword", "EnableRoomMailboxAccount", "Archive", "Force", "LinkedDomainController"}
-        | {"LinkedCredential"}
+        # Mail waits for nobody here, and of several databases the one with room is taken.
+        | {"LinkedCredential", "HoldForMigration", "ManagedFolderMailboxPolicyAllowed", "TargetAllMDBs"}
+        | {"ProxyEmailAddress", "RemoteArchive"}
     )
 
     def draft(self) -> Row:
@@ -76,6 +81,12 @@ class NewMailbox(NewTask):
             row["RoomMailboxAccountEnabled"] = True
         if given.get("Archive"):
             row.update(_archive(row))
+        if given.get("RemoteArchive"):
+            row.update(ArchiveGuid=new_guid(), ArchiveState="HostedPending")
+        if given.get("ProxyEmailAddress") is not None:
+            edit = Edit(row, directory)
+            edit.write(PROPERTIES["EmailAddresses"], [*row["EmailAddresses"], to_string(given["ProxyEmailAddress"])])
+            row.update(edit.changes)
         return row
 
     def sentence(self, row: Row) -> str:

@@ -21,7 +21,7 @@ class RemoveTask(ExchangeTask):
 
     view: ClassVar[type[View]]
     what: ClassVar[str] = ""
-    simulated = frozenset({"Identity", "BypassSecurityGroupManagerCheck", "IgnoreLegalHold"})
+    simulated = frozenset({"Identity", "BypassSecurityGroupManagerCheck", "IgnoreLegalHold", "PermanentlyDelete"})
 
     def begin(self, run: Runtime) -> None:
         self.open(run)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from pyshell.binding.signature import COMMON_NAMES
-from pyshell.exchange import messages
+from pyshell.exchange import messages, online
 from pyshell.exchange.cmdlets.base import ExchangeTask
 from pyshell.exchange.editing import RULES, Edit, check_quotas
 from pyshell.exchange.names import canonical_name, words
@@ -64,6 +64,8 @@ class SetTask(ExchangeTask):
         return name in self.instead and name not in self.special
 
     def _sort(self, name: str, value: Any) -> None:
+        if name in online.KEYS:
+            self.directory.settings[online.FLAG] = True
         special = self.special.get(name)
         if special is not None:
             self.specials.append((special, value))
