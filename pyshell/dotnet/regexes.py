@@ -12,7 +12,7 @@ from pyshell.dotnet.known import Known
 from pyshell.errors import ErrorCategory, NetException, PSError
 from pyshell.values import messages, regexes
 from pyshell.values.convert import no_other_way, register_conversion
-from pyshell.values.declare import EnumValue, NetError
+from pyshell.values.declare import EnumValue, NetError, net_enum
 from pyshell.values.numbers import NUMBERS, BigInteger
 from pyshell.values.objects import PSArray, Reference, unwrap
 from pyshell.values.replace_split import MATCH_MAKER
@@ -28,6 +28,43 @@ _SPACE: Final = "System.Text.RegularExpressions."
 _PARSE_ERROR: Final = _SPACE + "RegexParseException"
 
 
+_KINDS: Final = {
+    "AlternationHasTooManyConditions": "Too many | in",
+    "InvalidUnicodePropertyEscape": "Unknown property",
+    "MalformedUnicodePropertyEscape": "Incomplete \\p{X}",
+    "UnrecognizedEscape": "Unrecognized escape",
+    "UnrecognizedControlCharacter": "Unrecognized control",
+    "MissingControlCharacter": "Missing control",
+    "InsufficientOrInvalidHexDigits": "Insufficient or invalid hex",
+    "UndefinedNamedReference": "Reference to undefined group name",
+    "UndefinedNumberedReference": "Reference to undefined group number",
+    "MalformedNamedReference": "Malformed \\k",
+    "UnescapedEndingBackslash": "Illegal \\ at end",
+    "UnterminatedComment": "Unterminated (?#",
+    "InvalidGroupingConstruct": "Unrecognized grouping",
+    "CaptureGroupNameInvalid": "Invalid group name",
+    "CaptureGroupOfZero": "Capture number cannot be zero",
+    "UnterminatedBracket": "Unterminated []",
+    "ExclusionGroupNotLast": "A subtraction must be",
+    "ReversedCharacterRange": "[x-y] range in reverse",
+    "ShorthandClassInCharacterRange": "Cannot include class",
+    "InsufficientClosingParentheses": "Not enough )",
+    "ReversedQuantifierRange": "Illegal {x,y}",
+    "NestedQuantifiersNotParenthesized": "Nested quantifier",
+    "InsufficientOpeningParentheses": "Too many )",
+    "QuantifierAfterNothing": "Quantifier '",
+}
+# .NET's numbers of them, in the same order.
+_NUMBERS: Final = (1, 3, 4, 5, 6, 7, 8, 10, 11, 12, 13, 14, 15, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30)
+_ERRORS: Final = net_enum(_SPACE + "RegexParseError", {"Unknown": 0, **dict(zip(_KINDS, _NUMBERS, strict=True))})
+
+
+def _error_kind(why: str) -> EnumValue:
+    """Which RegexParseError a message stands for."""
+    name = next((name for name, start in _KINDS.items() if why.startswith(start)), "Unknown")
+    return EnumValue(_ERRORS, (_ERRORS.enum_names or {})[name])
+
+
 class Regex:
     """A pattern with its options. Raises RegexParseException as NetError for a bad one."""
 
@@ -38,10 +75,10 @@ class Regex:
         self.options = options
         try:
             self.compiled = regexes.compile_regex(pattern, options)
-        except regexes.PatternError as error:
-            raise NetError(_PARSE_ERROR, str(error)) from None
         except regexes.NotSimulated as error:
             raise NetError("System.NotSupportedException", str(error)) from None
+        except regexes.PatternError as error:
+            raise NetError(_PARSE_ERROR, str(error), Error=_error_kind(error.why), Offset=error.offset) from None
 
     @property
     def ps_type(self) -> Any:
@@ -301,7 +338,10 @@ def _unescape(text: str | None) -> str:
             return chr(int(found[1] or found[2], 16))
         return _ESCAPES.get(found[3], found[3])
 
-    return re.sub(r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|(.))", one, _required(text, "str"), flags=re.DOTALL)
+    whole = _required(text, "str")
+    made = re.sub(r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|(.))", one, whole, flags=re.DOTALL)
+    # A backslash at the end stands for nothing.
+    return made[:-1] if re.search(r"(?<!\\)(?:\\\\)*\\\Z", whole) else made
 
 
 _regex.finish()

@@ -36,6 +36,7 @@ _BLOCKS: Final = {
 _SIMPLE: Final = {"a": r"\x07", "e": r"\x1b", "f": r"\f", "n": r"\n", "r": r"\r", "t": r"\t", "v": r"\v"}
 _ANCHORS: Final = {"b": r"\b", "B": r"\B", "A": r"\A", "Z": r"(?=\n?\Z)", "z": r"\Z", "G": r"\G"}
 _CLASSES: Final = frozenset("dDsSwW")
+_OWN_CASE: Final = frozenset("\u0131\u017f\u03c2")
 _FLAG_BITS: Final = {
     "i": IGNORE_CASE,
     "m": MULTILINE,
@@ -46,7 +47,17 @@ _FLAG_BITS: Final = {
 
 
 class PatternError(Exception):
-    """A pattern .NET refuses; the text is .NET's whole message."""
+    """A pattern .NET refuses; the text is .NET's whole message, `offset` where in the pattern it is found out."""
+
+    @property
+    def offset(self) -> int:
+        found = re.search(r" at offset (\d+)\. ", str(self))
+        return int(found[1]) if found else 0
+
+    @property
+    def why(self) -> str:
+        """The message without the pattern."""
+        return str(self).partition(f" at offset {self.offset}. ")[2]
 
 
 class NotSimulated(PatternError):
@@ -189,6 +200,9 @@ class Reader:
             return self.group()
         if char in ".^$":
             return char
+        if char in _OWN_CASE and self.options & IGNORE_CASE:
+            # .NET has no other case of these; the package takes them for cases of i, s and sigma.
+            return f"(?-i:{char})"
         return _literal(char)
 
     def escape(self, in_class: bool) -> str:

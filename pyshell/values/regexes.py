@@ -16,6 +16,8 @@ from pyshell.values.regex_reader import NotSimulated as NotSimulated
 from pyshell.values.regex_reader import PatternError as PatternError
 
 RIGHT_TO_LEFT: Final = 64
+ECMA_SCRIPT: Final = 256
+NON_BACKTRACKING: Final = 1024
 _SIMPLE: Final = re.compile(r"[A-Za-z0-9 _:;,@%&='\"<>/~!-]*", re.ASCII)
 
 
@@ -26,7 +28,7 @@ def compile_regex(pattern: str, options: int = 0) -> Any:
     Raises PatternError with .NET's message, NotSimulated for balancing groups.
     """
     if _SIMPLE.fullmatch(pattern) and not options & (IGNORE_WHITESPACE | RIGHT_TO_LEFT):
-        return re.compile(pattern, re.IGNORECASE if options & IGNORE_CASE else 0)
+        return re.compile(pattern, _simple_flags(pattern) if options & IGNORE_CASE else 0)
     engine = import_module("regex")
     flags = engine.VERSION0
     for bit, flag in (
@@ -34,14 +36,44 @@ def compile_regex(pattern: str, options: int = 0) -> Any:
         (MULTILINE, engine.MULTILINE),
         (SINGLELINE, engine.DOTALL),
         (RIGHT_TO_LEFT, engine.REVERSE),
+        (ECMA_SCRIPT, engine.ASCII),
     ):
         if options & bit:
             flags |= flag
     translated = Reader(pattern, options).read()
+    if options & NON_BACKTRACKING:
+        _check_backtracking(pattern)
     try:
         return engine.compile(translated, flags)
     except (engine.error, OverflowError, RecursionError, ValueError) as error:
         raise PatternError(_message(pattern, error)) from None
+
+
+def _simple_flags(pattern: str) -> int:
+    """How to ignore case: beyond ASCII, the Kelvin sign is a k and the dotted capital an i, for .NET as for Python.
+
+    Python takes long s for an s, too, which .NET does not.
+    """
+    return re.IGNORECASE if re.search("[iIkK]", pattern) else re.IGNORECASE | re.ASCII
+
+
+# What an engine that does not go back cannot do, as .NET calls it.
+_GOING_BACK: Final = (
+    (r"\(\?<?=", "positive lookahead (?= pattern) or positive lookbehind (?<= pattern)"),
+    (r"\(\?<?!", "negative lookahead (?! pattern) or negative lookbehind (?<! pattern)"),
+    (r"\(\?>", "atomic subexpressions (?> pattern)"),
+    (r"\\[1-9]|\\k[<']", "backreference (\\ number)"),
+    (r"\(\?\(", "test conditional (?( test-pattern ) yes-pattern | no-pattern )"),
+    (r"\\G", "contiguous matches (\\G)"),
+)
+
+
+def _check_backtracking(pattern: str) -> None:
+    """Raises NotSupported for what NonBacktracking does not go with."""
+    for construct, name in _GOING_BACK:
+        if re.search(rf"(?<!\\)(?:\\\\)*{construct}", pattern):
+            start = "RegexOptions.NonBacktracking is not supported in conjunction with expressions containing"
+            raise NotSimulated(f"{start}: '{name}'.")
 
 
 def _message(pattern: str, error: Exception) -> str:

@@ -121,7 +121,7 @@ def _changer(compiled: Any, substitute: Any) -> Callable[[str], str]:
 
 def _from_block(block: ScriptBlockBase, found: Any, compiled: Any) -> str:
     wrapped: Any = MATCH_MAKER[0](found, compiled) if MATCH_MAKER else found[0]
-    return to_string(one_result(block.invoke((wrapped,), underscore=wrapped)))
+    return to_string(one_result(block.invoke((), underscore=wrapped)))
 
 
 # The maker of [regex] match objects, handed down by the room that declares them.
