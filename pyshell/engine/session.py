@@ -199,6 +199,7 @@ class Session(Reporting, Drives, SessionCommands):
         """A text as code. Raises ParseError."""
         tree = parse_source(source)
         unit = Unit(source)
+        unit.keeps_ok = top
         unit.namespaces += self.namespaces
         unit.watch = self.watch
         if tree.usings:

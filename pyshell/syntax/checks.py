@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pyshell.errors import ParseProblem
 from pyshell.syntax import messages, nodes
+from pyshell.syntax.data_sections import refusals
 from pyshell.syntax.members import MemberChecks
 from pyshell.syntax.walking import children
 
@@ -29,7 +30,6 @@ _LOOPS: Final = (
 )  # fmt: skip
 # Nodes without children that only a method's body or a splat give a check.
 _LEAVES: Final = frozenset((nodes.ConstantExpression, nodes.StringConstantExpression, nodes.VariableExpression))
-_DATA_VARIABLES: Final = frozenset(("psculture", "psuiculture", "true", "false", "null"))
 
 
 def check(tree: nodes.ScriptBlock) -> list[ParseProblem]:
@@ -246,13 +246,8 @@ class _Checker:
             self.fail("ModuleNotFoundDuringParse", node.span, node.name.value)
 
     def data(self, node: nodes.DataStatement) -> None:
-        """Variables that a data section may not read. The other limits of data sections are the engine's to state."""
-        waiting: list[Node] = [node.body]
-        while waiting:
-            found = waiting.pop()
-            if isinstance(found, nodes.VariableExpression) and found.name.lower() not in _DATA_VARIABLES:
-                self.fail("VariableReferenceNotSupportedInDataSection", found.span)
-            waiting.extend(reversed(children(found)))
+        for error_id, span, *arguments in refusals(node):
+            self.fail(error_id, span, *arguments)
 
     # --- expressions -----------------------------------------------------------------------------------------
 

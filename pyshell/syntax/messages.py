@@ -207,6 +207,32 @@ TEXTS: Final[dict[str, str]] = {
     "UsingMustBeAtStartOfScript": "A 'using' statement must appear before any other statements in a script.",
     "UsingStatementNotSupported": "This syntax of the 'using' statement is not supported.",
     "VariableNotLocal": "Variable is not assigned in the method.",
+    **{
+        f"{name}NotSupportedInDataSection": f"{what} in restricted language mode or a Data section."
+        for name, what in {
+            "ArrayReference": "Array references are not allowed",
+            "AssignmentStatement": "Assignment statements are not allowed",
+            "DataSectionStatement": "A Data section statement is not allowed",
+            "DotSourcing": "The dot-source operator is not allowed",
+            "DoWhileStatement": "Do and While statements are not allowed",
+            "ExpandableString": "Expandable strings are not allowed",
+            "FlowControlStatement": "A flow control statement is not allowed",
+            "ForeachStatement": "A Foreach statement is not allowed",
+            "ForWhileStatement": "For and While statements are not allowed",
+            "FunctionDeclaration": "Function declarations are not allowed",
+            "MethodCall": "Method calls are not allowed",
+            "Operator": "Operator '{0}' is not allowed",
+            "PropertyReference": "Property references are not allowed",
+            "Redirection": "Redirection is not allowed",
+            "ScriptBlock": "Script block literals are not allowed",
+            "SwitchStatement": "A Switch statement is not allowed",
+            "TrapStatement": "A Trap statement is not allowed",
+            "TryStatement": "A Try statement is not allowed",
+        }.items()
+    },
+    "CmdletNotInAllowedListForDataSection": (
+        "The command '{0}' is not allowed in restricted language mode or a Data section."
+    ),
     "VariableReferenceNotSupportedInDataSection": (
         "A variable that cannot be referenced in restricted language mode or a Data section is being referenced. "
         "Variables that can be referenced include the following: $PSCulture, $PSUICulture, $true, $false, $null."

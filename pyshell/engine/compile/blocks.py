@@ -52,12 +52,19 @@ def list_of(
 
 
 def _plain_list(statements: Sequence[nodes.Statement], unit: Unit) -> Run:
-    return _listed([_part(one, unit) for one in statements])
+    parts = [_part(one, unit) for one in statements[:-1]]
+    return _listed([*parts, *(_last(one, unit) for one in statements[-1:])])
 
 
 def _part(node: nodes.Statement, unit: Unit) -> _Part:
     quiet = quiet_of(node, unit)
     return (run_of(node, unit), False, node.span) if quiet is None else (quiet, True, node.span)
+
+
+def _last(node: nodes.Statement, unit: Unit) -> _Part:
+    if unit.keeps_ok and _sets_ok(node):
+        return _noting(run_of(node, unit), node), False, node.span
+    return _part(node, unit)
 
 
 def _listed(parts: list[_Part]) -> Run:
@@ -78,7 +85,7 @@ def body_of(body: nodes.StatementBlock, unit: Unit) -> tuple[Callable[..., Any],
     statements = body.statements
     if len(statements) != 1 or body.traps or unit.tracks_ok or isinstance(statements[0], nodes.TypeDefinition):
         return block_of(body, unit), False, None
-    return _part(statements[0], unit)
+    return _last(statements[0], unit)
 
 
 def _nothing(frame: Scope, emit: Emit) -> Signal | None:

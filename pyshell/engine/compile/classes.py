@@ -264,7 +264,20 @@ class _Plan:
                 return _known_type(given.type_name, self.unit)
         return None
 
+    def _base_can_start(self) -> None:
+        """Raises BaseClassNoDefaultCtor where the base's constructor would get nothing and needs something."""
+        base = self._maker().base
+        if base is None or base.constructors is None or any(not body.names for body in base.constructors.bodies):
+            return
+        members = [one for one in self.node.members if isinstance(one, nodes.FunctionMember)]
+        own = [one for one in members if one.is_constructor and not one.is_static]
+        bare: list[nodes.Node] = [one for one in own if not one.base_arguments] if own else [self.node]
+        if bare:
+            told = f"Base class '{base.type.name}' does not contain a parameterless constructor."
+            raise problem("BaseClassNoDefaultCtor", told, bare[0].span)
+
     def _constructor(self) -> None:
+        self._base_can_start()
         maker = self._maker()
         own = maker.constructors
         definition = f"{self.type.name} new()" if own is None else own.definition

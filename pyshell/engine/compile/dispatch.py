@@ -46,6 +46,8 @@ class Unit:
         self.tracks_ok = any(sign in source.text for sign in ("$?", "&&", "||"))
         self.types: dict[str, Any] = {}
         self.in_method = False
+        # Whether the last statement of every block notes its success: the exit code of a command asks for it.
+        self.keeps_ok = False
         # Whether the code is one that a cmdlet runs in its caller's scope.
         self.dotted = False
         # Who wants to know what the loops of the text do; asked while they are compiled.

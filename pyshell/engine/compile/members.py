@@ -68,9 +68,16 @@ def read_member(frame: Scope, value: Any, name: str) -> Any:
     """A property of any value; what is not there is $null, or an error under strict mode."""
     found = get_member(None if value is NOTHING else value, name)
     session = frame.session
-    if session.strict_anywhere and session.strict_at_least(frame, 2) and (found is MISSING or _is_lent(value, name)):
+    if session.strict_anywhere and session.strict_at_least(frame, 2) and _is_missing(found, value, name):
         raise messages.property_not_found_strict(name)
     return None if found is MISSING else found
+
+
+def _is_missing(found: Any, value: Any, name: str) -> bool:
+    """Whether strict mode refuses a property: none is there, it is lent, or an item of a collection lacks it."""
+    if found is MISSING or _is_lent(value, name):
+        return True
+    return type(value) is list and any(type(one) is PSCustomObject and get_member(one, name) is MISSING for one in value)
 
 
 def _is_lent(value: Any, name: str) -> bool:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pyshell.engine.scopes import Scope
 
 _OPERATOR: Final = re.compile(r"[-\u2013\u2014\u2015][A-Za-z]+")
+_PLAIN: Final = frozenset(("+", "-", "*", "/", "%", "band", "bor", "bxor", "join"))
 _MATCHES: Final = {
     "match": (False, False), "cmatch": (True, False), "notmatch": (False, True), "cnotmatch": (True, True),
 }  # fmt: skip
@@ -49,12 +50,42 @@ def compile_binary(node: nodes.BinaryExpression, unit: Unit) -> Value:
         return special(node, unit)
     if node.operator in _MATCHES:
         return _match(node, unit)
+    if type(node.left) is nodes.BinaryExpression and len(_chain(node, _LONG)) == _LONG:
+        return _long(node, unit)
     operate = cleaned(BINARY[node.operator])
     if has_fast_way(node):
         return _fused(node, unit, operate)
     if node.operator in _AT_OPERATOR:
         return _at_operator(node, unit, operate)
     return _general(value_of(node.left, unit), value_of(node.right, unit), operate)
+
+
+# A closure in a closure for each operator of `1 + 2 + …` would be too deep for Python from some thousands on.
+_LONG: Final = 200
+
+
+def _chain(node: nodes.Expression, most: int) -> list[nodes.BinaryExpression]:
+    """The operators that hang on the left of one another, from the last one on; at most so many."""
+    found: list[nodes.BinaryExpression] = []
+    while len(found) < most and type(node) is nodes.BinaryExpression and node.operator in _PLAIN:
+        found.append(node)
+        node = node.left
+    return found
+
+
+def _long(node: nodes.BinaryExpression, unit: Unit) -> Value:
+    """A long sum or the like: from the left, one operator after the other."""
+    chain = _chain(node, node.span.end)[::-1]
+    first = value_of(chain[0].left, unit)
+    steps = [(value_of(one.right, unit), cleaned(BINARY[one.operator])) for one in chain]
+
+    def run(frame: Scope) -> Any:
+        value = first(frame)
+        for make, operate in steps:
+            value = operate(value, make(frame))
+        return value
+
+    return run
 
 
 def _fused(node: nodes.BinaryExpression, unit: Unit, operate: Callable[[Any, Any], Any]) -> Value:
