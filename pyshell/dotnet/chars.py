@@ -10,6 +10,7 @@ from pyshell.dotnet.figures import converted
 from pyshell.dotnet.known import Known
 from pyshell.values.declare import EnumValue, NetError
 from pyshell.values.numbers import Char
+from pyshell.values.text import units as units
 from pyshell.values.types import OBJECT, find_type
 
 if TYPE_CHECKING:
@@ -70,14 +71,6 @@ _TESTS: Final[dict[str, Callable[[str], bool]]] = {
     "IsAsciiHexDigitLower": lambda char: char in "0123456789abcdef",
     "IsAsciiHexDigitUpper": lambda char: char in "0123456789ABCDEF",
 }
-
-
-def units(text: str) -> str:
-    """Text by its UTF-16 code units: what is beyond the first plane becomes two surrogates."""
-    if all(char < "\U00010000" for char in text):
-        return text
-    raw = text.encode("utf-16-le", "surrogatepass")
-    return "".join(chr(int.from_bytes(raw[at : at + 2], "little")) for at in range(0, len(raw), 2))
 
 
 def whole(text: str) -> str:

@@ -24,7 +24,7 @@ from pyshell.values.objects import (
 )
 from pyshell.values.overloads import call
 from pyshell.values.scriptblock import ScriptBlockBase
-from pyshell.values.text import to_string
+from pyshell.values.text import to_string, units
 from pyshell.values.types import INT32, OBJECT, MethodMember, PropertyMember, type_of
 
 
@@ -155,6 +155,7 @@ def _flat(items: PSArray, places: list[int]) -> int | None:
 
 
 def _from_text(text: str, index: Any) -> Any:
+    text = units(text)
     several = _many(index)
     if several is None:
         char = _at(text, _position_or_null(index))

@@ -209,3 +209,11 @@ for _kind in DictionaryBase.__subclasses__():
 def utf16_length(text: str) -> int:
     """The length .NET counts: characters outside the first plane are two."""
     return len(text) if text.isascii() else len(text) + sum(char > "\uffff" for char in text)
+
+
+def units(text: str) -> str:
+    """Text by its UTF-16 code units: what is beyond the first plane becomes two surrogates."""
+    if text.isascii() or all(char < "\U00010000" for char in text):
+        return text
+    raw = text.encode("utf-16-le", "surrogatepass")
+    return "".join(chr(int.from_bytes(raw[at : at + 2], "little")) for at in range(0, len(raw), 2))
