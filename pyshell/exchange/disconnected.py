@@ -23,14 +23,16 @@ if TYPE_CHECKING:
 KIND: Final = "DisconnectedMailbox"
 _CONTAINER: Final = "CN=Databases,CN=First Organization"
 # What of a mailbox the store keeps: its own things, not the account's.
-_STORED: Final = (
+STORED: Final = (
     *("ExchangeGuid", "Database", "LegacyExchangeDN", "DisplayName", "SamAccountName", "RecipientTypeDetails"),
     *("NeverLoggedOn", "InboxRules", "FolderPermissions", "WhenMailboxCreated", "Folders", "Purged"),
 )
 
 
-def disconnect(row: Row, directory: Directory, command: str, *, archive: bool = False) -> None:
-    """Keeps the mailbox of a row, or its archive."""
+def disconnect(
+    row: Row, directory: Directory, command: str, *, archive: bool = False, removed: bool = False
+) -> None:
+    """Keeps the mailbox of a row, or its archive; of one that is removed also what the service shows of it."""
     guid = row["ArchiveGuid" if archive else "ExchangeGuid"]
     name = str(row.get("DisplayName", row["Name"]))
     if archive:
@@ -39,7 +41,7 @@ def disconnect(row: Row, directory: Directory, command: str, *, archive: bool = 
             "LegacyExchangeDN": row.get("LegacyExchangeDN"),
         }  # fmt: skip
     else:
-        kept = {key: row[key] for key in _STORED if key in row}
+        kept = dict(row) if removed else {key: row[key] for key in STORED if key in row}
     directory.configure(
         {
             "Kind": KIND,
@@ -50,6 +52,7 @@ def disconnect(row: Row, directory: Directory, command: str, *, archive: bool = 
             "DisconnectDate": moments.now(),
             "DisconnectReason": "Disabled",
             "IsArchive": archive,
+            **({"Removed": True} if removed else {}),
             "Kept": {key: value for key, value in kept.items() if value is not None},
         },
         command,
@@ -68,6 +71,17 @@ def find(directory: Directory, text: str, database: str | None = None) -> list[R
     return found
 
 
+def soft_deleted(directory: Directory) -> list[Row]:
+    """The rows of the mailboxes that were removed and not purged, as the service lists them."""
+    found = []
+    for row in directory.of_kind(KIND):
+        if row.get("Removed"):
+            state = {"WhenSoftDeleted": row["DisconnectDate"], "IsSoftDeletedByRemove": True}
+            inactive = {"IsInactiveMailbox": True} if row["Kept"].get("LitigationHoldEnabled") else {}
+            found.append({**row["Kept"], **state, **inactive})
+    return found
+
+
 def shown(row: Row, directory: Directory) -> MailboxStatistics | None:
     """The statistics of a disconnected mailbox; None when nobody ever logged on."""
     kept = {"Name": row["DisplayName"], "RecipientTypeDetails": "UserMailbox", **row["Kept"]}
@@ -80,4 +94,4 @@ def shown(row: Row, directory: Directory) -> MailboxStatistics | None:
     return made
 
 
-__all__ = ["KIND", "disconnect", "find", "shown"]
+__all__ = ["KIND", "disconnect", "find", "shown", "soft_deleted"]

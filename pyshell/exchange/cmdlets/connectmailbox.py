@@ -102,7 +102,8 @@ class ConnectMailbox(ExchangeTask):
         if row["RecipientTypeDetails"] not in PLAIN_USERS:
             raise Refusal(messages.wrong_kind(identity, row["RecipientTypeDetails"]), messages.RECIPIENT_TASK)
         given = self.bound_values
-        made = {**row, **{key: value for key, value in kept["Kept"].items() if key not in _OF_ACCOUNT}}
+        stored = {key: value for key, value in kept["Kept"].items() if key in disconnected.STORED}
+        made = {**row, **{key: value for key, value in stored.items() if key not in _OF_ACCOUNT}}
         made["RecipientTypeDetails"] = next((kind for name, kind in _KINDS.items() if given.get(name)), "UserMailbox")
         if given.get("LinkedMasterAccount") is not None:
             made["RecipientTypeDetails"] = "LinkedMailbox"

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from pyshell.exchange import specials
 from pyshell.exchange.cmdlets.base import task
 from pyshell.exchange.cmdlets.getting import SELECTORS, GetTask
 from pyshell.exchange.cmdlets.setting import SetTask
 from pyshell.exchange.recipients import Contact, MailContact, MailUser, RemoteMailbox
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pyshell.binding.declare import Runtime
+    from pyshell.exchange.recipients import View
 
 
 @task("Get-MailContact")
@@ -68,7 +76,12 @@ class GetMailUser(GetTask):
     """
 
     view = MailUser
-    simulated = SELECTORS
+    # Mail users that were removed are gone, and none of another organisation shares anything here.
+    simulated = SELECTORS | {"HVEAccount", "SoftDeletedMailUser", "SharedWithMailUser"}
+
+    def process(self, run: Runtime) -> Iterator[View]:
+        if not (self.bound_values.get("SoftDeletedMailUser") or self.bound_values.get("SharedWithMailUser")):
+            yield from super().process(run)
 
 
 @task("Set-MailUser")

@@ -202,13 +202,15 @@ class GetMailboxFolderStatistics(StoreTask):
     simulated = frozenset(
         {"Identity", "FolderScope", "ResultSize", "SkipCount", "Archive", "IncludeOldestAndNewestItems"}
         | {"IncludeAnalysis", "AuditLog", "IncludeSoftDeletedRecipients", "UseCustomRouting"}
+        | {"Database", "StoreMailboxIdentity", "DiagnosticInfo"}
     )
 
     def process(self, run: Runtime) -> Iterator[FolderStatistics]:
-        row = self.mailbox(run, self.bound_values.get("Identity"))
+        given = self.bound_values
+        stored = given.get("StoreMailboxIdentity")
+        row = self.mailbox(run, given.get("Identity") if stored is None else stored)
         if row is None:
             return
-        given = self.bound_values
         if given.get("Archive"):
             if "ArchiveGuid" not in row:
                 run.write_error(self.store_error(messages.no_archive(text_of(given["Identity"])), messages.NOT_FOUND))

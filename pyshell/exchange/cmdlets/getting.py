@@ -268,6 +268,12 @@ def _protocol_settings(task: GetTask, run: Runtime, value: Any) -> None:
 _NAMING: Final = ("Identity", "Id", "Guid", "Name", "DistinguishedName", "ObjectState", "IsValid", "OrganizationId")
 
 
+def _plan(task: GetTask, run: Runtime, value: Any) -> None:
+    """Mailboxes made from a plan, by its name."""
+    found = task.directory.configured.find(to_string(value))
+    task.clauses.append(stored_clause("MailboxPlan", found[0]["Guid"] if found else to_string(value)))
+
+
 def _switch(key: str, wanted: Any = True) -> Callable[[GetTask, Runtime, Any], None]:
     """A switch that leaves those objects whose stored value is the wanted one."""
 
@@ -288,6 +294,8 @@ _SELECTORS: Final = {
     "Database": _database,
     "Server": _server,
     "Archive": _archive,
+    "MailboxPlan": _plan,
+    "HVEAccount": _switch("HVEAccount"),
     "RemoteArchive": _switch("ArchiveState", "HostedProvisioned"),
     "ManagedBy": _managed,
     "SortBy": _sort,

@@ -40,7 +40,7 @@ class SettingsGet(SettingsTask):
     # One mailbox has one place here, and requests need no route to it.
     simulated = frozenset(
         {"Identity", "ResultSize", "VerifyDefaultFolderNameLanguage", "UseCustomRouting", "MailboxLocation"}
-        | {"ReturnInformationMinimumMatch", "Archive"}
+        | {"SignatureName", "Archive"}
     )
 
     def process(self, run: Runtime) -> Iterator[Configured]:

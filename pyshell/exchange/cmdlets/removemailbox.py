@@ -110,8 +110,10 @@ class RemoveMailbox(LeaveTask):
         identity = canonical_name(row["DistinguishedName"])
         if not run.should_process(identity, self.command, description=messages.removing_mailbox(identity)):
             return
-        if not given.get("Permanent") and not given.get("PermanentlyDelete"):
-            disconnected.disconnect(row, self.directory, self.command)
+        # A mailbox on hold becomes an inactive one in the service, and is kept in any case.
+        held = bool(row.get("LitigationHoldEnabled"))
+        if held or not (given.get("Permanent") or given.get("PermanentlyDelete")):
+            disconnected.disconnect(row, self.directory, self.command, removed=True)
         for device in devices_of(row["Guid"], self.directory):
             self.directory.remove(device["Guid"], self.command)
         self.directory.remove(row["Guid"], self.command)
