@@ -56,7 +56,66 @@ SCRIPTS = {
     "negative numbers": "foreach ($i in -2..2) { $i % 2; $i - -3; -5 + $i; $i * -1 }",
     "bits": "foreach ($i in 1..5) { ($i -band 5) + ($i -bor 2) - ($i -bxor 3) }",
     "dollar under": "1..4 | ForEach-Object { foreach ($i in 1..2) { $_ + $i; $x = $_ * 2; $x } }",
+    "endless": "$i = 0; while (1) { if ($i++ -gt 3) { break }; $i }; $j = 0; do { $j++ } while ($true -and $j -lt 4); $j",
+    "truth of constants": "for ($i = 0; 'x'; $i++) { if ($i -gt 2) { break }; if (0) { 'no' } elseif ($null) { 'no' } else { $i } }",
+    "outer variable": "$n = 5; function f { foreach ($i in 1..3) { $n += $i; $n } }; f; . { foreach ($i in 1..3) { $n += $i } }; $n",
 }  # fmt: skip
+
+# Blocks of one expression, as ForEach-Object and Where-Object run them: `{ … }` and what PowerShell gives for `$data`.
+STAGES = {
+    "$_ * 2": "2 4 6 8",
+    "$_ % 2": "1 0 1 0",
+    "1": "1 1 1 1",
+    "'x'": "x x x x",
+    "$null": "   ",
+    "$true": "True True True True",
+    "$_ -gt 2": "False False True True",
+    "-not ($_ -gt 2)": "True True False False",
+    "$_ -gt 1 -and $_ -lt 4": "False True True False",
+    "$_ -eq 1 -or $_ -eq 'x' -or !$_": "True False False False",
+    "$_.Nothing": "   ",
+    "$_ + $k": "11 12 13 14",
+    "($_ - 1) * (5 - $_)": "0 3 4 3",
+    "$PSItem -in $few": "False True True False",
+    "'y' -like 'Y*'": "True True True True",
+}
+
+
+@pytest.mark.parametrize("block", STAGES)
+def test_a_stage_of_one_expression(block: str) -> None:
+    before = "$k = 10; $few = 2, 3; $_ = 'kept'; "
+    shell = Shell(Directory.empty(), width=120)
+    each = shell.run(f"{before} (1..4 | ForEach-Object {{ {block} }}) -join ' '; $_")
+    assert each.text.splitlines() == [STAGES[block], "kept"]
+    # Where-Object does with the block's truth what it does with that of a block of two statements.
+    quick = shell.run(f"{before} 1..4 | Where-Object {{ {block} }}")
+    slow = shell.run(f"{before} 1..4 | Where-Object {{ $none = 0; {block} }}")
+    assert (quick.text, quick.errors) == (slow.text, slow.errors)
+
+
+OBJECTS = "[pscustomobject]@{ A = 1; L = 1, 2 }, @{ A = 2 }, 'text', 3, $null, (Get-Date 2024-01-02)"
+
+
+@pytest.mark.parametrize("block", ["$_.A", "$_.L", "$_.Length", "$_.Year.Missing", "$_.A -eq 2", "$_.L.Count -gt 1", "$_.A -like '*1'"])
+@pytest.mark.parametrize("command", ["ForEach-Object", "Where-Object"])
+def test_members_in_a_stage(block: str, command: str) -> None:
+    shell = Shell(Directory.empty(), width=120)
+    quick = shell.run(f"{OBJECTS} | {command} {{ {block} }} | Out-String")
+    slow = shell.run(f"{OBJECTS} | {command} {{ $none = 0; {block} }} | Out-String")
+    assert quick.text == slow.text
+    assert not quick.errors
+
+
+def test_an_error_in_a_stage_is_at_its_expression() -> None:
+    shell = Shell(Directory.empty(), width=120)
+    for block in ("1 % ($_ - 2)", "$_ -lt 'x'"):
+        quick = shell.run(f"1..3 | ForEach-Object {{ {block} }}")
+        slow = shell.run(f"1..3 | ForEach-Object {{ {block}; }}")
+        assert [(e.message, e.error_id) for e in quick.errors] == [(e.message, e.error_id) for e in slow.errors]
+        assert quick.errors
+        assert all(error.span is not None and error.span.text == block for error in quick.errors)
+    stopped = shell.run("try { 1..3 | Where-Object { 1 % ($_ - 2) } -ErrorAction Stop } catch { $_.FullyQualifiedErrorId }")
+    assert stopped.text.strip()
 
 
 def _ran(script: str, patience: int, monkeypatch: pytest.MonkeyPatch) -> tuple[Any, ...]:

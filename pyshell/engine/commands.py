@@ -201,6 +201,16 @@ class FunctionCommand:
 # --- the two commands nearly every pipeline has ------------------------------------------------------------------
 
 
+def leaving_foreach(error: PSError) -> PSError:
+    """An error that leaves ForEach-Object's block."""
+    return wrapped(error, _FOREACH)
+
+
+def leaving_where(error: PSError) -> PSError:
+    """An error that leaves Where-Object's block."""
+    return wrapped(error, _WHERE)
+
+
 class BlockStage:
     """ForEach-Object with one plain script block: the engine runs it itself, in the caller's scope."""
 
@@ -224,7 +234,7 @@ class BlockStage:
         try:
             signal = self.body(frame, self.emit)
         except PSError as error:
-            raise wrapped(error, _FOREACH) from None
+            raise leaving_foreach(error) from None
         finally:
             if had is _MISSING:
                 frame.pop("_", None)
@@ -232,6 +242,28 @@ class BlockStage:
                 frame["_"] = had
         if signal is not None and signal.kind != "return":
             frame.session.jump(signal)
+
+    def end(self) -> None:
+        return None
+
+    def close(self) -> None:
+        return None
+
+
+class ExpressionStage:
+    """ForEach-Object or Where-Object with one plain expression, as the function that `make` makes."""
+
+    __slots__ = ("emit", "process")
+
+    def __init__(self, make: Callable[[Scope, Any], Callable[[Any], None]], frame: Scope) -> None:
+        self.emit: Any = None
+        self.process = make(frame, self)
+
+    def begin(self) -> None:
+        return None
+
+    def lead(self) -> None:
+        self.process(None)
 
     def end(self) -> None:
         return None
@@ -253,7 +285,7 @@ class FilterStage(BlockStage):
         try:
             signal = self.body(frame, found.append)
         except PSError as error:
-            raise wrapped(error, _WHERE) from None
+            raise leaving_where(error) from None
         finally:
             if had is _MISSING:
                 frame.pop("_", None)

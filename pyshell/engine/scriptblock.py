@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pyshell.engine.flow import Signal
     from pyshell.engine.scopes import Scope, Variable
 
+_staged: Final = late("pyshell.engine.compile.staging:staged")
 _prepare_parameters: Final = late("pyshell.engine.compile.parameters:prepare_parameters")
 
 # The session that runs: [scriptblock]::Create has no other way to know its own.
@@ -57,6 +58,7 @@ class Code:
         self.compiled = False
         self.prepared = False
         self._dotted_body: Run | None = None
+        self._stages: dict[bool, Any] = {}
         # Whether it takes the common parameters: its signature must be bound even where nothing is given.
         self.common = False
         self.begin: Run | None = None
@@ -98,6 +100,12 @@ class Code:
             made = _no_body if node is None else block_of(node, self.unit.in_callers_scope())
             self._dotted_body = made
         return made
+
+    def stage(self, filters: bool, leaving: Any) -> Any:
+        """What makes a stage of a pipeline of a plain block that is one expression; None for any other."""
+        if filters not in self._stages:
+            self._stages[filters] = _staged(self.node.end, self.unit.in_callers_scope(), filters, leaving)
+        return self._stages[filters]
 
     def prepare(self, frame: Scope) -> Code:
         """Compiles the bodies and makes the signature, whose types may be of the script."""

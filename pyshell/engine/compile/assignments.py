@@ -350,13 +350,13 @@ def _compound_variable(name: str, make: Value, operate: Callable[[Any, Any], Any
     return run
 
 
-def _outer(frame: Scope, name: str, dotted: bool) -> Any:
+def outer(frame: Scope, name: str, dotted: bool) -> Any:
     """What `$x += …` starts from where the scope has no such variable.
 
     PowerShell compiles compound assignment to the scope's own slot, so that an outer variable does not count; in code
-    that runs dot sourced (`dotted` or the call says so) it looks the name up as everywhere.
+    that runs dot sourced (`dotted` or the call says so) and under strict mode it looks the name up as everywhere.
     """
-    if name not in frame and (dotted or (frame.call is not None and frame.call.dotted)):
+    if name not in frame and (dotted or frame.session.strict_anywhere or (frame.call and frame.call.dotted)):
         found = frame[name]
         return None if found is NOTHING else found
     return None
@@ -368,7 +368,7 @@ def _compound_local(name: str, make: Value, operate: Callable[[Any, Any], Any], 
 
     def run(frame: Scope) -> Any:
         old = frame.get(folded)
-        old = _outer(frame, folded, dotted) if old is None else old
+        old = outer(frame, folded, dotted) if old is None else old
         new = make(frame)
         return store(frame, operate(None if old is NOTHING else old, None if new is NOTHING else new))
 
@@ -383,11 +383,9 @@ def _add_local(
     def run(frame: Scope) -> Any:
         old = frame.get(name)
         if old is None:
-            old = _outer(frame, name, dotted)
+            old = outer(frame, name, dotted)
         elif old is NOTHING:
             old = None
-        elif old is None and frame.session.strict_anywhere and name not in frame:
-            old = frame[name]
         new = make(frame)
         special = frame.special
         if special is None or name not in special:

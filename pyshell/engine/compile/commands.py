@@ -5,7 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from pyshell.binding.shape import Named, Splat, Value
-from pyshell.engine.commands import BlockStage, FilterStage, FunctionCommand
+from pyshell.engine.commands import (
+    BlockStage,
+    ExpressionStage,
+    FilterStage,
+    FunctionCommand,
+    leaving_foreach,
+    leaving_where,
+)
 from pyshell.engine.compile.dispatch import Emit, Run, Unit, emit_value, statement, value_of
 from pyshell.engine.compile.dispatch import Value as Make
 from pyshell.engine.compile.ranges import lazy_range
@@ -282,11 +289,17 @@ def open_stage(call: Call, frame: Scope, expecting: bool) -> Any:
 def _quick_stage(command: Any, block: ScriptBlock, frame: Scope) -> Any:
     if not block.code.is_plain or block.closure is not None or block.state is not frame.state:
         return None
-    if is_cmdlet(command, "ForEach-Object"):
-        return BlockStage(block.code.dotted_body(), frame)
-    if is_cmdlet(command, "Where-Object"):
-        return FilterStage(block.code.dotted_body(), frame)
+    for name, filters, leaving, general in _QUICK:
+        if is_cmdlet(command, name):
+            make = block.code.stage(filters, leaving)
+            return general(block.code.dotted_body(), frame) if make is None else ExpressionStage(make, frame)
     return None
+
+
+_QUICK: Final = (
+    ("ForEach-Object", False, leaving_foreach, BlockStage),
+    ("Where-Object", True, leaving_where, FilterStage),
+)
 
 
 def _several(node: nodes.Pipeline, unit: Unit) -> Run:

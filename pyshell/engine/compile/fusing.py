@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from pyshell.engine.compile.assignments import outer
 from pyshell.engine.compile.blocks import block_of
 from pyshell.engine.compile.dispatch import STEPS, Unit, located, run_of, sole_expression, value_of
 from pyshell.engine.compile.fast import COMPARISONS, FAST, has_fast_way, is_plain_variable
@@ -38,7 +39,7 @@ _ADDING: Final = {"+=": "+", "-=": "-"}
 
 def fused_foreach(node: nodes.ForEachStatement, unit: Unit, label: str | None) -> Round:
     """The function `(frame, emit, items)` that goes through what is left of a foreach's items."""
-    writer = _Writer(unit, label)
+    writer = Writer(unit, label)
     writer.line("for item in items:")
     with writer:
         writer.next_item(node.variable.name)
@@ -48,7 +49,7 @@ def fused_foreach(node: nodes.ForEachStatement, unit: Unit, label: str | None) -
 
 def fused_loop(node: Any, unit: Unit, label: str | None, wanted: bool) -> Round:
     """The function `(frame, emit)` that goes on with a loop at its next step and test; `wanted` keeps it going."""
-    writer = _Writer(unit, label)
+    writer = Writer(unit, label)
     writer.line("while True:")
     with writer:
         iterator = getattr(node, "iterator", None)
@@ -77,11 +78,16 @@ def _raise_at(error: PSError, span: Span, frame: Scope) -> None:
 
 _SPACE: Final[dict[str, Any]] = {
     "NOTHING": NOTHING, "PSError": PSError, "Jump": Jump, "BREAK": BREAK, "CONTINUE": CONTINUE,
-    "mine": mine, "to_bool": to_bool, "failed": _failed, "raise_at": _raise_at, "drop": _drop, "by_step": step,
+    "mine": mine, "to_bool": to_bool, "failed": _failed, "raise_at": _raise_at, "drop": _drop, "outer": outer,
+    "by_step": step,
 }  # fmt: skip
 
 
-class _Writer:
+_COMPILED: Final[dict[str, Any]] = {}
+_MOST_COMPILED: Final = 1000
+
+
+class Writer:
     """Writes the lines of a function; what they cannot say themselves they take from `space` by name."""
 
     def __init__(self, unit: Unit, label: str | None) -> None:
@@ -94,7 +100,12 @@ class _Writer:
     def made(self, parameters: str) -> Round:
         """The function of what has been written."""
         text = "\n".join([f"def fused({parameters}):", *self.lines])
-        exec(text, self.space)  # our own text: names of variables are in it as literals only
+        code = _COMPILED.get(text)
+        if code is None:
+            if len(_COMPILED) > _MOST_COMPILED:
+                _COMPILED.clear()
+            code = _COMPILED[text] = compile(text, "<pyshell>", "exec")
+        exec(code, self.space)  # our own text: names of variables are in it as literals only
         function: Round = self.space["fused"]
         return function
 
@@ -265,21 +276,23 @@ class _Writer:
             self.line(f"{old} = {scope}[{name!r}] if {name!r} in {scope} else {read}(frame)")
         else:
             self.line(f"{old} = frame.get({name!r})")
+            self.line(f"if {old} is None: {old} = outer(frame, {name!r}, {self.unit.dotted})")
+            self.line(f"elif {old} is NOTHING: {old} = None")
         new = self.value(right)
         put, operate = self.held(store_variable(written)), self.held(cleaned(BINARY[sign]))
         total = self.name()
-        both = f"type({old}) is int" + ("" if _int(right) else f" and type({new}) is int")
+        both = f"type({old}) is int" + ("" if is_int(right) else f" and type({new}) is int")
         free = f"(special is None or {name!r} not in special)"
         self.line(f"special = {scope}.special")
         self.line(f"if {both} and {free}:")
         self.line(f"    {total} = {old} {sign} {new}")
         self.line(f"    if {_INT32.format(total)}: {scope}[{name!r}] = {total}")
         self.line(f"    else: {put}(frame, {operate}({old}, {new}))")
-        number = "" if _int(right) else f" and (type({new}) is int or type({new}) is float)"
+        number = "" if is_int(right) else f" and (type({new}) is int or type({new}) is float)"
         self.line(f"elif type({old}) is float{number} and {free}: {scope}[{name!r}] = {old} {sign} {new}")
-        if sign == "+" and not drive and not _int(right):
+        if sign == "+" and not drive and not is_int(right):
             self.line(f"elif type({old}) is str and type({new}) is str and {free}:")
-            self.line(f"    del frame[{name!r}]")
+            self.line(f"    frame.pop({name!r}, None)")
             self.line(f"    {old} += {new}")
             self.line(f"    frame[{name!r}] = {old}")
         self.line(f"else: {put}(frame, {operate}({old}, {new}))")
@@ -311,7 +324,7 @@ class _Writer:
 
     def truth(self, node: Any) -> str:
         """The name of a variable that holds True or False."""
-        node = _bare(node)
+        node = bare(node)
         kind = type(node)
         if kind is nodes.BinaryExpression and node.operator in ("and", "or"):
             found = self.name()
@@ -326,30 +339,45 @@ class _Writer:
             return found
         if has_fast_way(node) and node.operator in COMPARISONS:
             return self.operator(node, true_or_false(BINARY[node.operator]))
-        value = self.value(node)
-        self.line(f"if {value} is not True and {value} is not False: {value} = to_bool({value})")
-        return value
+        found = self.named(self.value(node))
+        self.line(f"if {found} is not True and {found} is not False: {found} = to_bool({found})")
+        return found
+
+    def named(self, value: str) -> str:
+        """A variable of its own for a value."""
+        found = self.name()
+        self.line(f"{found} = {value}")
+        return found
 
     def value(self, node: Any) -> str:
         """The name of a variable that holds a value, or a whole number as it is written."""
-        node = _bare(node)
-        if _int(node):
+        node = bare(node)
+        if is_int(node):
             return f"({node.value})" if node.value < 0 else str(node.value)
         if has_fast_way(node):
             return self.operator(node, cleaned(BINARY[node.operator]))
-        found = self.name()
+        if is_text(node):
+            return self.held(node.value)
         if is_plain_variable(node):
-            self.line(f"{found} = frame[{folded_name(node.name)!r}]")
-        else:
-            self.line(f"{found} = {self.held(value_of(node, self.unit))}(frame)")
+            return self.variable(folded_name(node.name))
+        found = self.name()
+        self.line(f"{found} = {self.held(value_of(node, self.unit))}(frame)")
+        return found
+
+    def variable(self, name: str) -> str:
+        found = self.name()
+        self.line(f"{found} = frame[{name!r}]")
         return found
 
     def operator(self, node: nodes.BinaryExpression, operate: Any) -> str:
         """An operator with a short way for whole numbers."""
         a, b = self.value(node.left), self.value(node.right)
         found, slow = self.name(), self.held(operate)
+        if is_text(node.left) or is_text(node.right):
+            self.line(f"{found} = {slow}({a}, {b})")
+            return found
         work, before, after = (part.format(a=a, b=b, r=found) for part in FAST[node.operator])
-        tests = [f"type({x}) is int" for x, part in ((a, node.left), (b, node.right)) if not _int(_bare(part))]
+        tests = [f"type({x}) is int" for x, part in ((a, node.left), (b, node.right)) if not is_int(bare(part))]
         self.line(f"if {' and '.join(tests) or 'True'}{before}:")
         self.line(f"    {found} = {work}")
         if after:
@@ -358,15 +386,21 @@ class _Writer:
         return found
 
 
-_STATEMENTS: Final[dict[type, Callable[[_Writer, Any], bool]]] = {
-    nodes.IfStatement: _Writer.if_statement,
-    nodes.BreakStatement: _Writer.break_statement,
-    nodes.ContinueStatement: _Writer.continue_statement,
+_STATEMENTS: Final[dict[type, Callable[[Writer, Any], bool]]] = {
+    nodes.IfStatement: Writer.if_statement,
+    nodes.BreakStatement: Writer.break_statement,
+    nodes.ContinueStatement: Writer.continue_statement,
 }
 
 
-def _int(node: Any) -> bool:
+def is_int(node: Any) -> bool:
+    """Whether it is a whole number as written."""
     return type(node) is nodes.ConstantExpression and type(node.value) is int
+
+
+def is_text(node: Any) -> bool:
+    """Whether it is text without anything in it to expand."""
+    return type(node) is nodes.StringConstantExpression
 
 
 def _is_local(node: Any) -> bool:
@@ -378,9 +412,9 @@ def _is_void(node: Any) -> bool:
     return type(node) is nodes.ConvertExpression
 
 
-def _bare(node: Any) -> Any:
+def bare(node: Any) -> Any:
     """An operator or a number without the parentheses around it."""
     at = node
     while type(at) is nodes.ParenExpression:
         at = sole_expression(at.pipeline)
-    return at if has_fast_way(at) or _int(at) else node
+    return at if has_fast_way(at) or is_int(at) else node
