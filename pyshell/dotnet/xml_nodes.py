@@ -5,6 +5,7 @@ https://learn.microsoft.com/dotnet/api/system.xml.xmldocument
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, Final
 from xml.parsers import expat
 from xml.sax.saxutils import escape, quoteattr
@@ -101,7 +102,8 @@ class Node:
         return ""
 
     def invariant_text(self) -> str:
-        return self.local_name()
+        """In text a node is its type, since it can be walked through; ToString() gives its name."""
+        return str(self.ps_type.name)
 
     def walk(self) -> Iterator[Node]:
         """This element and all below it, in the order of the document."""
@@ -170,7 +172,7 @@ def parse_xml(text: str, into: Node | None = None) -> Node:
     document = Node(DOCUMENT, "#document") if into is None else into
     document.children = []
     body = text.lstrip("\ufeff")
-    if not body:
+    if not body.strip():
         return document
     if not body.strip().startswith("<"):
         raise NetError("System.InvalidOperationException", _WRONG_PLACE)
@@ -179,11 +181,20 @@ def parse_xml(text: str, into: Node | None = None) -> Node:
     try:
         reader.parser.Parse(data, True)
     except expat.ExpatError as error:
-        raise xml_error(_explained(error)) from None
+        raise xml_error(_explained(error, reader)) from None
     return document
 
 
-def _explained(error: expat.ExpatError) -> str:
+# What .NET says of a character, by the one before it.
+_UNEXPECTED: Final = {
+    "&": "An error occurred while parsing EntityName",
+    "=": "'{0}' is an unexpected token. The expected token is '\"' or '''",
+    "<": "Name cannot begin with the '{0}' character, hexadecimal value 0x{1:02X}",
+}
+_NAME: Final = re.compile(r"[\w:.-]+")
+
+
+def _explained(error: expat.ExpatError, reader: _Reader) -> str:
     """.NET's words for the mistakes that matter, expat's for the rest."""
     why = expat.ErrorString(error.code)
     if why == "junk after document element":
@@ -191,7 +202,23 @@ def _explained(error: expat.ExpatError) -> str:
     if why == "no element found":
         # Recorded: an element that is not closed is told like this, with the place of the beginning.
         return "Data at the root level is invalid. Line 1, position 1."
-    return f"{why[:1].upper()}{why[1:]}. Line {error.lineno}, position {error.offset + 1}."
+    at, line, column = reader.parser.ErrorByteIndex, error.lineno, error.offset + 1
+    before, here = reader.data[:at].decode("utf-8", "replace")[-1:], reader.data[at:].decode("utf-8", "replace")
+    name = _NAME.match(here.lstrip("&"))
+    word = name[0] if name is not None else here[:1]
+    if why == "mismatched tag":
+        start, start_column = reader.opened[-1]
+        said = f"The '{reader.at.name}' start tag on line {start} position {start_column} does not match the end tag of"
+        said += f" '{word}'"
+    elif why == "undefined entity":
+        said, column = f"Reference to undeclared entity '{word}'", column + 1
+    elif why == "duplicate attribute":
+        said = f"'{word}' is a duplicate attribute name"
+    elif why == "not well-formed (invalid token)" and before in _UNEXPECTED:
+        said = _UNEXPECTED[before].format(here[:1], ord(here[:1] or " "))
+    else:
+        said = why[:1].upper() + why[1:]
+    return f"{said}. Line {line}, position {column}."
 
 
 class _Reader:
@@ -202,6 +229,8 @@ class _Reader:
         self.document = document
         self.in_cdata = False
         self.data = data
+        # Line and column of the name of each element that is open.
+        self.opened: list[tuple[int, int]] = []
         self.parser = expat.ParserCreate("utf-8")
         self.parser.ordered_attributes = True
         self.parser.buffer_text = True
@@ -225,9 +254,11 @@ class _Reader:
         made = self.at.append(Node(ELEMENT, name, "", self.document))
         made.attributes = dict(zip(attributes[::2], attributes[1::2], strict=True))
         self.at = made
+        self.opened.append((self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 2))
 
     def end(self, name: str) -> None:
         node = self.at
+        self.opened.pop()
         at = self.parser.CurrentByteIndex
         if not node.children and self.data[at - 2 : at] != b"/>":
             # `<a></a>` keeps its end tag; of `<a/>` expat reports the end behind the tag.

@@ -9,9 +9,11 @@ from xml.etree.ElementTree import ParseError as XmlError
 from xml.etree.ElementTree import fromstring
 
 from pyshell.cmdlets.utility.iso_dates import read_moment, read_span
+from pyshell.dotnet.xml_nodes import parse_xml
 from pyshell.errors import PSError
 from pyshell.values.convert import to_type
 from pyshell.values.decimals import Decimal, decimal_from_text
+from pyshell.values.declare import NetError
 from pyshell.values.numbers import Byte, Char, Int16, Int64, SByte, Single, UInt16, UInt32, UInt64
 from pyshell.values.objects import (
     ArrayList,
@@ -34,6 +36,18 @@ if TYPE_CHECKING:
 SPACE: Final = "{http://schemas.microsoft.com/powershell/2004/04}"
 _ESCAPED: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _ORDERED: Final = "System.Collections.Specialized.OrderedDictionary"
+
+
+def _explained(text: str | bytes, error: Exception) -> str:
+    """What is wrong with a text that is no XML, in .NET's words."""
+    plain = text if isinstance(text, str) else text.decode("utf-8", "replace")
+    if not plain.lstrip().startswith("<"):
+        return "Data at the root level is invalid. Line 1, position 1."
+    try:
+        parse_xml(plain)
+    except NetError as told:
+        return told.message
+    return str(error)
 
 
 class ClixmlProblem(Exception):
@@ -138,7 +152,7 @@ class ClixmlReader:
         try:
             root = fromstring(text)
         except (XmlError, ValueError) as error:
-            raise ClixmlProblem(str(error)) from None
+            raise ClixmlProblem(_explained(text, error)) from None
         if _name(root) != "Objs":
             raise ClixmlProblem(f"Cannot process the element with node type \"Element\" and name '{_name(root)}'.")
         for element in root:
