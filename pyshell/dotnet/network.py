@@ -13,6 +13,7 @@ from pyshell.dotnet.conversions import byte_array, bytes_of
 from pyshell.dotnet.dates import attempt
 from pyshell.dotnet.hooks import HOOKS
 from pyshell.dotnet.known import Known
+from pyshell.dotnet.mail_parse import parse
 from pyshell.values.declare import EnumValue, NetError, NetObject, field, net_type
 from pyshell.values.numbers import Int64
 from pyshell.values.objects import PSArray
@@ -49,12 +50,6 @@ class MailAddress:
 
 
 _mail = Known("System.Net.Mail.MailAddress", MailAddress)
-_ADDRESS: Final = re.compile(
-    r'(?:(?P<name>"[^"]*"|[^<"]*?)\s*<\s*(?P<inner>[^<>]+?)\s*>|(?P<plain>"[^"]*"@\S+|\S+))', re.DOTALL
-)
-_PARTS: Final = re.compile(
-    r'("[^"]+"|[^\s@"(),:;<>\[\]\\.]+(?:\.[^\s@"(),:;<>\[\]\\.]+)*)@(\[[^\[\]\s]+\]|[^\s@,<>\[\]()"]+)'
-)
 
 
 def parse_mail(text: str | None, display_name: str | None = None, *_: Any) -> MailAddress:
@@ -62,16 +57,10 @@ def parse_mail(text: str | None, display_name: str | None = None, *_: Any) -> Ma
     if text is None:
         raise NetError("System.ArgumentNullException", "Value cannot be null. (Parameter 'address')")
     if not text:
-        message = "The parameter 'address' cannot be an empty string. (Parameter 'address')"
+        message = "The value cannot be an empty string. (Parameter 'address')"
         raise NetError("System.ArgumentException", message)
-    found = _ADDRESS.fullmatch(text.strip())
-    inner = _PARTS.fullmatch(found["inner"] or found["plain"] or "") if found else None
-    if found is None or inner is None or inner[2].startswith(".") or inner[2].endswith(".") or ".." in inner[2]:
-        raise NetError(
-            "System.FormatException", "The specified string is not in the form required for an e-mail address."
-        )
-    name = (found["name"] or "").strip().strip('"')
-    return MailAddress(inner[1], inner[2], name if display_name is None else display_name)
+    name, user, host = parse(text)
+    return MailAddress(user, host, name if display_name is None else display_name)
 
 
 _mail.constructor()(parse_mail)

@@ -70,8 +70,8 @@ def parse_version(text: str | None) -> Version:
         if number > _MOST:
             raise NetError("System.OverflowException", "Value was either too large or too small for an Int32.")
         if number < 0:
-            message = "Version's parameters must be greater than or equal to zero. (Parameter 'input')"
-            raise NetError("System.ArgumentOutOfRangeException", message)
+            message = f"input ('{number}') must be a non-negative value. (Parameter 'input')"
+            raise NetError("System.ArgumentOutOfRangeException", f"{message}\nActual value was {number}.")
         numbers.append(number)
     return Version(*numbers)
 
@@ -157,6 +157,7 @@ _SEMANTIC: Final = re.compile(
 class SemanticVersion:
     """Three numbers, and the labels before and after the plus."""
 
+    casts: Final = {"System.Version": lambda value: Version(*value.numbers)}
     __slots__ = ("build_label", "numbers", "pre_label")
 
     def __init__(self, numbers: tuple[int, int, int], pre_label: str | None, build_label: str | None) -> None:

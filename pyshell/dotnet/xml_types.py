@@ -18,7 +18,7 @@ from pyshell.values.convert import register_conversion
 from pyshell.values.declare import EnumValue, NetError
 from pyshell.values.sequences import enumerate_value
 from pyshell.values.text import net_text, to_string
-from pyshell.values.types import OBJECT, find_type, typed_by_instance
+from pyshell.values.types import OBJECT, PropertyMember, PSType, find_type, typed_by_instance
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -52,6 +52,20 @@ class XmlAttribute:
 
 _NODES: Final = ("XmlNode", "XmlText", "XmlComment", "XmlCDataSection", "XmlDeclaration", "XmlElement", "XmlDocument")
 _KINDS: Final = {"Element": 1, "Attribute": 2, "Text": 3, "CDATA": 4, "Comment": 8, "Document": 9, "XmlDeclaration": 17}
+
+
+class Unlisted(PropertyMember):
+    """A property of the node itself: it can be read, but listings show what the node contains alone."""
+
+    __slots__ = ()
+    is_hidden = True
+
+
+def _hide(pstype: PSType) -> None:
+    for folded, member in pstype.members.items():
+        if type(member) is PropertyMember:
+            kept = Unlisted(member.name, member.type_name, member.get, member.set, member.kind, member.definition)
+            pstype.members[folded] = kept
 
 
 def _owned(found: list[Any]) -> list[Any]:
@@ -154,7 +168,7 @@ def _declare(name: str) -> Known:
     table.method("GetEnumerator", definition="System.Collections.IEnumerator GetEnumerator()")(
         lambda node: list(node.children)
     )
-    table.method("ToString", definition="string ToString()")(lambda node: node.ps_type.name)
+    table.method("ToString", definition="string ToString()")(lambda node: node.local_name())
     return table
 
 
@@ -248,6 +262,7 @@ for _name in _NODES:
         _declare_document(_table)
     if _name != "XmlNode":
         _table.finish()
+    _hide(_table.type)
 _attribute = Known(_SPACE + "XmlAttribute", XmlAttribute, base=_SPACE + "XmlNode")
 _attribute.property("Name", "LocalName", type_name="System.String")(lambda value: value.key)
 _attribute.property("Value", "InnerText", "#text", put=XmlAttribute.put, type_name="System.String")(XmlAttribute.value)

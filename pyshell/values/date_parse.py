@@ -185,7 +185,7 @@ class _Reader:
         kind, value = self.words.get(text[start:end].lower(), ("", 0))
         if not kind:
             raise self.bad_word(start, end)
-        if kind == "half" and text[end : end + 1] == ".":
+        if kind == "half" and (text[end : end + 1] == "." or not (self.parts.clock or self.parts.numbers)):
             raise _unknown_word(text, start)
         self.take(kind, value)
         self.at = end
