@@ -89,8 +89,12 @@ class ConsoleHost:
         """Shows one object, after those before it."""
         if self._output is None:
             self._output = self.formatter.host_renderer()
+        write = self.console.write
         for line in self._output.add(value):
-            self.show_line(line)
+            if type(line) is str:
+                write(line + "\n")
+            else:
+                self.show_line(line)
 
     def finish_output(self) -> None:
         """Shows what was waiting for more objects: the end of a script, of a command line, of a prompt's line."""

@@ -9,14 +9,21 @@ import pytest
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
+from pyshell.cmdlets.index import INDEX as CMDLETS
 from pyshell.console import Console
+from pyshell.exchange.cmdlets.index import INDEX as EXCHANGE
 from pyshell.program import Program
 from pyshell.repl.app import prompt_session, run_prompt
 from pyshell.repl.console_shell import ConsoleShell
+from pyshell.repl.guard import guarded
 from pyshell.repl.highlighting import fragments
-from pyshell.repl.paste import is_unfinished
+from pyshell.repl.history import has_secret, read_lines
+from pyshell.repl.paste import cleaned, is_unfinished
+from recorded.examples import examples
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from pyshell.completion.matches import Completions
 
 
@@ -109,3 +116,118 @@ def test_unfinished(text: str, unfinished: bool) -> None:
 )
 def test_colours_lose_no_character(text: str) -> None:
     assert "\n".join("".join(part for _, part, *_ in line) for line in fragments(text)) == text
+
+
+# --- what is pasted --------------------------------------------------------------------------------------------------
+
+
+def documented_blocks() -> list[str]:
+    """The input of every example in the docstrings of commands, as one text each."""
+    registry = Program(Console(io.StringIO(), io.StringIO(), io.StringIO()), sandbox=True).session.registry
+    commands = [registry.find(name) for name in sorted({*CMDLETS, *EXCHANGE})]
+    texts = [text for command in commands if command is not None for text, _ in examples(command.cls)]
+    return [text for text in dict.fromkeys(texts) if not is_unfinished(text)]
+
+
+BLOCKS = documented_blocks()
+
+
+def test_there_are_enough_documented_blocks() -> None:
+    assert len(BLOCKS) >= 200
+
+
+@pytest.mark.parametrize("prompt", ["", "PS C:\\> ", "[PS] C:\\Windows\\system32>", "PS>", "[PS] C:\\> "])
+def test_every_documented_block_is_pasted_as_one(prompt: str) -> None:
+    shell = RecordingShell()
+    with create_pipe_input() as pipe:
+        for block in BLOCKS:
+            first, *rest = block.split("\n")
+            shown = "\n".join([prompt + first, *((">> " if prompt else "") + line for line in rest)])
+            pipe.send_text(f"\x1b[200~{shown}\n\x1b[201~")
+        pipe.send_text("\x04")
+        run_prompt(shell, prompt_session(shell, colours=False, reads=pipe, writes=DummyOutput()))
+    assert shell.submitted == BLOCKS
+
+
+@pytest.mark.parametrize(
+    ("pasted", "expected"),
+    [
+        ("PS C:\\> Get-Date\r\nMonday\r\nPS C:\\> 1\r\n", "Get-Date\n1\n"),
+        ("[PS] C:\\>if (1) {\n>> 2\n>> }\n2\n", "if (1) {\n2\n}\n"),
+        ("PS C:\\> foreach ($x in 1) {\n    $x\n}\n1\n", "foreach ($x in 1) {\n    $x\n}\n"),
+        ("Get-Mailbox \u201cYan Li\u201d \u2013ResultSize 1", "Get-Mailbox \u201cYan Li\u201d \u2013ResultSize 1"),
+        ("Get-Mailbox\u00a0x", "Get-Mailbox x"),
+        ("1 > 2\nPS C:\\> 3", "1 > 2\nPS C:\\> 3"),
+        ("", ""),
+    ],
+)
+def test_pasted_text_becomes_input(pasted: str, expected: str) -> None:
+    assert cleaned(pasted) == expected
+
+
+# --- history ---------------------------------------------------------------------------------------------------------
+
+
+def test_history_is_kept_in_the_form_of_psreadline(tmp_path: Path) -> None:
+    path = str(tmp_path / "history.txt")
+    typed("'one'\rif (1) {\r'two'\r}\r$k = ConvertTo-SecureString 'x' -AsPlainText -Force\r'one'\rexit\r", path=path)
+    assert read_lines(path) == ["'one'", "if (1) {\n'two'\n}", "'one'", "exit"]
+    assert typed("\x1b[A\x1b[A\r\x04", path=path).submitted == ["'one'"]
+
+
+@pytest.mark.parametrize(
+    ("line", "secret"),
+    [
+        ("Set-Mailbox x -Password (ConvertTo-SecureString 'a' -AsPlainText -Force)", True),
+        ("$token = 'abc'", True),
+        ("New-Mailbox x -Password $p", True),
+        ("$c = Get-Credential", False),
+        ("Get-Mailbox x", False),
+        ("$p = Read-Host 'Word' -AsSecureString", False),
+    ],
+)
+def test_lines_with_secrets_are_known(line: str, secret: bool) -> None:
+    assert has_secret(line) is secret
+
+
+# --- help, guard, marks ----------------------------------------------------------------------------------------------
+
+
+def test_help_for_what_the_cursor_stands_in() -> None:
+    looks = RecordingShell().looks
+    title, lines = looks.help_at("Get-Mailbox | Sort-Object Na", 27, 80, parameter=False)
+    assert title == "Sort-Object"
+    assert "SYNOPSIS" in lines
+    title, lines = looks.help_at("Get-Mailbox -Filter 'x' | ft", 21, 80, parameter=True)
+    assert title == "Get-Mailbox -Filter"
+    assert any(line.startswith("-Filter") for line in lines)
+    assert looks.help_at("nosuch x", 7, 80, parameter=False) == ("", [])
+
+
+@pytest.mark.parametrize(
+    ("text", "level", "command"),
+    [
+        ("Get-Mailbox | Remove-Mailbox", "removals", "Remove-Mailbox"),
+        ("Get-Mailbox | where Alias -like 'a*' | Disable-Mailbox", "removals", "Disable-Mailbox"),
+        ("Get-Mailbox | Set-Mailbox -Office x", "removals", None),
+        ("Get-Mailbox | Set-Mailbox -Office x", "all", "Set-Mailbox"),
+        ("Get-Mailbox | Remove-Mailbox", "off", None),
+        ("Get-Mailbox | Remove-Mailbox -Confirm:$false", "all", None),
+        ("Get-Mailbox | Remove-Mailbox -WhatIf", "all", None),
+        ("Get-Mailbox | % { Remove-Mailbox $_.Alias } | Remove-Mailbox", "all", None),
+        ("1; Get-Mailbox | Remove-Mailbox", "all", None),
+        ("Remove-Mailbox x", "all", None),
+    ],
+)
+def test_what_the_guard_speaks_of(text: str, level: str, command: str | None) -> None:
+    found = guarded(RecordingShell().looks.world, text, level)
+    assert (None if found is None else found.command) == command
+
+
+def test_marks_cover_what_is_unknown() -> None:
+    looks = RecordingShell().looks
+    line = fragments("Nosuch-It; Get-Mailbox -Nope x; 1 2; f", looks, 38)[0]
+    styles = {part: style for style, part, *_ in line}
+    assert styles["Nosuch-It"] == styles["-Nope"] == "class:unknown"
+    assert styles["2"] == "class:fault"
+    assert styles["f"] == "class:command"

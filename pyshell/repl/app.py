@@ -6,6 +6,7 @@ leaves the line, Ctrl+D on an empty line leaves the shell. Source: recorded scre
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from prompt_toolkit import PromptSession
@@ -38,6 +39,10 @@ if TYPE_CHECKING:
 
 _MODES: Final = {"Emacs": EditingMode.EMACS, "Windows": EditingMode.EMACS, "Vi": EditingMode.VI}
 _MENU: Final = 7
+_CHORD: Final = 0.5
+_SEQUENCE: Final = 0.1
+# Namespaces of types, which a menu has no room for.
+_SPACES: Final = re.compile(r"\b(?:[A-Z]\w*\.)+(?=[A-Z])")
 
 
 class PromptShell(Protocol):
@@ -99,7 +104,7 @@ class _Completer(Completer):
 
 def _first_line(match: Any) -> Callable[[], str]:
     """What a menu says, made when the entry is shown."""
-    return lambda: str(match.tooltip).split("\n", 1)[0].removeprefix(match.shown).strip()
+    return lambda: _SPACES.sub("", str(match.tooltip).split("\n", 1)[0]).removeprefix(match.shown).strip()
 
 
 class _Lexer(Lexer):
@@ -148,7 +153,7 @@ def prompt_session(
     def suggested() -> AutoSuggest | None:
         return suggest if shell.predicts() and not shell.plain and colours else None
 
-    return PromptSession(
+    session: PromptSession[str] = PromptSession(
         multiline=True,
         prompt_continuation=lambda width, number, wraps: "" if wraps else shell.continuation_text(),
         history=LineHistory(shell.history_path),
@@ -169,6 +174,9 @@ def prompt_session(
         output=writes,
         include_default_pygments_style=False,
     )
+    # How long Escape waits for a key that makes a chord with it; PSReadLine waits 100 ms for a terminal's own.
+    session.app.timeoutlen, session.app.ttimeoutlen = _CHORD, _SEQUENCE
+    return session
 
 
 def run_prompt(shell: PromptShell, session: PromptSession[str]) -> int:

@@ -147,12 +147,15 @@ class ConsoleShell:
             return
         console = self.program.console
         console.paging = Paging(console) if options.pages(self.session) and console.is_terminal else None
+        console.last = ""  # Enter went to a new line
         first = self.session.errors[0] if len(self.session.errors) else None
         start = _now()
         try:
             state = self.program.submit(text)
         finally:
             console.paging = None
+            if console.before is not None:
+                console.before()  # a bar that nothing took away
         remember(self.session.history, text, start, _now(), state)
         del self.session.history[:-_MOST]
         self._suggest(first)

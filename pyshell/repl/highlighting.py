@@ -76,9 +76,10 @@ def fragments(text: str, known: Known | None = None, cursor: int = -1) -> list[S
 
     A word that the cursor stands behind is still being typed and is not marked.
     """
-    pieces = list(_pieces(text))
+    read = tokens(text)
+    pieces = list(_pieces(text, read))
     if known is not None:
-        pieces = _marked(text, pieces, {**_unknown(text, known, cursor), **_fault(text)})
+        pieces = _marked(pieces, {**_unknown(text, read, known, cursor), **_fault(text)})
     lines: list[StyleAndTextTuples] = [[]]
     for style, piece in pieces:
         for number, part in enumerate(piece.split("\n")):
@@ -89,11 +90,11 @@ def fragments(text: str, known: Known | None = None, cursor: int = -1) -> list[S
     return lines
 
 
-def _unknown(text: str, known: Known, cursor: int) -> dict[tuple[int, int], str]:
+def _unknown(text: str, read: list[Any], known: Known, cursor: int) -> dict[tuple[int, int], str]:
     """The stretches of commands and parameters that the session does not have."""
     found: dict[tuple[int, int], str] = {}
     command = ""
-    for terminal, start, end, *_ in _merged(text):
+    for terminal, start, end, *_ in read:
         word = text[start:end]
         if terminal == "COMMAND_NAME":
             command = word
@@ -112,10 +113,6 @@ def _unknown(text: str, known: Known, cursor: int) -> dict[tuple[int, int], str]
 _NAME: Final = re.compile(r"[A-Za-z][\w-]*")
 
 
-def _merged(text: str) -> list[Any]:
-    return list(tokens(text))
-
-
 def _fault(text: str) -> dict[tuple[int, int], str]:
     """Where the parser finds a fault, unless more text may mend it."""
     try:
@@ -128,9 +125,7 @@ def _fault(text: str) -> dict[tuple[int, int], str]:
     return {}
 
 
-def _marked(
-    text: str, pieces: list[tuple[str, str]], marks: dict[tuple[int, int], str]
-) -> list[tuple[str, str]]:
+def _marked(pieces: list[tuple[str, str]], marks: dict[tuple[int, int], str]) -> list[tuple[str, str]]:
     """The pieces cut where marks begin and end, with the marks' styles."""
     if not marks:
         return pieces
@@ -153,10 +148,10 @@ def _cut(style: str, piece: str, at: int, marks: dict[tuple[int, int], str]) -> 
         yield over, piece[first - at : last - at]
 
 
-def _pieces(text: str) -> list[tuple[str, str]]:
+def _pieces(text: str, read: list[Any]) -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = []
     at, in_string = 0, 0
-    for terminal, start, end, *_ in tokens(text):
+    for terminal, start, end, *_ in read:
         if start < at or end <= start:
             continue
         found.extend(_between(text[at:start], in_string > 0))
