@@ -82,12 +82,16 @@ class Renderer:
         self._writer = PacketWriter(width, style, errors, table_width, hold)
         fixed = Context(ViewTable(), DisplaySets(), evaluate, enumeration_limit)
         self._shaper = Shaper(context_source or (lambda: fixed))
+        self._fast = self._shaper.fast
 
     def add(self, value: Any) -> list[str]:
         """The lines to show now that this object has come."""
         kind = type(value)
         if kind is str:
             return self._writer.text(value)
+        fast = self._fast.get(kind)
+        if fast is not None and value.names is None:
+            return self._writer.entry(fast(value))
         if kind is FormatEntryData and not self._shaper.is_open:
             return self._writer.entry(value)
         packets = self._shaper.add(value)
@@ -223,7 +227,8 @@ class PacketWriter:
         return self._lines(packet)
 
     def _released_by_time(self) -> list[str]:
-        if self._hold_all or (self._how == "all" and len(self._held or ()) < MOST_HELD):
+        held = self._held
+        if self._hold_all or (self._how == "all" and (held is None or len(held) < MOST_HELD)):
             return []
         now = CLOCK.monotonic_ticks()
         if now - self._since > HOLD_TICKS or len(self._held or ()) >= MOST_HELD:

@@ -59,7 +59,8 @@ class Shaper:
         self._layout: Layout | None = None
         self._group: Grouping | None = None
         self._in_group = False
-        self._fast: dict[type, Callable[[Any], FormatEntryData]] = {}
+        # Makers of entries for classes of which an object has been laid out in the open group, while that is enough.
+        self.fast: dict[type, Callable[[Any], FormatEntryData]] = {}
 
     @property
     def is_open(self) -> bool:
@@ -68,7 +69,7 @@ class Shaper:
 
     def add(self, value: Any) -> list[FormatInfoData]:
         """The packets of one object; a collection counts as its items. Nothing for $null."""
-        fast = self._fast.get(type(value))
+        fast = self.fast.get(type(value))
         if fast is not None and value.names is None:
             return [fast(value)]
         if value is None:
@@ -93,7 +94,7 @@ class Shaper:
         if self._layout is not None:
             packets.append(FormatEndData())
             self._layout = None
-            self._fast.clear()
+            self.fast.clear()
         return packets
 
     def _object(self, value: Any) -> list[FormatInfoData]:
@@ -114,7 +115,7 @@ class Shaper:
         entry = layout.entry(value)
         if self._group is None and isinstance(value, NetObject | PSCustomObject) and not _is_special(value):
             # Later ones of the same class, without type names of their own, are as this one.
-            self._fast[type(value)] = layout.entry
+            self.fast[type(value)] = layout.entry
         if self._group is not None and self._group.changes(value):
             return [GroupEndData(), GroupStartData(self._group.heading(self._context)), entry]
         return [entry]
