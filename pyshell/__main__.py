@@ -78,7 +78,11 @@ def _shell(arguments: Sequence[str], console: Console) -> int:
 
 
 # Tools beside the shell: a first word and who does it, loaded when it is named.
-TOOLS: Final = {"plan": "pyshell.rehearsal.command", "learn": "pyshell.classroom.command"}
+TOOLS: Final = {
+    "plan": "pyshell.rehearsal.command",
+    "check": "pyshell.check.command",
+    "learn": "pyshell.classroom.command",
+}
 
 
 def _tool(arguments: Sequence[str], console: Console) -> int:

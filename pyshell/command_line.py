@@ -31,6 +31,7 @@ Usage: pyshell [-Login] [[-File] <filePath> [args]]
                   [--directory <file>] [--save <file>] [--sandbox]
 
        pyshell plan <script> [options]     what a script would change (pyshell plan --help)
+       pyshell check <script> [options]    what is wrong in a script's text (pyshell check --help)
        pyshell -h | -Help | -? | /?
 """
 

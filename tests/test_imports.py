@@ -35,6 +35,8 @@ ALLOWED: dict[str, set[str]] = {
     "training": BASE | {"engine", "exchange", "syntax"},
     "report": BASE | {"console"},
     "changes": BASE | {"binding", "values", "opath", "exchange", "exchange.cmdlets"},
+    "check": BASE | {"values", "binding", "syntax", "opath", "exchange", "cmdlets", "filesystem", "changes", "report"}
+    | {"shell", "console"},
     "rehearsal": BASE | {"values", "engine", "exchange", "exchange.cmdlets", "filesystem", "changes", "report"}
     | {"shell", "program", "console"},
     "command_line": set(),

@@ -10,7 +10,7 @@ from pyshell.changes.effects import CHANGED, CREATED, REMOVED
 from pyshell.exchange import messages
 from pyshell.exchange.cmdlets.getting import DEFAULT_SIZE
 from pyshell.exchange.sizes import parse_size
-from pyshell.rehearsal.whatif import ignores_elsewhere
+from pyshell.changes.whatif import ignores_elsewhere
 from pyshell.report.finding import Finding, Rule
 from pyshell.values.culture import sort_key
 from pyshell.values.members import get_member

@@ -10,7 +10,7 @@ from pyshell.engine.runtime import CommandRuntime
 from pyshell.errors import PSError
 from pyshell.exchange.cmdlets.base import ExchangeTask
 from pyshell.exchange.directory import Directory
-from pyshell.rehearsal.whatif import ignores_what_if
+from pyshell.changes.whatif import ignores_what_if
 from pyshell.report.finding import Place
 
 if TYPE_CHECKING:
