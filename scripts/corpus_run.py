@@ -2,9 +2,10 @@
 
     python scripts/corpus_run.py [--corpus FILE] [--tier N] [--show KIND [COUNT]] [--names] [--json]
 
-Each block of code runs in a session of its own against contoso, which is put back after it; all in one process.
+The blocks of a page run one after the other in one session against contoso, as a reader would type them; after the
+page the organisation and the files are put back. All in one process. `--alone` gives each block a session of its own.
 Prompts are answered with Yes. A block counts as the first of these that fits one of its errors; `--show` prints
-blocks of one kind with their error, `--names` the identities that were not found, with how often.
+blocks of one kind with their error, `--names` the identities that were not found, with how often and by which noun.
 
     internal        a fault of ours: an exception that is no PowerShell error, or no end in time
     parse           does not parse
@@ -21,12 +22,15 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import re
 import sys
 import tempfile
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -35,7 +39,8 @@ sys.path[:0] = [str(ROOT), str(ROOT / "scripts")]
 
 from pyshell.errors import ErrorRecord  # noqa: E402  # after the path is set
 from pyshell.exchange.directory import Directory, Snapshot  # noqa: E402  # as above
-from recorded.answering import answering_shell  # noqa: E402  # the package stands beside this script
+from pyshell.shell import Shell  # noqa: E402  # as above
+from recorded.answering import AnsweringHost, answering_shell  # noqa: E402  # the package stands beside this script
 from recorded.limit import TookTooLong, limited  # noqa: E402  # as above
 
 KINDS = ("internal", "parse", "not recognized", "binding", "refused", "not simulated", "missing", "other")
@@ -58,6 +63,7 @@ class Outcome:
     block: Block
     kind: str
     message: str = ""
+    command: str = ""
 
 
 def blocks(corpus: Path, tier: int) -> Iterator[Block]:
@@ -88,18 +94,60 @@ def kind_of(record: ErrorRecord) -> str:
 
 def run(block: Block, directory: Directory, start: Snapshot) -> Outcome:
     """Runs a block against the organisation as it was at the start."""
-    with tempfile.TemporaryDirectory() as folder:
+    return next(run_page([block], directory, start))
+
+
+def run_page(page: list[Block], directory: Directory, start: Snapshot) -> Iterator[Outcome]:
+    """Runs blocks one after the other; then the organisation and the files are as they were at the start."""
+    with tempfile.TemporaryDirectory() as folder, own_files(folder):
         shell, host = answering_shell(directory, folder)
         try:
-            with limited():
-                shell.session.run_source(host.source(block.code), emit=host.show_output)
-                host.finish_output()
-        except (Exception, TookTooLong) as fault:  # whatever it is, it is ours
-            return Outcome(block, "internal", f"{type(fault).__name__}: {fault}")
+            for block in page:
+                host.errors.clear()
+                host.answers = type(host).answers
+                yield _run(block, shell, host)
         finally:
             directory.restore(start)
-    found = {kind_of(record): record.message for record in reversed(host.errors)}
-    return next((Outcome(block, kind, found[kind]) for kind in KINDS if kind in found), Outcome(block, "ran"))
+
+
+@contextmanager
+def own_files(folder: str) -> Iterator[None]:
+    """Files of the session's temporary folder and its drive C: are in this folder."""
+    before = {name: os.environ.get(name) for name in _PLACES}
+    os.environ.update(dict.fromkeys(_PLACES, folder))
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value
+
+
+# What the host's environment says of the temporary folder and of the drive C:.
+_PLACES = ("TMPDIR", "PYSHELL_HOME")
+
+
+def _run(block: Block, shell: Shell, host: AnsweringHost) -> Outcome:
+    try:
+        with limited():
+            shell.session.run_source(host.source(block.code), emit=host.show_output)
+            host.finish_output()
+    except (Exception, TookTooLong) as fault:  # whatever it is, it is ours
+        return Outcome(block, "internal", f"{type(fault).__name__}: {fault}")
+    found: dict[str, ErrorRecord] = {}
+    for record in host.errors:
+        found.setdefault(kind_of(record), record)
+    for kind in KINDS:
+        if kind in found:
+            return Outcome(block, kind, found[kind].message, str(found[kind].activity or ""))
+    return Outcome(block, "ran")
+
+
+def pages(several: Iterator[Block]) -> Iterator[list[Block]]:
+    """The blocks of each page together, in the order of the corpus."""
+    yield from (list(page) for _, page in groupby(several, key=lambda block: block.path))
 
 
 def named(message: str) -> str | None:
@@ -121,9 +169,12 @@ def lines(outcomes: list[Outcome], chosen: argparse.Namespace) -> Iterator[str]:
         for outcome in [one for one in outcomes if one.kind == kind][:count]:
             yield f"\n{outcome.block.id} {outcome.block.path}\n{outcome.block.code}\n  -> {outcome.message}"
     if chosen.names:
-        missing = [outcome.message for outcome in outcomes if outcome.kind == "missing"]
-        names = Counter(named(message) or message for message in missing)
-        yield from (f"{count:4} {name}" for name, count in names.most_common())
+        names = Counter(
+            (named(outcome.message) or outcome.message, outcome.command.partition("-")[2])
+            for outcome in outcomes
+            if outcome.kind == "missing"
+        )
+        yield from (f"{count:4} {name} ({noun})" for (name, noun), count in names.most_common())
 
 
 def main(arguments: list[str]) -> int:
@@ -131,13 +182,16 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--corpus", type=Path, default=ROOT.parent / "shared" / "corpus" / "docs-open.jsonl")
     parser.add_argument("--tier", type=int, default=1)
+    parser.add_argument("--alone", action="store_true")
     parser.add_argument("--show", nargs="+", metavar="KIND")
     parser.add_argument("--names", action="store_true")
     parser.add_argument("--json", action="store_true")
     chosen = parser.parse_args(arguments)
     directory = Directory.contoso()
     start = directory.snapshot()
-    outcomes = [run(block, directory, start) for block in blocks(chosen.corpus, chosen.tier)]
+    several = blocks(chosen.corpus, chosen.tier)
+    together = ([block] for block in several) if chosen.alone else pages(several)
+    outcomes = [outcome for page in together for outcome in run_page(page, directory, start)]
     if chosen.json:
         listed: list[dict[str, Any]] = [
             {"id": one.block.id, "kind": one.kind, "message": one.message} for one in outcomes

@@ -23,13 +23,14 @@ def names(found: Any) -> list[str]:
 def test_everything_or_what_an_identity_names(contoso: Directory) -> None:
     get = configuration.GetMailboxDatabase
     both = ["Mailbox Database 01", "Mailbox Database 02"]
-    assert names(call(get, contoso)) == names(call(get, contoso, Server="EX01")) == both
-    assert names(call(get, contoso, Identity="*02")) == both[1:]
+    assert names(call(get, contoso)) == names(call(get, contoso, Server="EX01"))
+    assert names(call(get, contoso))[:2] == both
+    assert names(call(get, contoso, Identity="*base 02")) == both[1:]
     (one,) = call(get, contoso, Identity="mailbox database 01")[1].found
     assert names(call(get, contoso, Identity=one)) == both[:1]
     assert (one["Mounted"], one["Server"]) == (None, "EX01")
     assert call(get, contoso, Identity=one, Status=True)[1].found[0]["Mounted"] is True
-    assert names(call(getattr(families, "Get-AcceptedDomain"), contoso)) == ["contoso.com", "tailspintoys.com"]
+    assert names(call(getattr(families, "Get-AcceptedDomain"), contoso))[:2] == ["contoso.com", "tailspintoys.com"]
 
 
 def test_units_without_containers_unless_asked(contoso: Directory) -> None:

@@ -48,4 +48,22 @@ def test_a_date_is_stored_as_it_was_given(contoso: Directory) -> None:
 
 def test_objects_are_grouped_by_the_database_that_they_name() -> None:
     text = Shell().run("Get-Mailbox -ResultSize Unlimited | Group-Object Database -NoElement | Format-Table -HideTableHeaders").text
-    assert text.split() == ["73", "Mailbox", "Database", "01", "73", "Mailbox", "Database", "02"]
+    assert text.split() == ["65", "Mailbox", "Database", "01", "66", "Mailbox", "Database", "02"]
+
+
+@pytest.mark.parametrize(
+    ("comparison", "result"),
+    [
+        ("$box.Database -eq 'mailbox database 02'", True),
+        ("$box.Database -ne 'Mailbox Database 01'", True),
+        ("'Mailbox Database 02' -eq $box.Database", True),
+        ("$box.Database -in 'Mailbox Database 02', 'other'", True),
+        ("$box.Identity -eq 'contoso.com/Staff/Yan Li'", True),
+        ("$box.Identity -eq $box.DistinguishedName", True),
+        ("$box.Database -eq $box.Identity", False),
+        ("$box.Database -eq 5", False),
+    ],
+)
+def test_an_identity_equals_the_text_that_it_prints(comparison: str, result: bool) -> None:
+    found = Shell().run(f"$box = Get-Mailbox 'Yan Li'; {comparison}")
+    assert found.output[-1] is result

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import Any, Final
 
+from pyshell.values.convert import no_other_way, register_conversion
 from pyshell.values.declare import NetObject, net_method, net_property, net_type
+from pyshell.values.objects import unwrap
 from pyshell.values.types import find_type
 
 _ESCAPED: Final = re.compile(r"\\([0-9A-Fa-f]{2}|.)", re.S)
@@ -143,7 +145,13 @@ class ADObjectId(NetObject):
         return False
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, ADObjectId) and other.dn.casefold() == self.dn.casefold()
+        return isinstance(other, ADObjectId) and (
+            other.dn.casefold() == self.dn.casefold() or self._is_named_by(other) or other._is_named_by(self)
+        )
+
+    def _is_named_by(self, other: ADObjectId) -> bool:
+        """Whether the other one was made of a text that is what this one prints."""
+        return "=" not in other.dn and other.dn.casefold() == str(self).casefold()
 
     def __lt__(self, other: Any) -> bool:
         return bool(str(self).casefold() < str(other).casefold())
@@ -157,10 +165,27 @@ class ADObjectId(NetObject):
 
 def id_text(dn: str) -> str:
     """How an identity prints: by its canonical name, but databases, policies and servers by their name."""
+    if "=" not in dn:
+        return dn
     if ",CN=Configuration," in dn:
         return unescape_rdn(split_dn(dn)[0].partition("=")[2])
     return canonical_name(dn)
 
+
+def _named(value: Any) -> Any:
+    """What a text stands for beside an object's identity: `$mailbox.Database -eq 'Mailbox Database 01'`.
+
+    Our reading: scripts that compare so are common, and find the mailboxes in Exchange's shell.
+    """
+    bare = unwrap(value)
+    if isinstance(bare, ADObjectId):
+        return bare
+    if isinstance(bare, str):
+        return ADObjectId(bare, NO_GUID)
+    raise no_other_way(value, ADObjectId.ps_type)
+
+
+register_conversion(ADObjectId.ps_type.name, _named)
 
 NO_GUID: Final = "00000000-0000-0000-0000-000000000000"
 

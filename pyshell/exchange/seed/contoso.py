@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from pyshell.exchange.seed.building import Builder
 from pyshell.exchange.seed.configuration import configure
 from pyshell.exchange.seed.devices import devices
+from pyshell.exchange.seed.named import named
 from pyshell.exchange.seed.people import (
     CONTACTS,
     DEPARTMENTS,
@@ -61,6 +62,7 @@ def fill(directory: Fillable, size: int) -> None:
     _resources(build, units)
     _others(build, units)
     _groups(build, units, people)
+    named(build, _person, units)
     taken = {row["Alias"] for row in directory.rows.values() if "Alias" in row}
     while len(directory.rows) < size:
         people.append(_drawn_person(build, units, taken))
@@ -113,6 +115,8 @@ _OWN: Final[dict[str, dict[str, Any]]] = {
         ]
     },
     "Elly Nkya": {"ActiveSyncEnabled": False},
+    "Tony Smith": {"SamAccountName": "tony.smith"},
+    "Joe Healy": {"EmailAddresses": ["SMTP:joe@contoso.com", "smtp:joe@fabrikam.com"]},
     "John Smith": {},
     "John Smith (Fabrikam)": {"Name": "John Smith 2", "DisplayName": "John Smith", "LastName": "Smith"},
     "Pat O'Brien": {"HiddenFromAddressListsEnabled": True},
@@ -244,7 +248,8 @@ def _others(build: Builder, units: dict[str, str]) -> None:
         build.user(
             name, account, units["Users"], FirstName=first, LastName=last, Company="Contoso", Department="Contractors"
         )
-    build.user("Administrator", "Administrator", units["Users"])
+    # Setup gives the account that installs Exchange a mailbox.
+    build.mailbox("Administrator", "Administrator", units["Users"])
     build.user("Guest", "Guest", units["Users"], "DisabledUser", UserAccountControl="AccountDisabled, NormalAccount")
     build.user("krbtgt", "krbtgt", units["Users"], "DisabledUser", UserAccountControl="AccountDisabled, NormalAccount")
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from pyshell.exchange.seed.named import named_role_groups
+
 if TYPE_CHECKING:
     from pyshell.exchange.seed.building import Builder
 
@@ -76,6 +78,7 @@ def role_groups(build: Builder) -> None:
         group = build.role_group(name, container, members)
         for role in held:
             _assign(build, role, roles[role], name, group["Guid"])
+    named_role_groups(build, container)
     policy = build.references["Default Role Assignment Policy"]
     for role in ("MyBaseOptions", "MyContactInformation", "MyDistributionGroupMembership", "MyVoiceMail"):
         _assign(build, role, roles[role], "Default Role Assignment Policy", policy)

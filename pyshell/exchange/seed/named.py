@@ -1,0 +1,199 @@
+"""What else Microsoft's pages name in their commands, so that these find it: people, mailboxes, databases, policies.
+
+The names are those that `scripts/corpus_run.py --names` reports as missing; what they are like is ours.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pyshell.exchange.seed.building import Builder
+
+    Row = dict[str, Any]
+
+_ORGANIZATION: Final = "CN=First Organization"
+_RBAC: Final = f"CN=RBAC,{_ORGANIZATION}"
+_LISTS: Final = f"CN=Address Lists Container,{_ORGANIZATION}"
+
+# Name, alias, department, title, place: as in the table of people.
+PEOPLE: Final = tuple(
+    tuple(line.split("|"))
+    for line in """\
+Brian Cox|Brian|IT|Administrator|Seattle
+David Ahs|David|IT|Administrator|Redmond
+Isabelle Scemla|Isabelle|IT|Administrator|Ottawa
+Martin Kulov|Martin|IT|Administrator|Vancouver
+Kwok Wai|Kwok|Sales|Account Manager|Seattle
+Bob Kelly|Bob|IT|Administrator|Boise
+Hyun-Ae Rim|hyunae|Legal|Counsel|Seattle
+Daigoro Akai|daigoro|Legal|Counsel|Vancouver
+Rainer Witte|rainer|Sales|Account Manager|Munich
+James Alvord|james|Sales|Account Manager|Portland
+Aaron Painter|AaronPainter|Sales|Account Manager|Seattle
+Jan Dryml|jan|Marketing|Writer|London
+Yossi Ran|yossi|Marketing|Analyst|New York
+Sunil Koduri|sunilk|Engineering|Software Engineer|Redmond
+Akia Al-Zuhairi|akia|Sales|Sales Representative|London
+Shiraz Cupala|shiraz|Facilities|Coordinator|Boise
+Julia Ilyina|julia|Executive|Assistant|Seattle
+Sean Purcell|seanc|Engineering|Software Engineer|Boise
+Valeria Dal Monte|valeria|Human Resources|Recruiter|San Francisco
+Contoso Admin|admin|IT|Administrator|Seattle
+Test User1|TestUser1|IT|Administrator|Redmond
+""".splitlines()
+)
+_SHARED: Final = (
+    ("Legal Team 1", "legalteam1"),
+    ("Legal Team 2", "legalteam2"),
+    ("Legal Team 3", "legalteam3"),
+    ("Marketing Dept 01", "marketingdept01"),
+    ("Fabrikam Litigation", "fabrikamlitigation"),
+    ("BackupMailbox", "BackupMailbox"),
+    ("Contoso Sales Info", "salesinfo"),
+)
+_GROUPS: Final = (
+    ("Sales & Marketing Organization", "salesmarketing"),
+    ("Marketing USA", "marketingusa"),
+    ("Marketing Worldwide", "marketingworldwide"),
+    ("MigrationBatch1", "MigrationBatch1"),
+    ("ADRMSSuperUsers", "ADRMSSuperUsers"),
+    ("Distribution Group1", "distributiongroup1"),
+    ("Government_Contracts_NWRegion", "governmentcontracts"),
+    ("Ed_DirectReports", "eddirectreports"),
+    ("Accounting", "accounting"),
+    ("Customer Contacts", "customercontacts"),
+)
+_SECURITY_GROUPS: Final = (
+    ("Helpdesk Support Team", "helpdesksupport"),
+    ("Corporate IT Admins", "corporateitadmins"),
+    ("SalesRecipientAdmins", "SalesRecipientAdmins"),
+    ("SeattleAdmins", "SeattleAdmins"),
+    ("MailboxAdmins", "MailboxAdmins"),
+    ("Executive Administrators", "executiveadministrators"),
+    ("Enterprise Support", "enterprisesupport"),
+)
+_ROLE_GROUPS: Final = (
+    ("Recipient Administrators", "Mail Recipients"),
+    ("Training Administrators", "User Options"),
+    ("Seattle Recipient Admins", "Mail Recipients"),
+    ("Seattle Recipients", "Mail Recipients"),
+    ("Seattle Compliance", "Audit Logs"),
+    ("Vancouver Recipient Administrators", "Mail Recipients"),
+    ("London Recipient Administrators", "Mail Recipients"),
+    ("Toronto Recipients", "Mail Recipients"),
+    ("Sales and Marketing Group", "View-Only Recipients"),
+    ("Compliance Group", "Audit Logs"),
+    ("Engineering Help Desk", "User Options"),
+    ("Denver Help Desk", "User Options"),
+    ("Tier 2 Help Desk", "User Options"),
+    ("Senior Admins", "Organization Configuration"),
+    ("Seattle Server Admins", "Databases"),
+    ("Redmond Database Admins", "Databases"),
+    ("Accounting Administrators", "Mail Recipients"),
+    ("North America Exec Assistants", "Mail Recipients"),
+    ("Protected User Admins", "Mail Recipients"),
+)
+_DATABASES: Final = (
+    *("MBXDB01", "MBXDB02", "MBXResourceDB", "DB01", "DB1", "DTDB1", "MDB 01", "Mailbox Database 03"),
+    *("Mailbox Database", "Mailbox Database 1", "UsersMailboxDatabase", "Mailbox Database 1900992314"),
+)
+_FILTER: Final = "(Alias -ne $null)"
+_CUSTOM: Final = {"RecipientFilter": _FILTER, "RecipientFilterType": "Custom"}
+# Kind, container, names, what each has.
+_CONFIGURED: Final[tuple[tuple[str, str, tuple[str, ...], Row], ...]] = (
+    (
+        "AddressBookPolicy",
+        "CN=AddressBook Mailbox Policies,",
+        (
+            *("Government Agency A", "ABP Contoso", "ABP Fabrikam", "All Fabrikam", "All Fabrikam ABP"),
+            *("ABP_TailspinToys", "ABP_EngineeringDepartment", "ABP_CEO", "Murchison's Class"),
+        ),
+        {},
+    ),
+    ("RetentionPolicy", "CN=Retention Policies Container,", ("RP-Finance", "RetentionPolicy-Corp"), {}),
+    ("RetentionPolicy", "CN=Retention Policies Container,", ("RetentionPolicy-Finance",), {}),
+    (
+        "RoleAssignmentPolicy",
+        "CN=Policies,CN=RBAC,",
+        (
+            *("New York Temporary Users", "Redmond Users - no Text Messaging", "Vancouver End Users"),
+            *("End User Policy", "Contoso Users", "Contoso Managers", "End User"),
+        ),
+        {},
+    ),
+    (
+        "ManagementScope",
+        "CN=Scopes,CN=RBAC,",
+        ("Seattle Servers", "Redmond Servers", "Redmond Servers Scope", "Dublin Servers", "Sydney Servers"),
+        {"ServerRestrictionFilter": "(Name -like 'EX*')"},
+    ),
+    (
+        "ManagementScope",
+        "CN=Scopes,CN=RBAC,",
+        ("Company Scope", "Sales Users", "Seattle Mailboxes", "Sales Recipients", "Vancouver Users"),
+        {"RecipientRestrictionFilter": "(Company -eq 'Contoso')"},
+    ),
+    ("ManagementScope", "CN=Scopes,CN=RBAC,", ("Database 1", "Database Executive Scope"), {}),
+    ("EmailAddressPolicy", "CN=Recipient Policies,", ("South East Offices", "Southeast Executives"), _CUSTOM),
+    ("EmailAddressPolicy", "CN=Recipient Policies,", ("Contoso Executives", "Southwest Executives"), _CUSTOM),
+    ("AcceptedDomain", "CN=Accepted Domains,CN=Transport Settings,", ("Contoso", "Contoso Corp", "Fabrikam Corp"), {}),
+    ("AuthenticationPolicy", "CN=Auth Policies,", ("Block Basic Auth",), {}),
+    ("ReceiveConnector", "CN=Receive Connectors,", ("Anonymous Relay", "IP Secured Inbound"), {}),
+    ("SendConnector", "CN=Send Connectors,", ("To Fabrikam.com",), {}),
+)
+_ADDRESS_LISTS: Final = ("Southeast Offices", "Sales Department", "Departments", "AddressList1", "building4")
+_GLOBAL_LISTS: Final = ("Contoso GAL", "Fourth Coffee", "GAL_AgencyB", "OldGAL")
+_BOOKS: Final = ("My OAB", "Marketing OAB", "Contoso Executives OAB", "OAB_TAIL")
+_UNITS: Final = (("Toronto Users",), ("Executives OU",), ("rooms",), ("Archive Users",), ("Southeast Offices",))
+
+
+def named(build: Builder, person: Callable[..., Row], units: dict[str, str]) -> None:
+    """Puts them in; `person` makes somebody's mailbox from a line of the table."""
+    for path in _UNITS:
+        build.unit(*path)
+    for entry in PEOPLE:
+        person(build, units, *entry)
+    for name, alias in _SHARED:
+        build.mailbox(name, alias, units["Service Accounts"], "SharedMailbox", Department="Legal")
+    for number in ("01", "02"):
+        name = f"Arbitration Mailbox{number}"
+        build.mailbox(name, f"arbitration{number}", units["Users"], "ArbitrationMailbox")
+    build.mailbox("PF_Administration", "PF_Administration", units["Users"], "PublicFolderMailbox")
+    _groups(build, units["Groups"])
+    _configuration(build)
+
+
+def _groups(build: Builder, container: str) -> None:
+    members = [row for row in build.directory.rows.values() if row.get("Department") == "IT"][:4]
+    for name, alias in _GROUPS:
+        build.group(name, alias, container, members, "MailUniversalDistributionGroup")
+    for name, alias in _SECURITY_GROUPS:
+        build.group(name, alias, container, members, "MailUniversalSecurityGroup")
+
+
+def _configuration(build: Builder) -> None:
+    for name in _DATABASES:
+        build.configured("MailboxDatabase", name, f"CN=Databases,{_ORGANIZATION}", Server="EX01")
+    for kind, container, names, more in _CONFIGURED:
+        for name in names:
+            domain = {"DomainName": f"{name.split()[-1].casefold()}.example.com"} if kind == "AcceptedDomain" else {}
+            build.configured(kind, name, f"{container}{_ORGANIZATION}", **domain, **more)
+    for name in _ADDRESS_LISTS:
+        build.configured("AddressList", name, f"CN=All Address Lists,{_LISTS}", **_CUSTOM)
+    for name in _GLOBAL_LISTS:
+        build.configured("GlobalAddressList", name, f"CN=All Global Address Lists,{_LISTS}", **_CUSTOM)
+    for name in _BOOKS:
+        build.configured("OfflineAddressBook", name, f"CN=Offline Address Lists,{_LISTS}")
+
+
+def named_role_groups(build: Builder, container: str) -> None:
+    """Role groups with one role each."""
+    for name, role in _ROLE_GROUPS:
+        group = build.role_group(name, container, [])
+        build.configured(
+            "ManagementRoleAssignment", f"{role}-{name}"[:64], f"CN=Role Assignments,{_RBAC}",
+            Role=build.references[role], RoleAssignee=group["Guid"],
+        )  # fmt: skip
