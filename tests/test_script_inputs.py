@@ -196,3 +196,18 @@ def test_a_base_class_that_needs_arguments() -> None:
 def test_exit_of_a_script_ends_that_script(tmp_path: Path, how: str) -> None:
     path = written(tmp_path, b"'in'; exit 3; 'never'")
     assert command(f"{how} '{os.fspath(path)}'; \"after $LASTEXITCODE\"") == ("in\nafter 3\n", "", 0)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("<#\n.SYNOPSIS\n  Block above.\n#>\nfunction f { }\n(Get-Help f).Synopsis", "Block above.\n"),
+        ("# .SYNOPSIS\n# Lines above.\n\nfunction f { }\n(Get-Help f).Synopsis", "Lines above.\n"),
+        ("function f {\n<# .SYNOPSIS\nInside. #>\nparam($a)\n}\n(Get-Help f).Synopsis", "Inside.\n"),
+        ("<# .SYNOPSIS\nToo far. #>\n$x = 1\nfunction f { }\n[string](Get-Help f).Synopsis", "\n"),
+        ("# .SYNOPSIS\n# Asked.\nfunction f { param($a) 'ran' }\n(f -?).Synopsis", "Asked.\n"),
+        ("(Get-Date -?).Name", "Get-Date\n"),
+    ],
+)
+def test_help_of_functions(text: str, expected: str) -> None:
+    assert command(text) == (expected, "", 0)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from pyshell.binding.declare import Cmdlet, ParamFlags, Runtime, Switch, cmdlet, param
 from pyshell.binding.usage import bare_type, usage_lines
 from pyshell.binding.validate import ValidateNotNullOrEmpty
-from pyshell.cmdlets.core.helptext import HelpText, help_in_script, read_help
+from pyshell.cmdlets.core.helptext import HelpText, help_above, help_in_comments, read_help
 from pyshell.errors import ErrorCategory, ErrorRecord, NetException
 from pyshell.formatting.view_table import register, register_view
 from pyshell.formatting.views import View, column
@@ -242,6 +242,8 @@ class GetHelp(Cmdlet):
         if (self.full or self.detailed) and signature is not None:
             page += ["", "PARAMETERS", *_parameter_blocks(signature, help, width, bool(self.full))]
             page += [*_examples(help, width)]
+        if help.links:
+            page += ["", "RELATED LINKS", *(_INDENT + link for link in help.links), ""]
         if not (self.full or self.detailed):
             page += ["", "REMARKS", f'{_INDENT}To see the examples, type: "Get-Help {command.name} -Examples"']
             page += [f'{_INDENT}For more information, type: "Get-Help {command.name} -Detailed"']
@@ -254,8 +256,9 @@ def _help_of(command: CommandInfo) -> HelpText:
     source = getattr(signature, "help", None) if signature is not None else None
     if source is None or isinstance(source, str):
         return read_help(source or "")
-    # What stands for a function has its text.
-    return help_in_script(str(getattr(source, "text", "")))
+    # What stands for a function has its text, and the comment above it.
+    inside = help_in_comments(str(getattr(source, "text", "")))
+    return inside or help_above(str(getattr(source, "above", ""))) or HelpText()
 
 
 def _examples(help: HelpText, width: int) -> list[str]:

@@ -11,6 +11,9 @@ if TYPE_CHECKING:
 
 _PROMPT: Final = "PS> "
 _KEYWORD: Final = re.compile(r"^\s*\.(?P<word>[A-Za-z]+)(?:[ \t]+(?P<argument>\S.*?))?\s*$")
+_LAST: Final = re.compile(
+    r"(<#(?:(?!#>).)*#>|(?:^[ \t]*#[^\n]*\n)+)[ \t]*\r?\n?[ \t]*\r?\n?[ \t]*\Z", re.DOTALL | re.MULTILINE
+)
 _COMMENT: Final = re.compile(r"<#(?P<block>.*?)#>|(?P<lines>(?:^[ \t]*#[^\n]*\n?)+)", re.DOTALL | re.MULTILINE)
 
 
@@ -36,11 +39,22 @@ def read_help(text: str) -> HelpText:
 
 
 def help_in_script(text: str) -> HelpText:
-    """The comment-based help in a function's text: the first comment that has a help keyword."""
+    """The comment-based help in a function's text; empty without one."""
+    return help_in_comments(text) or HelpText()
+
+
+def help_in_comments(text: str) -> HelpText | None:
+    """The help in the first comment that has a help keyword; None when none has."""
     for comment in _comments(text):
         if any(_KEYWORD.match(line) for line in comment.split("\n")):
             return read_help(comment)
-    return HelpText()
+    return None
+
+
+def help_above(text: str) -> HelpText | None:
+    """The help in the comment that a text ends with, with at most one blank line behind it; None without one."""
+    found = _LAST.search(text)
+    return None if found is None else help_in_comments(found[1])
 
 
 def _comments(text: str) -> Iterator[str]:
@@ -81,7 +95,7 @@ def _comment(lines: list[str]) -> HelpText:
         if found is None:
             body.append(line)
             continue
-        _keep(made, word, argument, cleandoc("\n".join(body)).strip("\n"))
+        _keep(made, word, argument, cleandoc("\n".join(body)).strip())
         word, argument, body = found["word"].upper(), found["argument"] or "", []
     return made
 

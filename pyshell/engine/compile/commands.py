@@ -185,11 +185,20 @@ class Call:
         self.constant = isinstance(first, nodes.StringConstantExpression) or _plain_text(first)
         name = getattr(first, "value", "") if self.constant else ""
         self.name_of = None if self.constant else value_of(first, unit)
+        if self.constant and any(isinstance(one, Named) and one.name == "?" for one in shape):
+            self._ask_for_help(name, shape, spans)
+            name = "Get-Help"
         self.operator = node.invocation or ""
         self.dot = self.operator == "."
         self.site = Site(name, first.span, command_span(node), tuple(shape), spans)
         self.redirections = node.redirections
         self.unit = unit
+
+    def _ask_for_help(self, name: str, shape: list[Any], spans: list[Any]) -> None:
+        """`name -?` is `Get-Help name`, whatever else stands there."""
+        shape[:] = [Named("Name", True), Value()]
+        spans[:] = spans[:1] * 2
+        self.makes = [lambda frame: name]
 
     def _add(self, element: Any, unit: Unit, shape: list[Any], spans: list[Any]) -> None:
         spans.append(element.span)

@@ -77,7 +77,8 @@ def _is_missing(found: Any, value: Any, name: str) -> bool:
     """Whether strict mode refuses a property: none is there, it is lent, or an item of a collection lacks it."""
     if found is MISSING or _is_lent(value, name):
         return True
-    return type(value) is list and any(type(one) is PSCustomObject and get_member(one, name) is MISSING for one in value)
+    items = value if type(value) is list else ()
+    return any(type(one) is PSCustomObject and get_member(one, name) is MISSING for one in items)
 
 
 def _is_lent(value: Any, name: str) -> bool:
