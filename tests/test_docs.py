@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-TEXT = "\n".join((ROOT / "docs" / name).read_text("utf-8") for name in ("architecture.md", "performance.md"))
+TEXT = "\n".join((ROOT / "docs" / name).read_text("utf-8") for name in ("architecture.md", "performance.md", "prompt.md"))
 NAMES = sorted(set(re.findall(r"`(pyshell(?:\.\w+)+)`", TEXT)))
 PATHS = sorted(set(re.findall(r"`((?:pyshell|grammar|tests|scripts|docs|examples)/[\w./-]*)`", TEXT)))
 
@@ -49,3 +49,10 @@ def test_the_readme_names_the_two_commands() -> None:
     readme = (ROOT / "README.md").read_text("utf-8")
     assert "make demo" in readme
     assert "make test" in readme
+
+
+def test_the_pictures_of_the_prompt_are_there() -> None:
+    text = (ROOT / "docs" / "prompt.md").read_text("utf-8")
+    pictures = re.findall(r"\(prompt/([\w-]+)\.svg\)", text)
+    assert len(pictures) >= 8
+    assert all((ROOT / "docs" / "prompt" / f"{name}.svg").exists() for name in pictures)

@@ -75,7 +75,9 @@ def test_lines_come_back_by_their_beginning(terminal: Terminal) -> None:
     assert terminal.last == f"{PROMPT}'alpha one'"
     terminal.send("\x1b[B")
     assert terminal.last == f"{PROMPT}'alpha three'"
-    terminal.send("\x03\x12bet")
+    terminal.send("\x03")
+    terminal.send("\x12")
+    terminal.send("bet")
     assert terminal.lines[-2] == f"{PROMPT}'beta two'"
     terminal.send("\r")
     terminal.send("\r")

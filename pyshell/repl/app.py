@@ -43,6 +43,7 @@ _CHORD: Final = 0.5
 _SEQUENCE: Final = 0.1
 # Namespaces of types, which a menu has no room for.
 _SPACES: Final = re.compile(r"\b(?:[A-Z]\w*\.)+(?=[A-Z])")
+_ARITY: Final = re.compile(r"`\d")
 
 
 class PromptShell(Protocol):
@@ -103,8 +104,15 @@ class _Completer(Completer):
 
 
 def _first_line(match: Any) -> Callable[[], str]:
-    """What a menu says, made when the entry is shown."""
-    return lambda: _SPACES.sub("", str(match.tooltip).split("\n", 1)[0]).removeprefix(match.shown).strip()
+    """What a menu says, made when the entry is shown: of a property its type, of the others all but their name."""
+
+    def told() -> str:
+        text = _ARITY.sub("", _SPACES.sub("", str(match.tooltip).split("\n", 1)[0]))
+        if match.kind == "Property" and f" {match.shown} {{" in text:
+            return text.partition(f" {match.shown} {{")[0]
+        return text.removeprefix(match.shown).strip()
+
+    return told
 
 
 class _Lexer(Lexer):
