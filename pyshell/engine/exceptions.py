@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from pyshell.engine.exception_names import BASES
 from pyshell.errors import ErrorCategory, ErrorRecord, NetException
@@ -10,6 +10,9 @@ from pyshell.values.declare import members_of
 from pyshell.values.objects import Hashtable
 from pyshell.values.text import to_string
 from pyshell.values.types import PropertyMember, PSType, declare_type, find_type, forget_lookups
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _MADE: Final[dict[str, PSType]] = {}
 
@@ -38,7 +41,7 @@ def exception_type(name: str) -> PSType:
 def type_of_exception(value: NetException) -> PSType:
     made = exception_type(value.type_name)
     for name in value.extra:
-        if made.member(name) is None:
+        if not name.startswith("_") and made.member(name) is None:
             made.members[name.lower()] = PropertyMember(name, "System.Object", _extra_reader(name))
             made._found.clear()
     return made
@@ -80,25 +83,35 @@ _RESULTS: Final = {
 
 def _result_of(name: str) -> int:
     """The HResult of exceptions of a type."""
-    known = (_RESULTS.get(one.removeprefix("System.")) for one in exception_type(name).ancestors())
+    known = (_RESULTS.get(one.name.removeprefix("System.")) for one in exception_type(name).chain())
     return next((one for one in known if one is not None), -2146233088)
+
+
+def _setter(name: str) -> Callable[[NetException, Any], None]:
+    return lambda value, new: value.extra.__setitem__(name, new)
 
 
 declare_type("System.Exception", python=NetException)
 for _name in BASES:
     exception_type("System." + _name)
 _EXCEPTION: Final = members_of("System.Exception", NetException)
+_EXCEPTION.property("TargetSite", "System.Reflection.MethodBase")(lambda value: None)
 _EXCEPTION.property("Message", "string")(lambda value: value.message)
-_EXCEPTION.property("InnerException", "System.Exception")(lambda value: value.inner)
-_EXCEPTION.property("StackTrace", "string")(lambda value: None)
-_EXCEPTION.property("Source", "string")(lambda value: value.extra.get("Source"))
-_EXCEPTION.property("HelpLink", "string")(lambda value: value.extra.get("HelpLink"))
-_EXCEPTION.property("HResult", "int")(lambda value: value.extra.get("HResult") or _result_of(value.type_name))
 _EXCEPTION.property("Data", "System.Collections.IDictionary")(
     lambda value: value.extra.setdefault("_data", Hashtable())
 )
-_EXCEPTION.property("TargetSite", "System.Reflection.MethodBase")(lambda value: None)
-_EXCEPTION.property("ErrorRecord", "System.Management.Automation.ErrorRecord")(lambda value: record_of(value))
+_EXCEPTION.property("InnerException", "System.Exception")(lambda value: value.inner)
+_EXCEPTION.property("HelpLink", "string", set=_setter("HelpLink"))(lambda value: value.extra.get("HelpLink"))
+_EXCEPTION.property("Source", "string", set=_setter("Source"))(lambda value: value.extra.get("Source"))
+_EXCEPTION.property("HResult", "int", set=_setter("HResult"))(
+    lambda value: value.extra.get("HResult") or _result_of(value.type_name)
+)
+_EXCEPTION.property("StackTrace", "string")(lambda value: None)
+_RUNTIME: Final = members_of("System.Management.Automation.RuntimeException")
+_RUNTIME.property("ErrorRecord", "System.Management.Automation.ErrorRecord")(lambda value: record_of(value))
+_RUNTIME.property("WasThrownFromThrowStatement", "bool", set=_setter("WasThrownFromThrowStatement"))(
+    lambda value: bool(value.extra.get("WasThrownFromThrowStatement"))
+)
 
 
 def _base_exception(value: NetException) -> NetException:

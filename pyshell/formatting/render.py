@@ -301,10 +301,11 @@ class PacketWriter:
         if kind == "error":
             return self._flush_wide() + self._error_lines(entry)
         if kind == "details":
+            heading, error = entry
             nodes: list[Node] = []
-            for line in detail_lines(entry, self._style):
+            for line in detail_lines(error, self._style):
                 nodes += [line, NEW_LINE]
-            return ["", *self._flush_wide(), *self._dress(custom_lines(nodes, self._width))]
+            return [*self._flush_wide(), *heading, "", *self._dress(custom_lines(nodes, self._width))]
         if kind == "stream":
             stream, text = entry
             first, *more = self._text_lines(text)

@@ -134,7 +134,9 @@ class Shaper:
             return FormatEntryData("text", text_of(value), True)
         names = type_names(value)
         if names and names[0].endswith(_ALL_OF_AN_ERROR):
-            return FormatEntryData("details", unwrap(value), True)
+            number = read(value, "PSErrorIndex")
+            heading = [] if number is MISSING else ["", f"   ErrorIndex: {text_of(number)}"]
+            return FormatEntryData("details", (heading, unwrap(value)), True)
         if names and names[0] in _STREAMS:
             return FormatEntryData("stream", (_STREAMS[names[0]], text_of(read(value, "Message"))), True)
         if names and names[0] == _INFORMATION:

@@ -10,11 +10,11 @@ from pyshell.cmdlets.utility.date_unix import unix_format
 from pyshell.errors import ErrorCategory, ErrorRecord, NetException
 from pyshell.values.declare import EnumValue, NetError, net_enum
 from pyshell.values.numbers import Int64
-from pyshell.values.objects import Extended, NoteProperty, unwrap
+from pyshell.values.objects import CodeProperty, Extended, NoteProperty, unwrap
 from pyshell.values.time import DAY, HOUR, MILLISECOND, MINUTE, SECOND, UNIX_EPOCH, UTC, DateTime
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
 HINTS: Final = net_enum("Microsoft.PowerShell.Commands.DisplayHintType", {"Date": 0, "Time": 1, "DateTime": 2})
 _DATE_SETS: Final = ("DateAndFormat", "DateAndUFormat")
@@ -28,6 +28,14 @@ _NAMED: Final = {
     "filedatetime": ("yyyyMMddTHHmmssffff", False),
     "filedatetimeuniversal": ("yyyyMMddTHHmmssffffZ", True),
 }
+
+
+# What a date shows when only a part of it is wanted.
+_HINTED: Final = {"Date": "D", "Time": "T"}
+
+
+def _hinted(hint: str) -> Callable[[Any], str]:
+    return lambda value: str(unwrap(value).format_text(_HINTED[hint]))
 
 
 @cmdlet("Get-Date", default_set="DateAndFormat", output=("System.String", "System.DateTime"))
@@ -86,7 +94,11 @@ class GetDate(Cmdlet):
         if self.format is not None:
             return (self._formatted(run, moment, self.format),)
         hint = self.display_hint or EnumValue(HINTS, 2)
-        return (Extended(moment, {"displayhint": NoteProperty("DisplayHint", hint)}),)
+        shown = Extended(moment, {"displayhint": NoteProperty("DisplayHint", hint)})
+        if hint.name in _HINTED:
+            text = _hinted(hint.name)
+            shown.extra["datetime"] = CodeProperty("DateTime", "System.Object", text, None, "ScriptProperty")
+        return (shown,)
 
     def _given(self) -> DateTime:
         if self.unix_time_seconds is not None:

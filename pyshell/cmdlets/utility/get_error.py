@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from pyshell.binding.declare import Cmdlet, cmdlet, param
 from pyshell.binding.validate import ValidateNotNullOrEmpty, ValidateRange
 from pyshell.errors import ErrorRecord, NetException
-from pyshell.values.objects import Extended, unwrap
+from pyshell.values.objects import Extended, NoteProperty, unwrap
 from pyshell.values.types import type_names
 
 if TYPE_CHECKING:
@@ -51,10 +51,17 @@ class GetError(Cmdlet):
             yield from _shown([self.input_object])
         else:
             errors = run.caller.variables("Global").find("Error")
-            yield from _shown([] if errors is None else list(errors.value)[: self.newest or 1])
+            found = [] if errors is None else list(errors.value)[: self.newest or 1]
+            yield from _shown(found, numbered=(self.newest or 1) > 1)
 
 
-def _shown(found: list[Any]) -> Iterator[object]:
-    for one in found:
+def _shown(found: list[Any], numbered: bool = False) -> Iterator[object]:
+    for number, one in enumerate(found):
         bare = unwrap(one)
-        yield extended(bare) if isinstance(bare, ErrorRecord | NetException) else one
+        if not isinstance(bare, ErrorRecord | NetException):
+            yield one
+            continue
+        made = extended(bare)
+        if numbered:
+            made.extra["pserrorindex"] = NoteProperty("PSErrorIndex", number)
+        yield made
