@@ -37,19 +37,42 @@ def separators_of(provider: Any) -> tuple[str, str]:
     return found if isinstance(found, tuple) else (".", ",")
 
 
-def in_culture(text: str, provider: Any) -> str:
-    """A number written in en-US with another culture's separators."""
+def in_culture(text: str, provider: Any, letter: str = "") -> str:
+    """A number written in en-US as another culture writes it; `letter` is the standard format it is in."""
+    culture = getattr(provider, "culture", provider)
+    name = getattr(culture, "name", "en-US")
     point, group = separators_of(provider)
-    if (point, group) == (".", ","):
-        return text
-    return text.translate({ord("."): point, ord(","): group})
+    if (point, group) != (".", ","):
+        text = text.translate({ord("."): point, ord(","): group})
+    if letter == "P" and not name.startswith("en"):
+        return text.replace("%", " %")
+    if letter == "C" and name != "en-US":
+        return _money(text, name, str(getattr(culture, "currency", "$")))
+    return text
+
+
+def _money(text: str, name: str, sign: str) -> str:
+    """An amount with the culture's sign: before it in English, behind it elsewhere; the invariant one has brackets."""
+    if name.startswith("en"):
+        return text.replace("$", sign)
+    bare = text.replace("$", "").removeprefix("-")
+    if not name:
+        return f"({sign}{bare})" if text.startswith("-") else sign + bare
+    return f"{'-' if text.startswith('-') else ''}{bare}\u00a0{sign}"
+
+
+def format_for(value: Any, fmt: str, provider: Any) -> str:
+    """A number in a format for a culture. The invariant one has two decimals where en-US has three."""
+    letter = fmt[:1].upper() if (len(fmt) < 4 and fmt[1:].isdecimal()) or len(fmt) == 1 else ""
+    if len(fmt) == 1 and letter in ("N", "F", "P") and getattr(provider, "name", None) == "":
+        fmt += "2"
+    return in_culture(format_value(value, fmt) if fmt else net_text(value), provider, letter)
 
 
 def _to_string(value: Any, *arguments: Any) -> str:
     fmt = next((one for one in arguments if isinstance(one, str)), "")
     provider = next((one for one in arguments if one is not None and not isinstance(one, str)), None)
-    text = format_value(value, fmt) if fmt else net_text(value)
-    return in_culture(text, provider)
+    return format_for(value, fmt, provider)
 
 
 def order(left: Any, right: Any) -> int:

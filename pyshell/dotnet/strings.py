@@ -7,20 +7,20 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import Any
+from typing import Any, Final
 
 from pyshell.dotnet.chars import lower, units, upper, whole
 from pyshell.dotnet.enumerators import Enumerator, enumerator
 from pyshell.dotnet.known import Known
 from pyshell.values import culture
 from pyshell.values.declare import EnumValue, NetError
-from pyshell.values.format import format_string
-from pyshell.values.members import invoke_static
+from pyshell.values.format import format_string, format_value
+from pyshell.values.members import invoke_member, invoke_static
 from pyshell.values.numbers import Char
-from pyshell.values.objects import PSArray
+from pyshell.values.objects import PSArray, unwrap
 from pyshell.values.sequences import enumerate_value
 from pyshell.values.text import net_text, utf16_length
-from pyshell.values.types import CHAR, STRING_ARRAY, PSType, array_type, find_type
+from pyshell.values.types import CHAR, STRING_ARRAY, MethodMember, PSType, array_type, find_type, type_of
 
 CHAR_ARRAY = array_type(CHAR)
 
@@ -275,16 +275,25 @@ def _remove(text: str, start: int, count: int | None = None) -> str:
 
 @_string.method("PadLeft")
 def _pad_left(text: str, width: int, char: str = " ") -> str:
-    if width < 0:
-        raise _negative("totalWidth", width)
-    return char * (width - utf16_length(text)) + text
+    return char * _missing(text, width) + text
 
 
 @_string.method("PadRight")
 def _pad_right(text: str, width: int, char: str = " ") -> str:
+    return text + char * _missing(text, width)
+
+
+# .NET's strings have no more characters than these.
+_LONGEST: Final = 0x3FFFFFDF
+
+
+def _missing(text: str, width: int) -> int:
+    """How many characters a text lacks to a width. Raises OutOfMemoryException for one that no text can have."""
     if width < 0:
         raise _negative("totalWidth", width)
-    return text + char * (width - utf16_length(text))
+    if width > _LONGEST:
+        raise NetError("System.OutOfMemoryException", "Insufficient memory to continue the execution of the program.")
+    return width - utf16_length(text)
 
 
 def _separators(value: Any) -> list[str]:
@@ -493,10 +502,25 @@ def _concat(*values: Any) -> str:
 
 @_string.static("Format", raw=True)
 def _format(fmt: Any = None, *values: Any) -> str:
+    """A format with its arguments, perhaps a culture before it. Raises FormatException, ArgumentNullException."""
     if len(values) > 0 and hasattr(fmt, "separators"):
+        provider, (fmt, *rest) = fmt, values
+        return format_string(_text(fmt), _flat(tuple(rest)), lambda value, own: _shown_for(value, own, provider))
+    if values == (None,) and fmt is not None:
+        raise NetError("System.ArgumentNullException", "Value cannot be null. (Parameter 'args')", ParamName="args")
+    if len(values) > 0 and fmt is None:
         fmt, *rest = values
         return format_string(_text(fmt), _flat(tuple(rest)))
     return format_string(_text(fmt), _flat(values))
+
+
+def _shown_for(value: Any, fmt: str, provider: Any) -> str:
+    """An argument as its own ToString(format, provider) shows it, where it has one."""
+    bare = unwrap(value)
+    takes_both = type_of(bare).member("ToString")
+    if isinstance(takes_both, MethodMember) and "IFormatProvider" in takes_both.definition and type(bare) is not str:
+        return str(invoke_member(bare, "ToString", [fmt, provider]))
+    return format_value(value, fmt) if fmt else "" if value is None else net_text(value)
 
 
 @_string.static("Compare")

@@ -28,8 +28,7 @@ class UriBuilder:
         self.set_path(path)
 
     def set_path(self, path: str | None) -> None:
-        bare = quote((path or "/").replace("\\", "/"), safe=SAFE_IN_PATH)
-        self.path = bare if bare.startswith("/") or self.scheme == "mailto" else f"/{bare}"
+        self.path = quote((path or "/").replace("\\", "/"), safe=SAFE_IN_PATH)
 
     def set_query(self, query: str | None) -> None:
         self.query = f"?{query}" if query and not query.startswith("?") else query or ""
@@ -47,7 +46,8 @@ class UriBuilder:
         user = self.user + (f":{self.password}" if self.password else "")
         start = f"{self.scheme}://{user + '@' if user else ''}{self.host}"
         port = "" if self.port < 0 else f":{self.port}"
-        return f"{start}{port}{self.path}{self.query}{self.fragment}"
+        slash = "" if self.path.startswith("/") or not self.host else "/"
+        return f"{start}{port}{slash}{self.path}{self.query}{self.fragment}"
 
     def invariant_text(self) -> str:
         return self.text()

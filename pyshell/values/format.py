@@ -13,7 +13,7 @@ from pyshell.values.objects import PSArray, PSCustomObject, unwrap
 from pyshell.values.text import net_text, to_string, utf16_length
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 
 def format_value(value: Any, fmt: str) -> str:
@@ -61,8 +61,12 @@ _EARLY: Final = "Format item ends prematurely."
 _LIMIT: Final = 1_000_000
 
 
-def format_string(fmt: str, arguments: Sequence[Any]) -> str:
-    """A composite format string filled in: `{0,10:N2}`, `{{` and `}}`.
+def _shown(value: Any, fmt: str) -> str:
+    return format_value(value, fmt) if fmt else _argument_text(value)
+
+
+def format_string(fmt: str, arguments: Sequence[Any], show: Callable[[Any, str], str] = _shown) -> str:
+    """A composite format string filled in: `{0,10:N2}`, `{{` and `}}`; `show` is how an argument looks in a format.
 
     Raises FormatException as NetError.
     """
@@ -84,7 +88,7 @@ def format_string(fmt: str, arguments: Sequence[Any]) -> str:
         elif char == "}":
             raise _closing(fmt, at)
         else:
-            text, at = _item(fmt, at + 1, arguments)
+            text, at = _item(fmt, at + 1, arguments, show)
             parts.append(text)
     return "".join(parts)
 
@@ -99,7 +103,9 @@ def _failure(at: int, why: str) -> NetError:
     return NetError("System.FormatException", f"{_BAD} Failure to parse near offset {at}. {why}")
 
 
-def _item(fmt: str, at: int, arguments: Sequence[Any]) -> tuple[str, int]:
+def _item(
+    fmt: str, at: int, arguments: Sequence[Any], show: Callable[[Any, str], str]
+) -> tuple[str, int]:
     """One `{…}` from after its brace: index, alignment, format."""
     index, at = _whole(fmt, at)
     at = _spaces(fmt, at)
@@ -121,7 +127,7 @@ def _item(fmt: str, at: int, arguments: Sequence[Any]) -> tuple[str, int]:
     if index >= len(arguments):
         raise NetError("System.FormatException", _FEW)
     value = arguments[index]
-    text = format_value(value, own) if own else _argument_text(value)
+    text = show(value, own)
     fill = " " * (abs(width) - utf16_length(text))
     return (text + fill if width < 0 else fill + text), at + 1
 

@@ -239,17 +239,18 @@ def custom(value: Any, fmt: str) -> str:
     chosen = sections[0]
     shows_sign = True
     if zero and len(sections) > 2 and sections[2]:
-        chosen = sections[2]
+        chosen, shows_sign = sections[2], False
     elif negative and not zero and len(sections) > 1 and sections[1]:
         chosen, shows_sign = sections[1], False
     text, rounded_to_zero = _section(value, chosen)
     if rounded_to_zero and not zero and len(sections) > 2 and sections[2]:
         text, _ = _section(0, sections[2])
         return text
-    if rounded_to_zero and negative and not shows_sign:
+    if rounded_to_zero and negative and not zero and not shows_sign:
         text, _ = _section(0, sections[0])
         return text
-    keeps_sign = isinstance(value, float) or not rounded_to_zero
+    # A negative zero shows its sign where it shows anything.
+    keeps_sign = (isinstance(value, float) and bool(text)) or not rounded_to_zero
     return "-" + text if negative and shows_sign and keeps_sign else text
 
 
@@ -361,7 +362,8 @@ class _Layout:
         digits, point = _round_at(digits, point, max(count, 1) + self.after if count else self.after)
         power = point - count if digits else 0
         shown = digits.ljust(count, "0") if digits else "0" * count
-        whole, fraction = (shown[:count], shown[count:].rstrip("0")) if digits else ("", "")
+        # Zero is one digit, whatever the places.
+        whole, fraction = (shown[:count], shown[count:].rstrip("0")) if digits else ("0" if count else "", "")
         text = self.render(whole, fraction)
         return text.replace(_EXPONENT_MARK, self._power(power)), not digits
 
