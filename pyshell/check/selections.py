@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from pyshell.binding.signature import COMMON_NAMES
 from pyshell.changes.whatif import ignores_what_if
 from pyshell.check.rules import at, look, rule
 from pyshell.check.script import command_in, constant, inner, variable_name
@@ -23,10 +24,15 @@ EMPTY_IDENTITY: Final = rule(
 )
 LIST_REPLACED: Final = rule("ListReplaced", "note", "A parameter replaces the whole list.")
 WHAT_IF_IGNORED: Final = rule("WhatIfIgnored", "warning", "-WhatIf has no effect on this cmdlet in real Exchange.")
-_NARROWING: Final = (
-    "Identity", "Filter", "Anr", "OrganizationalUnit", "Database", "Server", "RecipientTypeDetails", "RecipientType",
-    "ManagedBy", "Archive", "Arbitration", "PublicFolder", "Monitoring", "AuditLog", "GroupMailbox",
-)  # fmt: skip
+# The cmdlets that select from all recipients of an organisation, and parameters that select nothing.
+_RECIPIENTS: Final = frozenset(
+    "Mailbox CASMailbox User Recipient MailUser MailContact Contact DistributionGroup DynamicDistributionGroup Group "
+    "RemoteMailbox MailPublicFolder UnifiedGroup SecurityPrincipal LinkedUser EXOMailbox EXOCASMailbox "
+    "EXORecipient".split()
+)
+_WIDE: Final = frozenset(
+    "SortBy Credential DomainController IgnoreDefaultScope ReadFromDomainController PropertySets Properties".split()
+)
 _READERS: Final = frozenset(("Import-Csv", "ConvertFrom-Csv", "Get-Content", "Import-Clixml", "ConvertFrom-Json"))
 _LISTS: Final = {
     "Set-Mailbox": ("EmailAddresses",),
@@ -40,12 +46,10 @@ _LISTS: Final = {
 def missing_result_sizes(script: Script) -> Iterator[Finding]:
     """A Get- cmdlet of all objects, whose result goes to a cmdlet that changes them."""
     for call in script.calls:
-        if call.verb != "Get" or not call.is_exchange or call.has(*_NARROWING) or call.splatted:
+        if call.verb != "Get" or call.noun not in _RECIPIENTS or not call.is_exchange or _is_narrowed(call):
             continue
         page = documented(call.name)
-        if page is None or "ResultSize" not in page.parameters or call.has("ResultSize"):
-            continue
-        if str(page.parameters["ResultSize"].get("dtxt", "1000")) != "1000" or not _is_changed(script, call):
+        if page is None or "ResultSize" not in page.parameters or not _is_changed(script, call):
             continue
         yield at(
             MISSING_RESULT_SIZE,
@@ -53,6 +57,11 @@ def missing_result_sizes(script: Script) -> Iterator[Finding]:
             f"{call.name} returns the first 1000 objects, and what follows changes those alone.",
             "Write -ResultSize Unlimited.",
         )
+
+
+def _is_narrowed(call: Call) -> bool:
+    """Whether anything selects, or says how many."""
+    return call.splatted or any(one.name not in _WIDE and one.name not in COMMON_NAMES for one in call.given)
 
 
 def _is_changed(script: Script, call: Call) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING, Any, Final, cast
 
-from pyshell.changes.effects import ACTIONS, REMOVED
+from pyshell.changes.effects import ACTIONS
 from pyshell.rehearsal.text import NOTHING, grouped
 
 if TYPE_CHECKING:
@@ -80,9 +80,8 @@ def _group(several: list[Effect]) -> str:
     where = f", line {', '.join(map(str, lines))}" if lines else ""
     fields = "".join(map(_field, first.fields))
     objects = "".join(f"<li>{escape(one.identity)}</li>" for one in several) if more else ""
-    is_open = "" if first.action != REMOVED and len(several) > _NAMED else " open"
     return (
-        f'<details{is_open}><summary><span class="tag {first.action}">{first.action}</span>{names}{more} '
+        f'<details open><summary><span class="tag {first.action}">{first.action}</span>{names}{more} '
         f'<span class="soft">{escape(first.kind)}{where}</span></summary>'
         f"<table><tr><th>Field</th><th>Before</th><th>After</th></tr>{fields}</table>"
         + (f"<details><summary>{len(several)} objects</summary><ul>{objects}</ul></details>" if objects else "")

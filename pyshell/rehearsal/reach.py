@@ -7,10 +7,10 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from pyshell.changes.effects import CHANGED, CREATED, REMOVED
+from pyshell.changes.whatif import ignores_elsewhere
 from pyshell.exchange import messages
 from pyshell.exchange.cmdlets.getting import DEFAULT_SIZE
 from pyshell.exchange.sizes import parse_size
-from pyshell.changes.whatif import ignores_elsewhere
 from pyshell.report.finding import Finding, Rule
 from pyshell.values.culture import sort_key
 from pyshell.values.members import get_member

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from pyshell.changes.whatif import ignores_what_if
 from pyshell.engine.commands import CmdletCommand, CmdletStage
 from pyshell.engine.compile.loops import items_to_visit
 from pyshell.engine.runtime import CommandRuntime
 from pyshell.errors import PSError
 from pyshell.exchange.cmdlets.base import ExchangeTask
 from pyshell.exchange.directory import Directory
-from pyshell.changes.whatif import ignores_what_if
 from pyshell.report.finding import Place
 
 if TYPE_CHECKING:
