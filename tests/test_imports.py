@@ -31,8 +31,9 @@ ALLOWED: dict[str, set[str]] = {
     "completion": BASE
     | {"engine", "binding", "syntax", "values", "filesystem", "dotnet", "cmdlets", "opath", "exchange", "exchange.cmdlets"},
     "pester": BASE | {"binding", "values", "filesystem"},
+    "training": BASE | {"binding", "values", "filesystem", "formatting", "exchange"},
+    "classroom": BASE | {"training", "filesystem", "report", "shell", "program", "console"},
     "repl": BASE | {"engine", "binding", "syntax", "values", "formatting", "completion"},
-    "training": BASE | {"engine", "exchange", "syntax"},
     "report": BASE | {"console"},
     "changes": BASE | {"binding", "values", "opath", "exchange", "exchange.cmdlets"},
     "check": BASE | {"values", "binding", "syntax", "opath", "exchange", "cmdlets", "filesystem", "changes", "report"}

@@ -20,17 +20,11 @@ SEED: Final = {
 
 def sandbox_folder(temp: str) -> str:
     """The host's folder behind `C:`: below PYSHELL_HOME, the user's data folder, or else the temporary folder."""
-    return os.path.join(_data_folder(temp), "C")
+    return os.path.join(data_folder(temp), "C")
 
 
-def history_file(temp: str) -> str:
-    """The host's file in which the prompt keeps its lines; its folder is made."""
-    folder = _data_folder(temp)
-    os.makedirs(folder, exist_ok=True)
-    return os.path.join(folder, "history.txt")
-
-
-def _data_folder(temp: str) -> str:
+def data_folder(temp: str) -> str:
+    """The host's folder for what pyshell keeps for a user."""
     own = os.environ.get("PYSHELL_HOME")
     if own:
         return own

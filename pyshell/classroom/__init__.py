@@ -1,0 +1,1 @@
+"""`pyshell learn`: lessons from the command line, their validation, and grading a class."""
