@@ -8,6 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
 from pyshell.binding.confirming import no_prompts
+from pyshell.errors import PSError
 from pyshell.formatting.style import StreamLine, prefixed
 
 if TYPE_CHECKING:
@@ -99,9 +100,13 @@ class ConsoleHost:
     def finish_output(self) -> None:
         """Shows what was waiting for more objects: the end of a script, of a command line, of a prompt's line."""
         if self._output is not None:
-            for line in self._output.finish():
-                self.show_line(line)
-            self._output = None
+            output, self._output = self._output, None
+            try:
+                for line in output.finish():
+                    self.show_line(line)
+            except PSError as error:
+                # An error in the midst of an object has left the layout without its end.
+                self.show_error(error.record)
         if self._pane is not None:
             self._pane.forget()
 

@@ -150,6 +150,8 @@ class Session(Reporting, Drives, SessionCommands):
         SESSIONS.append(self)
         if sys.getrecursionlimit() < 20000:
             sys.setrecursionlimit(20000)
+        # A [bigint] has as many digits as it has.
+        sys.set_int_max_str_digits(0)
 
     # --- running texts -------------------------------------------------------------------------------------------
 

@@ -33,6 +33,13 @@ class Failed:
         self.error = error
 
 
+def failed(error: Exception) -> Failed:
+    """The error of a property's code as its answer; that calls are too deep goes on up. Raises CallDepthOverflow."""
+    if isinstance(error, PSError) and error.record.error_id == "CallDepthOverflow":
+        raise error
+    return Failed(error)
+
+
 def read(value: Any, name: str) -> Any:
     """A property's value; MISSING when there is no such property. Raises what the property's code raises."""
     if type(value) is PSCustomObject:
@@ -71,7 +78,7 @@ def _read_other(value: Any, name: str) -> Any:
     try:
         found = read(value, name)
     except (PSError, NetError) as error:
-        return Failed(error)
+        return failed(error)
     return None if found is MISSING else found
 
 
@@ -99,7 +106,7 @@ def block_getter(block: ScriptBlockBase) -> Getter:
         try:
             return one_result(block.invoke((), underscore=value))
         except (PSError, NetError) as error:
-            return Failed(error)
+            return failed(error)
 
     return run
 

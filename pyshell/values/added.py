@@ -115,7 +115,9 @@ def _computed(value: Any, added: ScriptProperty) -> Any:
         return None
     try:
         return one_result(added.getter.invoke((), this=value))
-    except PSError:
+    except PSError as error:
+        if error.record.error_id == "CallDepthOverflow":
+            raise
         return None
 
 
