@@ -36,6 +36,7 @@ ON: Final = SwitchParameter(True)
 # An error about what is left over as a whole underlines the command.
 NO_PLACE: Final = -1
 _MOST_PLANS: Final = 500
+_GIVEN: Final = -3
 
 
 class _Slot:
@@ -188,7 +189,7 @@ class CallPlan:
         self.signature = signature
         self.shape = shape
         self.expecting_input = expecting_input
-        self.steps: list[tuple[str, Callable[[Any], Any], int, int]] | None = None
+        self.steps: list[tuple[str, Any, int, int]] | None = None
         self.left: list[Any] = []
         self.set_name = ""
         self.current = EVERY
@@ -225,18 +226,17 @@ class CallPlan:
             raise _Undecided
         return left
 
-    def _step(
-        self, parameter: Parameter, argument: Argument | list[Argument]
-    ) -> tuple[str, Callable[[Any], Any], int, int]:
-        """Name, function, number of the value (-1: none), element of the call."""
+    def _step(self, parameter: Parameter, argument: Argument | list[Argument]) -> tuple[str, Any, int, int]:
+        """Name, function, number of the value (-1: none, `_GIVEN`: no function but the value), element of the call."""
         take = take_for(self.signature, parameter)
         if isinstance(argument, list):
             rest = left_values(argument, takes_text(parameter))
             return parameter.name, lambda values: take(rest_of(filled(rest, values))), -2, NO_PLACE
         slot = argument.value
         if type(slot) is not _Slot:
-            made = ON if slot is True else slot
-            return parameter.name, (lambda _: ON) if slot is True else (lambda _: take(made)), -1, argument.place
+            if slot is True:
+                return parameter.name, ON, _GIVEN, argument.place
+            return parameter.name, lambda _: take(slot), -1, argument.place
         if argument.text is not None and takes_text(parameter):
             text = argument.text
             return parameter.name, lambda _: take(text), -1, argument.place
@@ -259,7 +259,10 @@ class CallPlan:
         element = 0
         try:
             for name, take, index, element in steps:  # noqa: B007  # the place of an error
-                out[name] = take(values[index] if index >= 0 else values)
+                if index >= 0:
+                    out[name] = take(values[index])
+                else:
+                    out[name] = take if index == _GIVEN else take(values)
         except messages.BindError as error:
             raise (error if element == NO_PLACE else placed(error, element)) from None
         except _Delayed:

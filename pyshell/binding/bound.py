@@ -24,7 +24,9 @@ class Bound:
     `remaining` is what a simple function has as $args. When input is to come, `pipeline` binds each object of it.
     """
 
-    __slots__ = ("failure", "from_pipeline", "pipeline", "remaining", "set_name", "signature", "target", "values")
+    __slots__ = ("__dict__", "pipeline", "remaining", "set_name", "signature", "target", "values")
+    failure: PSError | None = None
+    from_pipeline: tuple[str, ...] = ()
 
     def __init__(self, signature: Signature, values: dict[str, Any], set_name: str, remaining: list[Any]) -> None:
         self.signature = signature
@@ -32,9 +34,7 @@ class Bound:
         self.set_name = set_name
         self.remaining = remaining
         self.pipeline: ObjectBinder | None = None
-        self.failure: PSError | None = None
         self.target: Any = None
-        self.from_pipeline: tuple[str, ...] = ()
 
     def bind_object(self, value: Any) -> bool:
         """Binds one object of the pipeline. When that fails, `failure` is the error to write."""

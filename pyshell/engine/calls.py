@@ -20,23 +20,17 @@ class Call:
     """One running function, script or block. `caller` is the call it was made from, `span` the place of that."""
 
     __slots__ = (
-        "_runtime",
-        "advanced",
-        "arguments",
-        "bound",
-        "caller",
-        "code",
-        "command",
-        "dotted",
-        "emit",
-        "input",
-        "invoked_as",
-        "keeps",
-        "length",
-        "name",
-        "position",
-        "span",
-    )
+        "__dict__", "advanced", "arguments", "bound", "caller", "code", "command", "emit", "invoked_as", "name", "span",
+    )  # fmt: skip
+    # What few calls have.
+    input: Any = None
+    # Whether it runs in the scope of its caller.
+    dotted = False
+    _runtime: Any = None
+    # What the messages of the call are kept in: parameter name -> scope and variable.
+    keeps: dict[str, Any] | None = None
+    length = 1
+    position = 1
 
     def __init__(
         self,
@@ -54,18 +48,10 @@ class Call:
         self.invoked_as = name if invoked_as is None else invoked_as
         self.arguments: list[Any] = [] if arguments is None else arguments
         self.bound: dict[str, Any] | None = None
-        self.input: Any = None
-        # Whether it runs in the scope of its caller.
-        self.dotted = False
-        # Of an advanced function: its scope and what was bound, for the runtime that few of them ask for.
-        self.advanced: tuple[Any, Any] | None = None
-        self._runtime: Any = None
-        # What the messages of the call are kept in: parameter name -> scope and variable.
-        self.keeps: dict[str, Any] | None = None
         self.emit: Any = None
         self.command: Any = None
-        self.length = 1
-        self.position = 1
+        # Of an advanced function: its scope and what was bound, for the runtime that few of them ask for.
+        self.advanced: tuple[Any, Any] | None = None
 
     @property
     def path(self) -> str | None:

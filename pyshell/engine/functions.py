@@ -123,27 +123,69 @@ class Function:
     def call(self, frame: Scope, site: Any, values: list[Any], emit: Emit, dot: bool = False) -> None:
         """Runs it alone: no input comes."""
         code = self.code
-        session = frame.session
         if not code.prepared:
             code.prepare(frame)
+        bound = None
         if site.shape or code.params or code.dynamic is not None or code.common:
             bound = bind_code(code, frame, site, values, False)
-            given, arguments = bound.values, bound.remaining
-        else:
-            bound, given, arguments = None, {}, []
-        call = Call(code, self.name, session.call, site.span, site.name, arguments)
-        call.bound = given
+        call = Call(code, self.name, frame.session.call, site.span, site.name, [] if bound is None else bound.remaining)
+        call.bound = given = {} if bound is None else bound.values
         call.command = self
-        parent = self.parent_scope(frame)
-        scope = dotted_scope(code, parent) if dot else open_scope(code, parent, self.state, None)
-        if self.is_script and not dot:
-            scope.script = scope
-        if code.common and not COMMON_NAMES.isdisjoint(given):
+        noted = code.common and not COMMON_NAMES.isdisjoint(given)
+        if noted:
             call.keeps = start_variables(frame, given)
             if is_watched(given):
                 emit = watched(emit, frame, given)
         call.emit = emit
+        if code.only_end and not (noted or dot or self.is_script):
+            self._run(frame, call, bound, given)
+            return
+        parent = self.parent_scope(frame)
+        scope = dotted_scope(code, parent) if dot else open_scope(code, parent, self.state, None)
+        if self.is_script and not dot:
+            scope.script = scope
         run_in(code, scope, call, emit, dot, bound)
+
+    def _run(self, frame: Scope, call: Call, bound: Bound | None, given: dict[str, Any]) -> None:
+        """What `run_in` does for most calls, in a scope of their own: calls are many, and every step counts."""
+        code, session, state = self.code, frame.session, self.state
+        if session.depth >= MAX_DEPTH:
+            raise messages.call_depth()
+        parent = frame if state is frame.state and self.closure is None else self.parent_scope(frame)
+        scope = Scope(parent, session, parent.script, state)
+        scope.special = code.special
+        scope.call = call
+        old_call, old_current, old_now = session.call, state.current, session.now
+        session.call = call
+        state.current = session.now = scope
+        session.depth += 1
+        try:
+            for spec in code.params:
+                if spec.name not in given:
+                    # Defaults come after all that is bound.
+                    fill_scope(code, scope, given)
+                    break
+                scope[spec.folded] = given[spec.name]
+            if code.common:
+                call.advanced = (scope, bound)
+            if code.end is not None:
+                signal = code.end(scope, call.emit)
+                if signal is not None and signal.kind != "return":
+                    raise Jump(signal)
+        except PSError as error:
+            if error.leaving is call:
+                error.leaving = None
+            raise
+        except RecursionError:
+            raise messages.call_depth() from None
+        finally:
+            session.depth -= 1
+            session.call = old_call
+            state.current = old_current
+            session.now = old_now
+            scope.call = None
+            if scope.functions is not None:
+                session.epoch += 1
 
 
 def run_in(code: Code, scope: Scope, call: Call, emit: Emit, dot: bool, bound: Bound | None) -> None:

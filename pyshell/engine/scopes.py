@@ -66,10 +66,12 @@ class Scope(dict[str, Any]):
     `call` what is known of the call that made the scope.
     """
 
-    # Every call makes a scope: slots are made in a third of the time of a dictionary of attributes.
-    __slots__ = (
-        "aliases", "call", "functions", "parent", "private", "script", "session", "special", "state", "strict",
-    )  # fmt: skip
+    # Every call makes a scope: slots take a third of the time of a dictionary, which is there for what few scopes have.
+    __slots__ = ("__dict__", "call", "parent", "script", "session", "special", "state")
+    aliases: dict[str, Any] | None = None
+    functions: dict[str, Any] | None = None
+    private: set[str] | None = None
+    strict: Any = None
 
     lazy: ClassVar[dict[str, Callable[[Scope], Any]]] = {}
 
@@ -79,11 +81,7 @@ class Scope(dict[str, Any]):
         self.script: Scope = self if script is None else script
         self.state = state
         self.special: dict[str, Variable] | None = None
-        self.functions: dict[str, Any] | None = None
-        self.aliases: dict[str, Any] | None = None
-        self.private: set[str] | None = None
         self.call: Any = None
-        self.strict: Any = None
 
     def __missing__(self, name: str) -> Any:
         maker = self.lazy.get(name)

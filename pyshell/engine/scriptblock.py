@@ -61,6 +61,8 @@ class Code:
         self._stages: dict[bool, Any] = {}
         # Whether it takes the common parameters: its signature must be bound even where nothing is given.
         self.common = False
+        # Whether it has no named blocks: most functions.
+        self.only_end = False
         self.begin: Run | None = None
         self.process: Run | None = None
         self.end: Run | None = None
@@ -113,6 +115,7 @@ class Code:
             self.compile()
             _prepare_parameters(self, frame)
             self.common = self.signature is not None and self.signature.common
+            self.only_end = not (self.begin or self.process or self.clean or self.dynamic)
             self.prepared = True
         return self
 

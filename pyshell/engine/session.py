@@ -503,8 +503,10 @@ class Session(Reporting, Drives, SessionCommands):
     def default_arguments(self, frame: Scope, name: str) -> Any:
         """What $PSDefaultParameterValues adds to a call, when it has anything."""
         table = self.top.get("psdefaultparametervalues")
-        # A dictionary is true even when it is empty.
-        if table is None or not hasattr(table, "items") or len(table) == 0:
+        # A dictionary is true even when it is empty, as it mostly is.
+        if table is None or (type(table) is Hashtable and not table.entries):
+            return None
+        if not hasattr(table, "items") or len(table) == 0:
             return None
 
         def defaults(signature: Any) -> dict[str, Any]:

@@ -273,7 +273,10 @@ def _lone(node: nodes.Command, unit: Unit) -> Run:
                 command = site.command
             else:
                 command = call.command(frame)
-            values = [None if (value := make(frame)) is NOTHING else value for make in makes]
+            values = []
+            for make in makes:  # a comprehension would be a call more
+                value = make(frame)
+                values.append(None if value is NOTHING else value)
             command.call(frame, site, values, emit)
         except PSError as error:
             if error.record.span is None:

@@ -14,13 +14,14 @@ from pyshell.engine.compile.assignments import outer
 from pyshell.engine.compile.blocks import block_of
 from pyshell.engine.compile.dispatch import STEPS, Unit, located, run_of, sole_expression, value_of
 from pyshell.engine.compile.fast import COMPARISONS, FAST, has_fast_way, is_plain_variable
+from pyshell.engine.compile.members import other_member
 from pyshell.engine.compile.operators import cleaned, true_or_false
 from pyshell.engine.compile.variables import FIXED, folded_name, read_variable, split_name, store_variable
 from pyshell.engine.flow import BREAK, CONTINUE, Jump, Signal, mine
 from pyshell.errors import PSError
 from pyshell.syntax import nodes
 from pyshell.values.convert import to_bool
-from pyshell.values.objects import NOTHING
+from pyshell.values.objects import NOTHING, PSCustomObject
 from pyshell.values.operators import BINARY, step
 
 if TYPE_CHECKING:
@@ -79,6 +80,7 @@ def _raise_at(error: PSError, span: Span, frame: Scope) -> None:
 _SPACE: Final[dict[str, Any]] = {
     "NOTHING": NOTHING, "PSError": PSError, "Jump": Jump, "BREAK": BREAK, "CONTINUE": CONTINUE,
     "mine": mine, "to_bool": to_bool, "failed": _failed, "raise_at": _raise_at, "drop": _drop, "outer": outer,
+    "other_member": other_member, "PSCustomObject": PSCustomObject,
     "by_step": step,
 }  # fmt: skip
 
@@ -254,6 +256,9 @@ class Writer:
     def assignment(self, node: nodes.AssignmentStatement) -> bool:
         inner = sole_expression(node.right)
         left = node.left
+        if inner is None and type(node.right) is nodes.Pipeline and node.operator == "=" and _is_local(left):
+            self.store(left.name, self.output(node.right))  # type: ignore[attr-defined]  # a variable
+            return True
         if inner is None or type(left) is not nodes.VariableExpression or left.splatted or _is_void(inner):
             return False
         drive, name = split_name(left.name)
@@ -264,6 +269,20 @@ class Writer:
         else:
             return False
         return True
+
+    def output(self, node: nodes.Pipeline) -> str:
+        """All that a pipeline puts out as a value. What it has put out when `break` leaves it goes on to the output."""
+        items, found = self.name(), self.name()
+        self.line(f"{items} = []")
+        self.line("try:")
+        self.line(f"    signal = {self.held(run_of(node, self.unit))}(frame, {items}.append)")
+        self.line("    if signal is not None: raise Jump(signal)")
+        self.line("except Jump as jump:")
+        self.line(f"    jump.keep({items})")
+        self.line("    jump.let_go(emit)")
+        self.line("    raise")
+        self.line(f"{found} = {items}[0] if len({items}) == 1 else {items} if {items} else NOTHING")
+        return found
 
     def add(self, written: str, drive: str, name: str, operator: str, right: Any) -> None:
         """`$x += …`: plain numbers on the spot; text grows in place, so that a loop of it stays linear."""
@@ -360,8 +379,17 @@ class Writer:
             return self.held(node.value)
         if is_plain_variable(node):
             return self.variable(folded_name(node.name))
+        if is_member(node):
+            return self.member(node)
         found = self.name()
         self.line(f"{found} = {self.held(value_of(node, self.unit))}(frame)")
+        return found
+
+    def member(self, node: nodes.MemberExpression) -> str:
+        """A member of a custom object on the spot, any other as everywhere."""
+        owner, name, found = self.value(node.target), self.held(node.member.value), self.name()  # type: ignore[attr-defined]  # text
+        self.line(f"{found} = {owner}.props.get({name}, NOTHING) if type({owner}) is PSCustomObject else NOTHING")
+        self.line(f"if {found} is NOTHING: {found} = other_member(frame, {owner}, {name})")
         return found
 
     def variable(self, name: str) -> str:
@@ -396,6 +424,12 @@ _STATEMENTS: Final[dict[type, Callable[[Writer, Any], bool]]] = {
 def is_int(node: Any) -> bool:
     """Whether it is a whole number as written."""
     return type(node) is nodes.ConstantExpression and type(node.value) is int
+
+
+def is_member(node: Any) -> bool:
+    """Whether it is a member of a value, by its name."""
+    known = type(node) is nodes.MemberExpression and is_text(node.member)
+    return known and not node.is_static and not node.null_conditional
 
 
 def is_text(node: Any) -> bool:

@@ -8,11 +8,11 @@ from pyshell.engine import messages
 from pyshell.engine.compile.dispatch import Unit, Value, expression, sole_expression, value_of
 from pyshell.engine.compile.typing import type_getter
 from pyshell.syntax import nodes
-from pyshell.values.declare import NetObject
+from pyshell.values.declare import NetError, NetObject
 from pyshell.values.indexing import get_index
 from pyshell.values.members import get_member, get_static, invoke_member, invoke_static
 from pyshell.values.objects import MISSING, NOTHING, DictionaryBase, Extended, PSCustomObject, unwrap
-from pyshell.values.overloads import call
+from pyshell.values.overloads import call, overloads_of
 from pyshell.values.scriptblock import ScriptBlockBase
 from pyshell.values.text import to_string
 from pyshell.values.types import STRING, MethodMember, PropertyMember, PSType, type_of
@@ -38,20 +38,24 @@ def compile_member(node: nodes.MemberExpression, unit: Unit) -> Value:
 
     def run(frame: Scope) -> Any:
         value = target(frame)
-        kind = type(value)
-        if kind is PSCustomObject:
+        if type(value) is PSCustomObject:
             try:
                 return value.props[name]
             except KeyError:
                 pass
-        elif kind is str:
-            # Text holds no members of its own.
-            member = STRING.member(name)
-            if type(member) is PropertyMember:
-                return member.get(value)
-        return read_member(frame, value, name)
+        return other_member(frame, value, name)
 
     return run
+
+
+def other_member(frame: Scope, value: Any, name: str) -> Any:
+    """A property of anything but a custom object that has it under the very name."""
+    if type(value) is str:
+        # Text holds no members of its own.
+        member = STRING.member(name)
+        if type(member) is PropertyMember:
+            return member.get(value)
+    return read_member(frame, value, name)
 
 
 def _unless_null(target: Value, name: str) -> Value:
@@ -166,6 +170,15 @@ def compile_invoke(node: nodes.InvokeMemberExpression, unit: Unit) -> Value:
     return run
 
 
+def _bare_call(method: MethodMember, text: str) -> Any:
+    """A method of text without arguments. What fails is called again, for its error."""
+    try:
+        found = method.function(text)
+    except NetError:
+        return call(method, STRING, method.name, (text,), ())
+    return NOTHING if found is None and method.is_void else found
+
+
 def _invoke_named(target: Value, name: str, arguments: list[Value]) -> Value:
     """The usual call of a method: its name stands in the text."""
 
@@ -175,6 +188,8 @@ def _invoke_named(target: Value, name: str, arguments: list[Value]) -> Value:
         if type(value) is str:
             method = STRING.member(name)
             if type(method) is MethodMember:
+                if not given and not method.raw and overloads_of(method, STRING).bare:
+                    return _bare_call(method, value)
                 return call(method, STRING, method.name, (value,), given)
         return invoke_member(None if value is NOTHING else value, name, given)
 

@@ -11,7 +11,7 @@ from pyshell.errors import PSError
 from pyshell.source import Span
 from pyshell.syntax import nodes
 from pyshell.values.convert import to_bool
-from pyshell.values.objects import NOTHING
+from pyshell.values.objects import NOTHING, SwitchParameter
 from pyshell.values.operators import BINARY, UNARY, match
 from pyshell.values.sequences import enumerate_value
 
@@ -37,7 +37,7 @@ def truth_of(node: Any, unit: Unit) -> Value:
         value = make(frame)
         if value is True or value is False:
             return value
-        return to_bool(value)
+        return value.is_present if type(value) is SwitchParameter else to_bool(value)
 
     return run
 

@@ -11,13 +11,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pyshell.engine.compile.dispatch import Unit, emit_value, located, sole_expression
 from pyshell.engine.compile.fast import COMPARISONS, has_fast_way, is_plain_variable
-from pyshell.engine.compile.fusing import Writer, bare, is_int, is_text
-from pyshell.engine.compile.members import read_member
+from pyshell.engine.compile.fusing import Writer, bare, is_int, is_member, is_text
 from pyshell.engine.compile.operators import cleaned
 from pyshell.errors import PSError
 from pyshell.syntax import nodes
 from pyshell.values.convert import to_bool
-from pyshell.values.objects import PSCustomObject
 from pyshell.values.operators import BINARY
 
 if TYPE_CHECKING:
@@ -65,12 +63,8 @@ def _is_pure(node: Any) -> bool:
     if kind is nodes.UnaryExpression:
         return node.operator in ("!", "not") and _is_pure(node.child)
     if kind is nodes.MemberExpression:
-        return _is_named(node) and _is_pure(node.target)
+        return is_member(node) and _is_pure(node.target)
     return is_int(node) or is_text(node) or is_plain_variable(node) or _is_known(node)
-
-
-def _is_named(node: nodes.MemberExpression) -> bool:
-    return is_text(node.member) and not node.is_static and not node.null_conditional
 
 
 def _is_known(node: Any) -> bool:
@@ -83,9 +77,7 @@ class _StageWriter(Writer):
     def __init__(self, unit: Unit, wrap: Wrap) -> None:
         super().__init__(unit, None)
         self.wrap = wrap
-        self.space |= {
-            "read_member": read_member, "PSCustomObject": PSCustomObject, "emit_value": emit_value, "passes": _passes,
-        }  # fmt: skip
+        self.space |= {"emit_value": emit_value, "passes": _passes}
 
     def each(self, node: Any, span: Span) -> None:
         self.line("def process(value):")
@@ -130,8 +122,6 @@ class _StageWriter(Writer):
         if _is_known(node):
             name = node.name.lower()
             return "value" if name == "psitem" else name.replace("null", "none").capitalize()
-        if kind is nodes.MemberExpression:
-            return self.member(node)
         if kind is nodes.BinaryExpression and node.operator in _PLAIN:
             left, right, found = self.value(node.left), self.value(node.right), self.name()
             self.line(f"{found} = {self.held(cleaned(BINARY[node.operator]))}({left}, {right})")
@@ -139,13 +129,6 @@ class _StageWriter(Writer):
         if kind is nodes.UnaryExpression or (kind is nodes.BinaryExpression and node.operator in ("and", "or")):
             return self.truth(node)
         return super().value(node)
-
-    def member(self, node: nodes.MemberExpression) -> str:
-        """A member of a custom object on the spot, any other as everywhere."""
-        owner, name, found = self.value(node.target), self.held(node.member.value), self.name()  # type: ignore[attr-defined]  # text
-        self.line(f"{found} = {owner}.props.get({name}, NOTHING) if type({owner}) is PSCustomObject else NOTHING")
-        self.line(f"if {found} is NOTHING: {found} = read_member(frame, {owner}, {name})")
-        return found
 
 
 def _gives_truth(node: Any) -> bool:
