@@ -267,9 +267,14 @@ def _setting_failed(name: str, type_name: str, message: str) -> PSError:
 # --- methods -------------------------------------------------------------------------------------------------
 
 
-def invoke_member(value: Any, name: str, arguments: Sequence[Any]) -> Any:
-    """`$value.name(arguments)`. Raises MethodNotFound, the errors of overloads, and what the method throws."""
-    found = _invoke_own(value, name, arguments)
+def invoke_member(
+    value: Any, name: str, arguments: Sequence[Any], casts: Sequence[PSType | None] | None = None
+) -> Any:
+    """`$value.name(arguments)`; `casts` are the types the text casts the arguments to.
+
+    Raises MethodNotFound, the errors of overloads, and what the method throws.
+    """
+    found = _invoke_own(value, name, arguments, casts)
     if found is not MISSING:
         return found
     if value is None:
@@ -281,12 +286,14 @@ def invoke_member(value: Any, name: str, arguments: Sequence[Any]) -> Any:
     return _invoke_items(value, items, name, arguments)
 
 
-def _invoke_own(value: Any, name: str, arguments: Sequence[Any]) -> Any:
+def _invoke_own(
+    value: Any, name: str, arguments: Sequence[Any], casts: Sequence[PSType | None] | None = None
+) -> Any:
     if type(value) is str:
         pstype = type_of(value)
         member = pstype.member(name)
         if type(member) is MethodMember:
-            return call(member, pstype, member.name, (value,), arguments)
+            return call(member, pstype, member.name, (value,), arguments, casts=casts)
     elif value is None:
         return intrinsic.invoke_null(name, arguments)
     added = find_added(value, name)
@@ -298,7 +305,7 @@ def _invoke_own(value: Any, name: str, arguments: Sequence[Any]) -> Any:
     pstype = type_of(bare)
     member = pstype.member(name)
     if isinstance(member, MethodMember):
-        return call(member, pstype, member.name, (bare,), arguments)
+        return call(member, pstype, member.name, (bare,), arguments, casts=casts)
     if isinstance(member, AddedMember):
         return _invoke_added(value, member, name, arguments)
     accessor = _accessor(bare, pstype, name, arguments)
@@ -377,14 +384,16 @@ def set_static(pstype: PSType, name: str, new: Any) -> None:
     member.set(new if wanted is None else to_type(new, wanted))
 
 
-def invoke_static(pstype: PSType, name: str, arguments: Sequence[Any]) -> Any:
+def invoke_static(
+    pstype: PSType, name: str, arguments: Sequence[Any], casts: Sequence[PSType | None] | None = None
+) -> Any:
     """`[type]::name(arguments)`."""
     member = pstype.static(name)
     if isinstance(member, MethodMember):
         before = (pstype,) if member.function in _TAKES_TYPE else ()
-        return call(member, pstype, member.name, before, arguments)
+        return call(member, pstype, member.name, before, arguments, casts=casts)
     if name.lower() == "new":
-        return create(pstype, list(arguments))
+        return create(pstype, list(arguments), casts)
     _refuse_method(pstype, name, arguments, True)
     raise messages.static_method_missing(pstype, name)
 
@@ -392,7 +401,7 @@ def invoke_static(pstype: PSType, name: str, arguments: Sequence[Any]) -> Any:
 _TAKES_TYPE: set[Callable[..., Any]] = set()
 
 
-def create(pstype: PSType, arguments: list[Any]) -> Any:
+def create(pstype: PSType, arguments: list[Any], casts: Sequence[PSType | None] | None = None) -> Any:
     """`[type]::new(arguments)`.
 
     Raises MethodCountCouldNotFindBest, and the error of the constructor.
@@ -413,7 +422,7 @@ def create(pstype: PSType, arguments: list[Any]) -> Any:
     before = (pstype,) if pstype.definition is not None else ()
     name = ".ctor"
     try:
-        return call(member, pstype, name, before, arguments)
+        return call(member, pstype, name, before, arguments, casts=casts)
     except PSError as error:
         if error.record.error_id != "MethodCountCouldNotFindBest":
             raise

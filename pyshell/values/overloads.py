@@ -146,15 +146,23 @@ class _Candidate:
 
 
 def choose(
-    overloads: list[Overload], arguments: Sequence[Any], name: str, count: int | None = None
+    overloads: list[Overload],
+    arguments: Sequence[Any],
+    name: str,
+    count: int | None = None,
+    casts: Sequence[PSType | None] | None = None,
 ) -> tuple[Overload, list[Any]]:
     """The overload that fits best, and the arguments converted to it.
+
+    `casts` are the types that the text casts the arguments to: overloads with just these types come before others.
 
     Raises MethodCountCouldNotFindBest when the arguments fit none or two equally well, and the conversion error of an
     argument of the chosen one.
     """
     given = len(arguments)
     fitting = [one for one in overloads if one.least <= given <= one.most]
+    if casts is not None and len(fitting) > 1:
+        fitting = [one for one in fitting if _has_types(one, casts)] or fitting
     if len(fitting) == 1 and (fitting[0].alone or given == 0):
         best = fitting[0]
         expanded = best.params and not _passes_array(best, arguments)
@@ -166,6 +174,13 @@ def choose(
             raise messages.ambiguous_overload(name, given if count is None else count)
         best, expanded = found[0].overload, found[0].expanded
     return best, _converted(best, arguments, name, expanded)
+
+
+def _has_types(one: Overload, casts: Sequence[PSType | None]) -> bool:
+    """Whether an overload's parameters have the types that their arguments are cast to."""
+    if len(casts) > len(one.parameters):
+        return False
+    return all(cast is None or parameter.type is cast for parameter, cast in zip(one.parameters, casts, strict=False))
 
 
 def _candidate(one: Overload, arguments: Sequence[Any]) -> _Candidate | None:
@@ -289,6 +304,7 @@ def call(
     arguments: Sequence[Any],
     *,
     by_place: bool = False,
+    casts: Sequence[PSType | None] | None = None,
 ) -> Any:
     """Calls a method with the arguments converted to the overload that fits.
 
@@ -303,7 +319,7 @@ def call(
         if not arguments and overloads.bare:
             converted = ()
         else:
-            _, converted = choose(_by_place(overloads) if by_place else overloads, arguments, name)
+            _, converted = choose(_by_place(overloads) if by_place else overloads, arguments, name, casts=casts)
     try:
         found = member.function(*before, *converted)
         return NOTHING if found is None and member.is_void else found

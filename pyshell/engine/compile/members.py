@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from pyshell.engine import messages
 from pyshell.engine.compile.dispatch import Unit, Value, expression, sole_expression, value_of
@@ -11,6 +11,7 @@ from pyshell.syntax import nodes
 from pyshell.values.declare import NetError, NetObject
 from pyshell.values.indexing import get_index
 from pyshell.values.members import get_member, get_static, invoke_member, invoke_static
+from pyshell.values.messages import no_overload
 from pyshell.values.objects import MISSING, NOTHING, DictionaryBase, Extended, PSCustomObject, unwrap
 from pyshell.values.overloads import call, overloads_of
 from pyshell.values.scriptblock import ScriptBlockBase
@@ -18,6 +19,8 @@ from pyshell.values.text import to_string
 from pyshell.values.types import STRING, MethodMember, PropertyMember, PSType, type_of
 
 if TYPE_CHECKING:
+    from typing import TypeGuard
+
     from pyshell.engine.scopes import Scope
 
 
@@ -151,6 +154,9 @@ def compile_invoke(node: nodes.InvokeMemberExpression, unit: Unit) -> Value:
     cast = _cast_type(node.target)
     if cast is not None and name is not None:
         return _invoke_as(type_getter(cast, unit), target, name, arguments)
+    casts = _argument_casts(node, unit)
+    if casts is not None and name is not None and not conditional:
+        return _invoke_cast(target, name, arguments, casts)
 
     if name is not None and not conditional:
         return _invoke_named(target, name, arguments)
@@ -196,6 +202,37 @@ def _invoke_named(target: Value, name: str, arguments: list[Value]) -> Value:
     return run
 
 
+def _argument_casts(node: nodes.InvokeMemberExpression, unit: Unit) -> list[Any] | None:
+    """What gets the types of arguments that are casts, by which an overload is chosen; None when there are none."""
+    found = [
+        type_getter(argument.type.type_name, unit) if _says_type(argument) else None for argument in node.arguments
+    ]
+    return None if all(one is None for one in found) else found
+
+
+# Casts that are the language's own, and say nothing of a parameter's type.
+_OWN_CASTS: Final = ("ref", "ordered", "pscustomobject", "void")
+
+
+def _says_type(node: nodes.Expression) -> TypeGuard[nodes.ConvertExpression]:
+    return isinstance(node, nodes.ConvertExpression) and node.type.type_name.name.lower() not in _OWN_CASTS
+
+
+def _cast_types(casts: list[Any], frame: Scope) -> list[PSType | None]:
+    return [None if cast is None else cast(frame) for cast in casts]
+
+
+def _invoke_cast(target: Value, name: str, arguments: list[Value], casts: list[Any]) -> Value:
+    """A call with casts among its arguments: `$list.Add([string]$x)`."""
+
+    def run(frame: Scope) -> Any:
+        value = target(frame)
+        given = [None if (a := argument(frame)) is NOTHING else a for argument in arguments]
+        return invoke_member(None if value is NOTHING else value, name, given, _cast_types(casts, frame))
+
+    return run
+
+
 def _cast_type(node: nodes.Expression) -> nodes.TypeName | None:
     """The type of `([type]$x)` before a method call."""
     while isinstance(node, nodes.ParenExpression):
@@ -225,14 +262,18 @@ def _invoke_as(cast: Any, target: Value, name: str, arguments: list[Value]) -> V
 def _invoke_static(node: nodes.InvokeMemberExpression, unit: Unit) -> Value:
     target, member = value_of(node.target, unit), value_of(node.member, unit)
     arguments = [value_of(argument, unit) for argument in node.arguments]
+    casts = _argument_casts(node, unit)
+    # Recorded: `([type]'Math')::Min(4, 9)` finds no overload, since System.Type has none of that name.
+    is_cast = _cast_type(node.target) is not None
 
     def run(frame: Scope) -> Any:
         owner = unwrap(target(frame))
         name = to_string(member(frame))
         given = [None if (a := argument(frame)) is NOTHING else a for argument in arguments]
-        if isinstance(owner, PSType):
-            return invoke_static(owner, name, given)
-        return invoke_static(type_of_value(owner), name, given)
+        if is_cast:
+            raise no_overload(name, len(given))
+        types = None if casts is None else _cast_types(casts, frame)
+        return invoke_static(owner if isinstance(owner, PSType) else type_of_value(owner), name, given, types)
 
     return run
 
