@@ -78,6 +78,8 @@ def test_a_binary_file_as_csv_is_odd_rows_and_no_crash(folder: Path) -> None:
         ("ConvertFrom-StringData nonsense", "InvalidOperation", "Data line 'nonsense' is not in 'name=value' format. "),
         ("Get-Content nosuch.txt", "PathNotFound", "Cannot find path '{dir}/nosuch.txt' because it does not exist."),
         ("Get-Content zz:/a", "DriveNotFound", "Cannot find drive. A drive with the name 'zz' does not exist."),
+        ("Get-ItemProperty HKLM:\\Software", "DriveNotFound",
+         "Cannot find drive. A drive with the name 'HKLM' does not exist. The registry is known and not simulated."),
         ('Get-Content "a`0b"', "Argument", "Null character in path. (Parameter 'path')"),
         ("Get-Content ''", "ParameterArgumentValidationErrorEmptyStringNotAllowed",
          "Cannot bind argument to parameter 'Path' because it is an empty string."),

@@ -27,10 +27,23 @@ def path_not_found(path: str) -> PSError:
     )
 
 
+# Drives that Windows has, and what they stand for: a script that goes there is told so.
+_WINDOWS_DRIVES: Final = {
+    **dict.fromkeys(("hklm", "hkcu", "hkcr", "hku", "registry"), "The registry"),
+    "ad": "Active Directory's drive",
+    "cert": "The store of certificates",
+    "iis": "The web server's configuration",
+    "wsman": "The configuration of remote management",
+}
+
+
 def drive_not_found(name: str) -> PSError:
+    """DriveNotFound; of a drive that only Windows has with the words that it is not simulated (ours)."""
+    known = _WINDOWS_DRIVES.get(name.lower())
+    more = f" {known} is known and not simulated." if known else ""
     return PSError.of(
         "DriveNotFound",
-        f"Cannot find drive. A drive with the name '{name}' does not exist.",
+        f"Cannot find drive. A drive with the name '{name}' does not exist.{more}",
         ErrorCategory.ObjectNotFound,
         exception="System.Management.Automation.DriveNotFoundException",
         target=name,
