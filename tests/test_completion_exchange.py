@@ -36,8 +36,7 @@ def test_a_row(world: World, marked: str, replaced: str, expected: str) -> None:
     assert over == replaced
     wanted = [] if expected == "-" else expected.split(" | ")
     if wanted[-1:] == ["…"]:
-        assert found[: len(wanted) - 1] == wanted[:-1]
-        assert len(found) >= len(wanted)
+        assert [text for text in found if text in wanted] == wanted[:-1]
     else:
         assert found == wanted
 

@@ -1,7 +1,7 @@
 """The aliases of a fresh session: PowerShell 7's as recorded on Linux, and those that it has on Windows only.
 
-Exchange's shell stands on Windows, where `sort` and `ls` are aliases; on Linux they are programs, which pyshell does not
-run. What was recorded without them stays true for everything else.
+Exchange's shell stands on Windows, where `sort` and `ls` are aliases; on Linux they are programs, which pyshell does
+not run. What was recorded without them stays true for everything else.
 """
 
 from __future__ import annotations
@@ -44,7 +44,10 @@ ALIASES: Final[dict[str, str]] = {
     "gci": "Get-ChildItem",
     "gcm": "Get-Command",
     "gcs": "Get-PSCallStack",
+    "gcb": "Get-Clipboard",
     "gdr": "Get-PSDrive",
+    "gtz": "Get-TimeZone",
+    "scb": "Set-Clipboard",
     "gerr": "Get-Error",
     "ghy": "Get-History",
     "gi": "Get-Item",

@@ -58,6 +58,10 @@ class Arguments:
     def offer(self, call: Call | None, typed: str, quote: str) -> list[Match] | None:
         """The matches; None where PowerShell offers nothing at all."""
         parameter = None if call is None else call.pending
+        if call is not None and not call.signature.parameters:
+            found = self._by_name(call, typed, quote)
+            if found is not None:
+                return found
         if call is None or parameter is None:
             return self.anything(typed, quote, literal=call is None and typed == "[")
         if call.named_pending and parameter.is_switch:
@@ -76,6 +80,13 @@ class Arguments:
         if "-" in typed and not typed.startswith("-"):
             found += commands(self.world, typed, quote)
         return found
+
+    def _by_name(self, call: Call, typed: str, quote: str) -> list[Match] | None:
+        """The value of a parameter that is only known by its name: that of a command that is refused."""
+        elements = [e for e in self.command.elements[1:] if e.span.end <= self.reading.start]
+        last = elements[-1] if elements else None
+        offer = offer_of(call.signature.name, last.name, "") if isinstance(last, nodes.CommandParameter) else None
+        return None if offer is None else offer(self.world, typed, quote)
 
     def _of_type(self, parameter: Parameter, typed: str, quote: str) -> list[Match]:
         known = parameter.known_values()

@@ -88,7 +88,7 @@ class Completer:
         found = handler(self) if handler is not None else None
         if found is None:
             kind = reading.kind if reading.kind in WORDS or reading.kind in _OPERATORS else self._probe()
-            if kind in _NEEDED and not reading.kind:
+            if kind in _NEEDED and reading.kind not in WORDS:
                 kind = ""
             by_kind = _BY_KIND.get(kind)
             found = by_kind(self) if by_kind is not None else None
@@ -122,6 +122,8 @@ class Completer:
     def _none(self) -> Completions:
         """No match: the token at the cursor (all of a string, all of a member access), or nothing at all."""
         token = self.reading.token
+        if token is not None and token[0] == "LBRACE" and self.reading.text[token[1] - 1 : token[1]] in ("", " "):
+            return NOTHING
         around = self._whole()
         if around is not None:
             return Completions([], around[0], around[1] - around[0])
@@ -225,7 +227,10 @@ class Completer:
         own = self._own_class(node.target, typed)
         if own is not None:
             return self._found(own)
-        return self._found(members_of(self.world, self.inference.of(node.target), typed))
+        things = self.inference.of(node.target)
+        if isinstance(node.target, _LITERALS):
+            things = [thing.written() for thing in things]
+        return self._found(members_of(self.world, things, typed))
 
     def _static(self, target: nodes.Expression, typed: str) -> list[Match]:
         if not isinstance(target, nodes.TypeExpression):
@@ -406,6 +411,8 @@ class Completer:
 
 
 _DEPTH: Final = 5
+# Collections that stand there as such: their members come in the order of an object's.
+_LITERALS: Final = (nodes.Hashtable, nodes.ConvertExpression, nodes.ArrayExpression, nodes.ParenExpression)
 _FILTERS: Final = re.compile(r"-(?:recipient)?fi\w*\W", re.IGNORECASE)
 _BEFORE: Final[dict[str, Callable[[Completer], Completions | None]]] = {"$": Completer.dollar}
 _KEYWORDS: Final = (

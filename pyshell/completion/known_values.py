@@ -54,8 +54,12 @@ def _verbs(world: World, typed: str, quote: str) -> list[Match]:
 
 
 def _nouns(world: World, typed: str, quote: str) -> list[Match]:
-    nouns = {name.partition("-")[2] for name, kind in known_commands(world) if kind == "Cmdlet" and "-" in name}
-    return values(beginning(in_order({n.lower(): n for n in nouns}.values()), typed), quote, "Text")
+    nouns: dict[str, str] = {}
+    for name, kind in known_commands(world):
+        noun = name.partition("-")[2]
+        if kind == "Cmdlet" and noun:
+            nouns.setdefault(noun.lower(), noun)
+    return values(beginning(in_order(nouns.values()), typed), quote, "Text")
 
 
 def _modules(world: World, typed: str, quote: str) -> list[Match]:
@@ -148,6 +152,10 @@ _OF: Final[dict[str, Offer]] = {
     "Invoke-WebRequest.Method": _METHODS,
     "Invoke-RestMethod.Method": _METHODS,
     "Register-ArgumentCompleter.ParameterName": _nothing,
+    "Trace-Command.Option": _value(
+        *"All Assert Constructor Data Delegates Dispose Error Errors Events Exception ExecutionFlow Finalizer".split(),
+        *"Lock Method None Property Scope Verbose Warning WriteLine".split(),
+    ),
     "Add-Type.Language": _value("CSharp"),
     "Add-Type.OutputType": _value("ConsoleApplication", "Library", "WindowsApplication"),
 }

@@ -63,6 +63,8 @@ def _match(name: str, is_method: bool, definition: str) -> Match:
 def _rows(world: World, thing: Thing) -> list[Row]:
     if thing.has_value:
         return _of_value(thing.value)
+    if thing.literal and thing.pstype is not None:
+        return _of_literal(thing, thing.pstype)
     rows: list[Row] = []
     if thing.pstype is not None and not thing.closed:
         rows = [_row(member) for member in thing.pstype.all_members().values() if _is_shown(member)]
@@ -73,6 +75,16 @@ def _rows(world: World, thing: Thing) -> list[Row]:
         if thing.is_object and not thing.closed:
             rows += _object_rows(world)
     return _merged([rows])
+
+
+def _of_literal(thing: Thing, pstype: PSType) -> list[Row]:
+    """Members of a table or a list that stands there: the type's, `Item`, then keys or what every list has."""
+    members = [member for member in pstype.all_members().values() if not member.is_hidden]
+    shown = [_row(member) for member in members if _is_shown(member) and member.name != "Item"]
+    rows = [*_sorted(shown), ("Item", True, "Item(index)")]
+    if thing.keys is not None:
+        return rows + [(name, False, name) for name in thing.keys]
+    return rows + [(name, True, f"{name}({{ expression }})") for name in _INTRINSIC]
 
 
 def _object_rows(world: World) -> list[Row]:

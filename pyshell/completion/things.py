@@ -21,7 +21,7 @@ class Thing:
     a custom object or the keys of a hash table with what they hold, `items` what a collection holds.
     """
 
-    __slots__ = ("_value", "closed", "items", "keys", "pstype")
+    __slots__ = ("_value", "closed", "items", "keys", "literal", "pstype")
 
     def __init__(
         self,
@@ -37,6 +37,13 @@ class Thing:
         self.items = items
         # A selection by name has these properties and no others.
         self.closed = False
+        # Written where it is used: members come as an object's do.
+        self.literal = False
+
+    def written(self) -> Thing:
+        """The same, as written where it is used."""
+        self.literal = self.is_dictionary or self.items is not None
+        return self
 
     @property
     def has_value(self) -> bool:

@@ -100,6 +100,8 @@ class SetVariable(_Matching):
 
     name: list[str] = param(position=0, mandatory=True, by_name=True, help="Names or patterns.")
     value: object = param(position=1, from_pipeline=True, by_name=True, help="The value.")
+    include: list[str] | None = param(help="Patterns of names to take.")
+    exclude: list[str] | None = param(help="Patterns of names to leave out.")
     description: str | None = param(help="What it is for.")
     option: EnumValue | None = param(type=_OPTIONS, help="ReadOnly, Constant, Private, AllScope.")
     force: Switch = param(help="Whether read-only variables are written too.")

@@ -39,8 +39,8 @@ _VERBS: Final = {
         New n to make a thing
         Open op to make a thing ready for use
         Optimize om to make a thing work better
-        Pop pop to take a thing off a stack
         Push pu to put a thing onto a stack
+        Pop pop to take a thing off a stack
         Redo re to do again what was undone
         Remove r to take a thing away
         Rename rn to give a thing another name
