@@ -121,6 +121,7 @@ def _with_program(work: Callable[[Program, Settings], int]) -> Callable[[Setting
             console,
             sandbox=settings.sandbox,
             directory_file=settings.directory,
+            product=settings.product,
             as_xml=settings.output_format == "xml",
         )
         if settings.directory is not None:

@@ -29,6 +29,7 @@ Usage: pyshell [-Login] [[-File] <filePath> [args]]
                   [-SettingsFile <filePath>] [-STA] [-Version]
                   [-WindowStyle <style>] [-WorkingDirectory <directoryPath>]
                   [--directory <file>] [--save <file>] [--sandbox]
+                  [--product {2016 | 2019 | SE | Online}]
 
        pyshell plan <script> [options]     what a script would change (pyshell plan --help)
        pyshell check <script> [options]    what is wrong in a script's text (pyshell check --help)
@@ -39,6 +40,7 @@ USAGE_MORE: Final = """
 --directory <file>   the Exchange organisation to load (JSON lines) instead of contoso
 --save <file>        where to write the organisation at the end, whole or not at all
 --sandbox            closes the host's files to scripts, for reading too
+--product <name>     the Exchange product whose cmdlets and parameters there are; without it those of every one
 
 Parameters may be shortened and are not case-sensitive.
 """
@@ -61,6 +63,7 @@ class Settings:
     output_format: str = "text"
     directory: str | None = None
     save: str | None = None
+    product: str | None = None
     sandbox: bool = False
     message: str = ""
     usage: bool = False
@@ -249,6 +252,14 @@ def _flag(**chosen: Any) -> Callable[[_Reader], None]:
     return lambda read: read.set(**chosen)
 
 
+def _product(read: _Reader) -> None:
+    text = read.value(_Refused("A product must follow --product."))
+    known = {name.lower(): name for name in ("2016", "2019", "SE", "Online")}
+    if text.lower() not in known:
+        raise _Refused(f"The product '{text}' is none of {', '.join(known.values())}.", usage=False)
+    read.set(product=known[text.lower()])
+
+
 def _file_option(name: str) -> Callable[[_Reader], None]:
     return lambda read: read.set(**{name: read.value(_Refused(f"A file name must follow --{name}."))})
 
@@ -287,6 +298,7 @@ _PARAMETERS: Final[tuple[tuple[str, str, Callable[[_Reader], None]], ...]] = (
     ("wd", "wd", _working_directory),
     ("directory", "directory", _file_option("directory")),
     ("save", "save", _file_option("save")),
+    ("product", "product", _product),
     ("sandbox", "sandbox", _flag(sandbox=True)),
 )
 

@@ -39,7 +39,13 @@ class Program(Shell):
     """A session on a console. `exit_code` is None until `exit` has run."""
 
     def __init__(
-        self, console: Console, *, sandbox: bool = False, directory_file: str | None = None, as_xml: bool = False
+        self,
+        console: Console,
+        *,
+        sandbox: bool = False,
+        directory_file: str | None = None,
+        product: str | None = None,
+        as_xml: bool = False,
     ) -> None:
         super().__init__(console=console, sandbox=sandbox, load=self._load_file if directory_file else None)
         if as_xml:
@@ -48,6 +54,7 @@ class Program(Shell):
         self.console = console
         self.exit_code: int | None = None
         self._directory_file = directory_file
+        self._product = product
         # Recorded: the error of an unfinished command is not shown, that of a file is with -NonInteractive.
         self.session.silent_when_incomplete = True
         HOOKS["arguments"] = lambda: ["pyshell", *console.arguments]
@@ -58,6 +65,12 @@ class Program(Shell):
 
     def _load_file(self) -> Any:
         return load_organisation(self.files, self._directory_file or "")
+
+    def _organisation(self, kind: Any) -> Any:
+        made = super()._organisation(kind)
+        if self._product is not None:
+            made.settings["Product"] = self._product
+        return made
 
     def save_organisation(self, path: str) -> None:
         """Writes the organisation as JSON lines, whole or not at all. Raises the file system's error."""

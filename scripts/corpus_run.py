@@ -1,6 +1,6 @@
 """How many of the documentation's own commands run here as documented.
 
-    python scripts/corpus_run.py [--corpus FILE] [--tier N] [--show KIND [COUNT]] [--names] [--json]
+    python scripts/corpus_run.py [--corpus FILE] [--tier N] [--show KIND [COUNT]] [--names] [--json] [--report]
 
 The blocks of a page run one after the other in one session against contoso, as a reader would type them; after the
 page the organisation and the files are put back. All in one process. `--alone` gives each block a session of its own.
@@ -39,6 +39,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "scripts")]
 
 from pyshell.errors import ErrorRecord  # noqa: E402  # after the path is set
 from pyshell.exchange.directory import Directory, Snapshot  # noqa: E402  # as above
+from pyshell.exchange.products import FLAG  # noqa: E402  # as above
 from pyshell.shell import Shell  # noqa: E402  # as above
 from recorded.answering import AnsweringHost, answering_shell  # noqa: E402  # the package stands beside this script
 from recorded.limit import TookTooLong, limited  # noqa: E402  # as above
@@ -101,6 +102,8 @@ def run_page(page: list[Block], directory: Directory, start: Snapshot) -> Iterat
     """Runs blocks one after the other; then the organisation and the files are as they were at the start."""
     with tempfile.TemporaryDirectory() as folder, own_files(folder):
         shell, host = answering_shell(directory, folder)
+        if any(part in page[0].path for part in _SERVICE):
+            directory.settings[FLAG] = True
         try:
             for block in page:
                 host.errors.clear()
@@ -125,6 +128,8 @@ def own_files(folder: str) -> Iterator[None]:
                 os.environ[name] = value
 
 
+# Pages about the service, whose objects have properties of their own.
+_SERVICE = ("/ExchangeOnline/",)
 # What the host's environment says of the temporary folder and of the drive C:.
 _PLACES = ("TMPDIR", "PYSHELL_HOME")
 
@@ -156,6 +161,54 @@ def named(message: str) -> str | None:
     return None if found is None else found[1] or found[2]
 
 
+# Why a block does not run as documented: kind, what its error says, the reason.
+_REASONS = (
+    ("parse", "", "the page's text is no PowerShell"),
+    ("not recognized", "\\\\Scripts\\\\", "a script of an installed server, which is not here"),
+    ("not recognized", "", "a cmdlet of Exchange 2010 and before, which the documentation no longer has"),
+    ("binding", "positional param|Missing an arg", "a slip in the page: a hyphen, quotes or a value is missing"),
+    ("binding", "InvoiceProgressingLevel|ProhibitSendRecieveQuota|AllowPlusAddress", "no page has that parameter"),
+    ("binding", "parameter name 'Identity'", "a slip in the page: a blank instead of a hyphen in the cmdlet's name"),
+    ("binding", "null|empty", "what the page reads before (a file, a session, an object) is not here"),
+    ("binding", "Encoding", "PowerShell 7 has no encoding named Byte"),
+    ("binding", "not a recognized filterable", "the documentation of that cmdlet's filter does not have the property"),
+    ("binding", "Invalid filter|RecipientPreviewFilter", "the filter is empty or broken as it is printed"),
+    ("binding", "System.Object\\[\\]", "a slip in the page: a comma makes a list of the value"),
+)
+
+
+def reason(outcome: Outcome) -> str:
+    """Why a block does not run as documented."""
+    for kind, text, why in _REASONS:
+        if outcome.kind == kind and re.search(text, outcome.message):
+            return why
+    return ""
+
+
+def report(outcomes: list[Outcome]) -> Iterator[str]:
+    """The page of docs: figures, then each block that does not run as documented, with the reason."""
+    counts = Counter(outcome.kind for outcome in outcomes)
+    yield "# The documentation's commands\n"
+    yield "Written by `scripts/corpus_run.py --report`; do not edit. The blocks of code in Microsoft's pages on"
+    yield "recipients, run page by page against contoso. A block that names an object which is not there, or a cmdlet"
+    yield "that is known and not simulated, is counted as such: PowerShell would bind it in the same way.\n"
+    yield "| what became of it | blocks | share |\n|---|--:|--:|"
+    for kind in ("ran", *KINDS):
+        yield f"| {kind} | {counts[kind]} | {counts[kind] / len(outcomes):.1%} |"
+    ours = [one for one in outcomes if one.kind in ("internal", "parse", "not recognized", "binding")]
+    unexplained = [one for one in ours if not reason(one)]
+    yield f"\nAs documented: {1 - len(ours) / len(outcomes):.1%}; with those that fail on a server too for the reason"
+    yield f"given: {1 - len(unexplained) / len(outcomes):.1%}. By the block's id:\n"
+    yield "| block | page | kind | reason |\n|---|---|---|---|"
+    for one in ours:
+        yield f"| {one.block.id} | {one.block.path.rpartition('/')[2]} | {one.kind} | {reason(one) or 'open'} |"
+    missing = Counter(one.command for one in outcomes if one.kind == "missing")
+    listed = ", ".join(f"{name or '?'} {n}" for name, n in missing.most_common())
+    yield f"\nObjects that are not there, by cmdlet: {listed}"
+    known = Counter(one.command for one in outcomes if one.kind == "not simulated")
+    yield "\nKnown, not simulated: " + ", ".join(f"{name} {n}" for name, n in known.most_common())
+
+
 def lines(outcomes: list[Outcome], chosen: argparse.Namespace) -> Iterator[str]:
     """The report."""
     counts = Counter(outcome.kind for outcome in outcomes)
@@ -185,6 +238,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--alone", action="store_true")
     parser.add_argument("--show", nargs="+", metavar="KIND")
     parser.add_argument("--names", action="store_true")
+    parser.add_argument("--report", action="store_true", help="writes docs/documented-commands.md")
     parser.add_argument("--json", action="store_true")
     chosen = parser.parse_args(arguments)
     directory = Directory.contoso()
@@ -192,7 +246,9 @@ def main(arguments: list[str]) -> int:
     several = blocks(chosen.corpus, chosen.tier)
     together = ([block] for block in several) if chosen.alone else pages(several)
     outcomes = [outcome for page in together for outcome in run_page(page, directory, start)]
-    if chosen.json:
+    if chosen.report:
+        (ROOT / "docs" / "documented-commands.md").write_text("\n".join([*report(outcomes), ""]), "utf-8")
+    elif chosen.json:
         listed: list[dict[str, Any]] = [
             {"id": one.block.id, "kind": one.kind, "message": one.message} for one in outcomes
         ]

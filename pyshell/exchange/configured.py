@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from pyshell.exchange import kinds
 from pyshell.exchange.names import canonical_name
-from pyshell.exchange.online import is_shown
+from pyshell.exchange.products import shows_online
 from pyshell.exchange.properties import PROPERTIES, Property, object_id
 from pyshell.values.declare import NetObject
 from pyshell.values.types import OBJECT, MethodMember, PropertyMember, PSType, bind_class, declare_type
@@ -126,7 +126,7 @@ def wide_of(view: type[Configured]) -> type[Configured]:
 
 def seen(view: type[Configured], directory: Any) -> type[Configured]:
     """The form of a view that an organisation's listings have."""
-    return wide_of(view) if is_shown(directory) else view
+    return wide_of(view) if shows_online(directory) else view
 
 
 def _server_name(row: Row, directory: Any) -> str:

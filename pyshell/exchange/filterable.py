@@ -13,6 +13,7 @@ from pyshell.exchange.data.filterable import CMDLETS, FILTER, MEMBERS, SHOWN
 from pyshell.exchange.data.recipient_filter import RECIPIENT_FILTER
 from pyshell.exchange.enums import recipient_type
 from pyshell.exchange.names import words
+from pyshell.exchange.products import shows_online
 from pyshell.exchange.properties import (
     DEFAULT_POLICIES,
     PROPERTIES,
@@ -114,7 +115,7 @@ class FilterSchema:
     """The filterable properties of one noun (`Mailbox` for Get-Mailbox) in one directory."""
 
     def __init__(self, noun: str, directory: Lookups) -> None:
-        self._lines = _lines(noun)
+        self._lines = _lines(noun, shows_online(directory))
         self._directory = directory
         self._made: dict[str, FilterProperty] = {}
 
@@ -132,21 +133,27 @@ class FilterSchema:
         return made
 
 
-_BY_NOUN: Final[dict[str, dict[str, str]]] = {}
+_BY_NOUN: Final[dict[tuple[str, bool], dict[str, str]]] = {}
 
 
-def _lines(noun: str) -> dict[str, str]:
-    """The table's lines for a noun, by folded property name. Properties of other products only are left out."""
-    known = _BY_NOUN.get(noun)
+# Nouns whose pages name no properties: those that all recipients have (our reading).
+_LIKE: Final = {"RoleGroup": "Recipient", "UnifiedGroup": "Recipient"}
+
+
+def _lines(noun: str, online: bool = False) -> dict[str, str]:
+    """The table's lines for a noun, by folded property name; those of the service only where it is meant."""
+    known = _BY_NOUN.get((noun, online))
+    if known is None and noun in _LIKE:
+        known = _BY_NOUN[noun, online] = _lines(_LIKE[noun], online)
     if known is None and noun == "RecipientFilter":
         listed = (RECIPIENT_FILTER.strip() + _STORED_ONLY).splitlines()
-        known = _BY_NOUN[noun] = {line.partition(" ")[0].casefold(): f"{line} -" for line in listed}
+        known = _BY_NOUN[noun, online] = {line.partition(" ")[0].casefold(): f"{line} -" for line in listed}
     if known is None:
         rows = frozenset(str(i) for i, nouns in enumerate(CMDLETS) if noun in nouns.split())
-        known = _BY_NOUN[noun] = {}
+        known = _BY_NOUN[noun, online] = {}
         for line in FILTER.strip().splitlines():
             name, _, _, _, products, row = line.split(" ")
-            if row in rows and products != "O":
+            if row in rows and (online or products != "O"):
                 known[name.casefold()] = line
     return known
 

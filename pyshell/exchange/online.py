@@ -15,10 +15,8 @@ from pyshell.exchange.recipients import VIEWS, declare_members
 from pyshell.values.types import OBJECT, PSType, bind_class
 
 if TYPE_CHECKING:
-    from pyshell.exchange.directory import Directory
     from pyshell.exchange.recipients import View
 
-FLAG: Final = "OnlineProperties"
 _BOOLEANS: Final = {
     "Mailbox": "AutoArchivingEnabled IsExchangeCloudManaged MessageCopyForSMTPClientSubmissionEnabled "
     "SchedulerAssistant UniqueUnrestrictedGroupsLimitEnabled ProvisionedForOfficeGraph",
@@ -73,9 +71,4 @@ def wide(view: type[View]) -> type[View]:
     return known
 
 
-def is_shown(directory: Directory) -> bool:
-    """Whether an organisation's listings have the service's properties."""
-    return directory.settings.get("Product") == "Online" or bool(directory.settings.get(FLAG))
-
-
-__all__ = ["FLAG", "KEYS", "is_shown", "wide"]
+__all__ = ["KEYS", "wide"]

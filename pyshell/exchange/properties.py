@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING, Any, Final
 from pyshell.exchange import kinds
 from pyshell.exchange.addresses import primary_of
 from pyshell.exchange.enums import recipient_type
+from pyshell.exchange.identifiers import guid_text
 from pyshell.exchange.kinds import EnumKind, Kind
 from pyshell.exchange.multivalued import MultiValuedProperty
 from pyshell.exchange.names import NO_GUID, ADObjectId, canonical_name, parent_dn, words
+from pyshell.exchange.products import shows_online
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -182,7 +184,37 @@ prop("EmailAddresses", kinds.PROXIES, default=[])
 prop("PrimarySmtpAddress", kinds.ADDRESS, key="EmailAddresses", compute=_primary)
 prop("WindowsEmailAddress", kinds.ADDRESS, compute=_windows_address)
 _props(kinds.PROXY, "ExternalEmailAddress ForwardingSmtpAddress RemoteRoutingAddress")
-_props(kinds.ADDRESS, "JournalArchiveAddress MicrosoftOnlineServicesID WindowsLiveID")
+_props(kinds.ADDRESS, "JournalArchiveAddress")
+
+
+def _online_address(name: str) -> Compute:
+    """What people log on to the service with: their user principal name, unless another was set."""
+
+    def compute(row: Row, directory: Any) -> Any:
+        stored = row.get(name)
+        if stored is None and shows_online(directory):
+            stored = row.get("UserPrincipalName")
+        return None if stored is None or kinds.ADDRESS.show is None else kinds.ADDRESS.show(stored, directory)
+
+    return compute
+
+
+for _name in ("MicrosoftOnlineServicesID", "WindowsLiveID"):
+    prop(_name, kinds.ADDRESS, compute=_online_address(_name))
+
+
+def _external_id(row: Row, directory: Any) -> Any:
+    """The service knows every object by an identifier of its own; here it follows from the GUID."""
+    stored = row.get("ExternalDirectoryObjectId")
+    if stored is None and shows_online(directory):
+        return guid_text(int(row["Guid"].replace("-", ""), 16) ^ _OTHER)
+    return stored
+
+
+_OTHER: Final = 0x5DEECE66D5DEECE66D5DEECE66D
+
+
+prop("ExternalDirectoryObjectId", kinds.TEXT, compute=_external_id)
 
 # --- where a mailbox lives --------------------------------------------------------------------------------------
 
@@ -317,7 +349,7 @@ _props(
     kinds.TEXT,
     f"{numbered('CustomAttribute', 15)} Office SimpleDisplayName MailTip RetentionComment RetentionUrl "
     "LitigationHoldOwner ImmutableId SiloName UnifiedMailbox NetID ConsumerNetID ReconciliationId ArchiveDomain "
-    "MailboxMoveRemoteHostName MailboxMoveBatchName ExternalDirectoryObjectId SourceAnchor UsageLocation "
+    "MailboxMoveRemoteHostName MailboxMoveBatchName SourceAnchor UsageLocation "
     "LinkedMasterAccount MailboxProvisioningConstraint MailboxRegion Sid MasterAccountSid FirstName LastName Initials "
     "AssistantName City Company CountryOrRegion Department Fax HomePhone MobilePhone Notes OtherFax Pager Phone "
     "PhoneticDisplayName PostalCode StreetAddress StateOrProvince Title TelephoneAssistant WebPage VoiceMailSettings "

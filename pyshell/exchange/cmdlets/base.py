@@ -10,6 +10,7 @@ from pyshell.exchange import messages
 from pyshell.exchange.catalogue import documented
 from pyshell.exchange.cmdlets.parameters import default_set, parameters_of
 from pyshell.exchange.directory import Directory
+from pyshell.exchange.products import check, product_of
 from pyshell.exchange.searching import Ambiguous, BadWildcard, NotFound, find_any, find_one, text_of
 from pyshell.values.text import to_string
 
@@ -117,8 +118,14 @@ class ExchangeTask(Cmdlet):
         return name in cls.simulated
 
     def open(self, run: Runtime) -> None:
-        """Takes the directory and says which of the given parameters have no effect."""
+        """Takes the directory and says which of the given parameters have no effect.
+
+        Raises PowerShell's error for what the organisation's product does not have.
+        """
         self.directory = run.service(Directory)
+        product = product_of(self.directory)
+        if product is not None:
+            check(self.page(), self.bound_values, product)
         effects = self.effects()
         for name in self.bound_values:
             if name not in effects and name not in COMMON_NAMES:

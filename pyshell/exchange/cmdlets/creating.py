@@ -8,6 +8,7 @@ from pyshell.binding.signature import COMMON_NAMES
 from pyshell.exchange import messages, online
 from pyshell.exchange.cmdlets.base import ExchangeTask
 from pyshell.exchange.editing import Edit, check_quotas
+from pyshell.exchange.products import FLAG
 from pyshell.exchange.properties import PROPERTIES
 from pyshell.exchange.writing import Refusal
 from pyshell.values.text import to_string
@@ -63,7 +64,7 @@ class NewTask(ExchangeTask):
         edit = Edit(row, self.directory)
         for name, value in self.bound_values.items():
             if name in online.KEYS:
-                self.directory.settings[online.FLAG] = True
+                self.directory.settings[FLAG] = True
             if name not in self.own and name not in COMMON_NAMES and name in PROPERTIES:
                 edit.write(PROPERTIES[name], value)
         check_quotas(edit)

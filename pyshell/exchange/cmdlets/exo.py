@@ -18,7 +18,7 @@ from pyshell.exchange.cmdlets.recipient import GetRecipient
 from pyshell.exchange.cmdlets.rights import GetRecipientPermission
 from pyshell.exchange.cmdlets.statistics import GetMailboxStatistics
 from pyshell.exchange.data.property_sets import SETS
-from pyshell.exchange.properties import find_property
+from pyshell.exchange.properties import PROPERTIES, find_property
 from pyshell.exchange.statistics import PROPERTY_NAMES
 from pyshell.exchange.writing import as_list
 from pyshell.values.objects import PSCustomObject
@@ -52,7 +52,7 @@ class ExoTask(ExchangeTask):
     def _by_external(self, text: str) -> str:
         """The GUID of the object with this identifier in the service; the identifier itself where there is none."""
         for row in self.directory.rows.values():
-            if row.get("ExternalDirectoryObjectId") == text:
+            if PROPERTIES["ExternalDirectoryObjectId"].read(row, self.directory) == text:
                 return str(row["Guid"])
         return text
 

@@ -18,7 +18,7 @@ from pyshell.exchange.editing import Edit
 from pyshell.exchange.families import FAMILIES, view_of
 from pyshell.exchange.names import canonical_name, escape_rdn, parent_dn
 from pyshell.exchange.objects_filter import object_filter
-from pyshell.exchange.online import FLAG
+from pyshell.exchange.products import FLAG
 from pyshell.exchange.properties import Property
 from pyshell.exchange.recipients import Mailbox
 from pyshell.exchange.searching import FilterError, text_of

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final, TypeVar
 from pyshell.exchange import messages, online
 from pyshell.exchange.cmdlets.base import ExchangeTask
 from pyshell.exchange.enums import recipient_type
+from pyshell.exchange.products import shows_online
 from pyshell.exchange.searching import (
     AnrClause,
     BadWildcard,
@@ -69,7 +70,7 @@ class GetTask(ExchangeTask):
         self.stopped = False
         self.filter = None
         self.clauses = []
-        self.seen = online.wide(self.view) if online.is_shown(self.directory) else self.view
+        self.seen = online.wide(self.view) if shows_online(self.directory) else self.view
         self.held = {"OriginatingServer": self.server} if "DomainController" in given else {}
         self.shown = self.meant(self.view)
         root = self.directory.session.root

@@ -11,7 +11,7 @@ from pyshell.exchange.cmdlets.getting import limited
 from pyshell.exchange.cmdlets.store import StoreTask
 from pyshell.exchange.identifiers import Seeded
 from pyshell.exchange.inbox_rules import KEY, NO_PROPERTIES, VIEW, WIDE, InboxRule, rules, show
-from pyshell.exchange.online import FLAG
+from pyshell.exchange.products import FLAG
 from pyshell.exchange.searching import text_of
 from pyshell.exchange.writing import Refusal, write
 from pyshell.values.text import to_string

@@ -14,7 +14,7 @@ from pyshell.exchange.cmdlets.store import StoreTask
 from pyshell.exchange.configured import seen, wide_of
 from pyshell.exchange.mailbox_settings import SETTINGS, settings_view
 from pyshell.exchange.names import canonical_name
-from pyshell.exchange.online import FLAG
+from pyshell.exchange.products import FLAG
 from pyshell.exchange.recipients import Mailbox
 from pyshell.exchange.writing import Refusal, write
 

@@ -87,7 +87,7 @@ def flags_of(page: Documented) -> dict[str, dict[str, ParamFlags]]:
         for entry in entries:
             name, position, mandatory = read_entry(entry)
             by_value, by_name = _PIPE.get(page.parameters.get(name, {}).get("pipe"), _BY_NAME)
-            mandatory = mandatory and (page.name, name) not in _OPTIONAL
+            mandatory = (mandatory and (page.name, name) not in _OPTIONAL) or (page.name, name, set_name) in _NEEDED
             flags = ParamFlags(position, mandatory, by_value, by_name)
             found.setdefault(name, {})[ALL_SETS if single else set_name] = flags
     return found
@@ -108,4 +108,6 @@ def default_set(page: Documented) -> str | None:
 
 # Where the pages' own examples need another default set, and where they leave out what the page calls mandatory.
 _DEFAULT_SETS: Final = {"Set-OrganizationConfig": "AdfsAuthenticationParameter", "Set-ADServerSettings": "FullParams"}
+# A set of its own is meant by the switch it is named after.
+_NEEDED: Final = {("New-Mailbox", "LinkedRoom", "LinkedRoomMailbox")}
 _OPTIONAL: Final = {("New-GlobalAddressList", "IncludedRecipients")}

@@ -9,6 +9,7 @@ from pyshell.exchange import messages, online
 from pyshell.exchange.cmdlets.base import ExchangeTask
 from pyshell.exchange.editing import RULES, Edit, check_quotas
 from pyshell.exchange.names import canonical_name, words
+from pyshell.exchange.products import FLAG
 from pyshell.exchange.properties import PROPERTIES
 from pyshell.exchange.writing import Refusal, write
 
@@ -65,7 +66,7 @@ class SetTask(ExchangeTask):
 
     def _sort(self, name: str, value: Any) -> None:
         if name in online.KEYS:
-            self.directory.settings[online.FLAG] = True
+            self.directory.settings[FLAG] = True
         special = self.special.get(name)
         if special is not None:
             self.specials.append((special, value))
