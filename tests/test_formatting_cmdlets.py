@@ -19,6 +19,7 @@ from pyshell.cmdlets.utility.write import WriteError, WriteHost, WriteOutput
 from pyshell.errors import ErrorCategory, ErrorRecord, PSError
 from pyshell.filesystem.system import FileSystem
 from pyshell.formatting.formatter import Formatter
+from pyshell.shell import Shell
 from pyshell.values.objects import OrderedDictionary, PSCustomObject
 
 
@@ -224,3 +225,15 @@ def test_display_sets(engine: Engine) -> None:
     )
     value = PSCustomObject({"Age": 41, "Name": "kim"}, ["Contoso.Person"])
     assert engine.run(OutString, [value]) == ["\nName Nope\n---- ----\nkim  \n\n"]
+
+
+def test_values_that_carry_members_show_as_they_are() -> None:
+    shell = Shell(width=80)
+    made = shell.run(
+        "[pscustomobject]@{ d = Get-Date '2024-01-02 03:04:05'; n = 1.5 | Add-Member x 1 -PassThru; "
+        "s = 'a' | Add-Member ToString { 'own' } -MemberType ScriptMethod -Force -PassThru }"
+    )
+    assert made.text.splitlines()[3] == "1/2/2024 3:04:05 AM 1.500 own"
+    assert shell.run("[pscustomobject]@{ d = Get-Date '2024-01-02' } | Format-List").text.strip() == (
+        "d : 1/2/2024 12:00:00 AM"
+    )

@@ -36,7 +36,7 @@ def is_scalar(value: Any) -> bool:
 
 def text_of(value: Any) -> str:
     """PowerShell's text of a value that stands alone: .NET's in the current culture, doubles with 15 digits."""
-    bare = unwrap(value)
+    bare = _plain(value)
     kind = type(bare)
     if kind is str:
         return bare  # type: ignore[no-any-return]  # just tested
@@ -46,7 +46,12 @@ def text_of(value: Any) -> str:
         return to_string(value)
     if isinstance(bare, list | HashSet | Queue):
         return " ".join([text_of(item) for item in bare])
-    return net_text(bare) if value is bare else to_string(value)
+    return net_text(bare) if type(bare) is not Extended else to_string(bare)
+
+
+def _plain(value: Any) -> Any:
+    """The value itself; with what a script added to it only where a ToString() of its own is among that."""
+    return value.base if type(value) is Extended and "tostring" not in value.extra else value
 
 
 _PLAIN: Final = frozenset((Single, PSCustomObject, SwitchParameter))
@@ -68,13 +73,16 @@ class CellText:
 
     def of(self, value: Any) -> str:
         known = self.of_kind.get(type(value))
-        return known(value) if known is not None else self._other(value)
+        return known(value) if known is not None else self._other(value, self.of_kind)
 
     def in_table(self, value: Any) -> str:
         known = self.table_kind.get(type(value))
-        return known(value) if known is not None else self._other(value)
+        return known(value) if known is not None else self._other(value, self.table_kind)
 
-    def _other(self, value: Any) -> str:
+    def _other(self, value: Any, known: dict[type, Callable[[Any], str]]) -> str:
+        bare = _plain(value)
+        if bare is not value and type(bare) in known:
+            return known[type(bare)](bare)
         try:
             items = _items(value)
             return text_of(value) if items is None else self._braces(items)
