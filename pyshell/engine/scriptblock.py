@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from typing import TYPE_CHECKING, Any, Final
 
 from pyshell.engine.compile.blocks import block_of
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from pyshell.engine.scopes import Scope, Variable
 
 _staged: Final = late("pyshell.engine.compile.staging:staged")
+_LONG: Final = 20_000  # characters from which on the closures of a text are a load for the garbage collector
 _prepare_parameters: Final = late("pyshell.engine.compile.parameters:prepare_parameters")
 
 # The session that runs: [scriptblock]::Create has no other way to know its own.
@@ -80,16 +82,28 @@ class Code:
     def compile(self) -> Code:
         """Compiles the bodies."""
         if not self.compiled:
-            node = self.node
-            self.begin = self._block(node.begin)
-            self.process = self._block(node.process)
-            self.end = self._block(node.end)
-            self.clean = self._block(node.clean)
-            self.dynamic = self._block(node.dynamicparam)
-            if self.is_filter and self.process is None:
-                self.process, self.end = self.end, None
+            pause = len(self.text) > _LONG and gc.isenabled()
+            if pause:
+                gc.disable()  # closures are many objects and none is garbage
+            try:
+                self._compile_blocks()
+            finally:
+                if pause:
+                    gc.freeze()  # with unfreeze: what is there counts as old, without a look at each object
+                    gc.unfreeze()
+                    gc.enable()
             self.compiled = True
         return self
+
+    def _compile_blocks(self) -> None:
+        node = self.node
+        self.begin = self._block(node.begin)
+        self.process = self._block(node.process)
+        self.end = self._block(node.end)
+        self.clean = self._block(node.clean)
+        self.dynamic = self._block(node.dynamicparam)
+        if self.is_filter and self.process is None:
+            self.process, self.end = self.end, None
 
     def _block(self, node: nodes.NamedBlock | None) -> Run | None:
         return None if node is None else block_of(node, self.unit, self.top)
