@@ -49,7 +49,7 @@ VALIDATION: Final = declare_type(SPACE + "ValidateArgumentsAttribute")
 ATTRIBUTE: Final = declare_type("System.Attribute")
 # Attributes that binding reads by their arguments alone or not at all: their types are known.
 OTHERS: Final = (
-    *("CmdletBinding", "OutputType", "ArgumentCompleter", "ArgumentCompletions", "SupportsWildcards", "PSTypeName"),
+    *("CmdletBinding", "OutputType", "ArgumentCompleter", "ArgumentCompletions", "SupportsWildcards"),
     *("PSDefaultValue", "Experimental", "ValidateDrive", "ValidateUserDrive", "ValidateTrustedData", "Credential"),
 )
 for _other in OTHERS:
@@ -123,6 +123,18 @@ class AliasAttribute(ParameterAttributeBase):
     @staticmethod
     def new(*names: Any) -> AliasAttribute:
         return AliasAttribute(names_of=PSArray(texts(names), STRING_ARRAY))
+
+
+@net_type(SPACE + "PSTypeNameAttribute", "System.Attribute")
+class PSTypeNameAttribute(ParameterAttributeBase):
+    """[PSTypeName('Contoso.User')]: a name that the argument must have among its type names."""
+
+    wanted = field("PSTypeName", TEXT, set=False)
+
+    @net_constructor(f"{SPACE}PSTypeNameAttribute new(string psTypeName)")
+    @staticmethod
+    def new(name: str) -> PSTypeNameAttribute:
+        return PSTypeNameAttribute(wanted=name)
 
 
 class Checking(ParameterAttributeBase):

@@ -18,6 +18,7 @@ from pyshell.binding.attribute_types import (
     OtherAttribute,
     ParameterAttribute,
     ParameterAttributeBase,
+    PSTypeNameAttribute,
     ValidateCountAttribute,
     ValidateLengthAttribute,
     ValidatePatternAttribute,
@@ -25,6 +26,7 @@ from pyshell.binding.attribute_types import (
     ValidateScriptAttribute,
     ValidateSetAttribute,
 )
+from pyshell.binding.messages import mismatched_type_name
 from pyshell.binding.signature import Parameter, ParamFlags
 from pyshell.binding.validate import Validator
 from pyshell.errors import ErrorCategory, NetException, PSError
@@ -33,7 +35,7 @@ from pyshell.values.members import create, invoke_member, set_member
 from pyshell.values.objects import unwrap
 from pyshell.values.sequences import as_array
 from pyshell.values.text import to_string
-from pyshell.values.types import find_type, type_of
+from pyshell.values.types import find_type, type_names, type_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -41,7 +43,7 @@ if TYPE_CHECKING:
     from pyshell.values.types import PSType
 
 _IGNORED: Final = frozenset(
-    {"argumentcompleter", "argumentcompletions", "supportswildcards", "pstypename", "psdefaultvalue", "dontshow"}
+    {"argumentcompleter", "argumentcompletions", "supportswildcards", "psdefaultvalue", "dontshow"}
     | {"experimental", "hidden", "outputtype", "cmdletbinding", "diagnostics.codeanalysis.suppressmessage", "obsolete"}
     | {"system.diagnostics.codeanalysis.suppressmessage", "credential", "validatedrive", "validateuserdrive"}
     | {"validatetrusteddata", "system.componentmodel.description", "comphelp", "parametersetname", "suppressmessage"}
@@ -62,6 +64,7 @@ def _without_arguments(make: Callable[[], Checking]) -> Callable[[Sequence[Any]]
 _MAKERS: Final[dict[str, Callable[[Sequence[Any]], Any]]] = {
     "parameter": lambda values: ParameterAttribute(),
     "alias": lambda values: AliasAttribute.new(*values),
+    "pstypename": lambda values: PSTypeNameAttribute.new(to_string(values[0])),
     "validateset": lambda values: ValidateSetAttribute.new(*values),
     "validaterange": _range,
     "validatelength": lambda values: _length(values),
@@ -136,6 +139,18 @@ def _transforming(attribute: Any) -> Callable[[Any], Any]:
     return lambda value: invoke_member(attribute, "Transform", [None, value])
 
 
+def _named(parameter: str, wanted: str) -> Callable[[Any], Any]:
+    """Lets values through that have a type name, or items that have it. Raises MismatchedPSTypeName."""
+
+    def check(value: Any) -> Any:
+        for item in value if isinstance(value, list) else [value]:
+            if item is not None and wanted.lower() not in (one.lower() for one in type_names(item)):
+                raise mismatched_type_name(parameter, wanted)
+        return value
+
+    return check
+
+
 def _set(made: Any, key: str, value: Any) -> None:
     member = type_of(made).member(key)
     if not isinstance(made, ParameterAttributeBase):
@@ -207,6 +222,9 @@ def parameter_of(
             flags[attribute.set_name] = attribute.flags()
         elif isinstance(attribute, AliasAttribute):
             aliases += attribute.names_of
+        elif isinstance(attribute, PSTypeNameAttribute):
+            shown.append(attribute)
+            transforms.append(_named(name, attribute.wanted))
         elif isinstance(attribute, ParameterAttributeBase):
             shown.append(attribute)
             check = attribute.validator()

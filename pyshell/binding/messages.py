@@ -127,6 +127,15 @@ def missing_mandatory(names: Iterable[str]) -> PSError:
 # --- conversions ---------------------------------------------------------------------------------------------
 
 
+def mismatched_type_name(name: str, wanted: str) -> PSError:
+    """An argument whose PSTypeNames lack what [PSTypeName()] asks for."""
+    message = (
+        f"Cannot bind argument to parameter '{name}', because PSTypeNames of the argument do not match the PSTypeName "
+        f"required by the parameter: {wanted}."
+    )
+    return _binding("MismatchedPSTypeName", message, name=name)
+
+
 def transformation_failed(name: str, error: ErrorRecord, inner: NetException | None = None) -> PSError:
     """A function's argument that does not convert, or that a transformation refuses (`inner` says how)."""
     text = error.exception.message

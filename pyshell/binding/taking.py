@@ -96,6 +96,8 @@ def _transformed(parameter: Parameter, transforms: tuple[Callable[[Any], Any], .
     for transform in transforms:
         try:
             value = transform(value)
+        except messages.BindError:
+            raise
         except PSError as error:
             raise messages.transformation_failed(parameter.name, error.record, error.record.exception) from None
     return value
