@@ -233,7 +233,7 @@ def test_values_that_carry_members_show_as_they_are() -> None:
         "[pscustomobject]@{ d = Get-Date '2024-01-02 03:04:05'; n = 1.5 | Add-Member x 1 -PassThru; "
         "s = 'a' | Add-Member ToString { 'own' } -MemberType ScriptMethod -Force -PassThru }"
     )
-    assert made.text.splitlines()[3] == "1/2/2024 3:04:05 AM 1.500 own"
+    assert made.text.splitlines()[3] == "1/2/2024 3:04:05\u202fAM 1.500 own"
     assert shell.run("[pscustomobject]@{ d = Get-Date '2024-01-02' } | Format-List").text.strip() == (
-        "d : 1/2/2024 12:00:00 AM"
+        "d : 1/2/2024 12:00:00\u202fAM"
     )
