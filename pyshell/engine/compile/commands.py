@@ -128,8 +128,9 @@ def _is_silent(node: nodes.Expression) -> bool:
     return isinstance(node, nodes.UnaryExpression) and node.operator in _STEPS
 
 
-def _expression(node: nodes.CommandExpression, unit: Unit) -> Run:
-    span = node.span
+def _expression(node: nodes.CommandExpression, unit: Unit, around: Span | None = None) -> Run:
+    """An expression whose errors are at `around`, the pipeline that it leads, or at itself."""
+    span = node.span if around is None else around
     make = lazy_range(node.expression, unit) or value_of(node.expression, unit)
     run = _stepping(make, span) if _is_silent(node.expression) else _emitting(make, span)
     return _redirected(run, node.redirections, unit) if node.redirections else run
@@ -317,7 +318,7 @@ _QUICK: Final = (
 def _several(node: nodes.Pipeline, unit: Unit) -> Run:
     first = node.elements[0]
     source = first if isinstance(first, nodes.CommandExpression) else None
-    feeding = None if source is None else _expression(source, unit)
+    feeding = None if source is None else _expression(source, unit, node.span)
     calls = [Call(e, unit) for e in node.elements if isinstance(e, nodes.Command)]
     offset = 1 if source is not None else 0
     for position, call in enumerate(calls):
