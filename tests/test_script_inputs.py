@@ -173,6 +173,7 @@ def test_the_exit_code_of_a_command_is_that_of_its_last_statement(text: str, cod
         ("function f { 1; break; 2 }; do { $r = f } while ($false); \"r=$r\"", "1\nr=\n"),
         ("foreach ($i in 1..2) { $x = 1, 2 | ForEach-Object { $_; if ($_ -eq 2) { continue } }; 'no' }", "1\n2\n1\n2\n"),
         ("function s { \"$($args.Count) $args\" }; s -- --; s -- -a", "1 --\n1 -a\n"),
+        ("function f { $args -join '|'; \"$args\"; $args[0] + 1 }; f 0x10 1.50 7", "0x10|1.50|7\n0x10 1.50 7\n17\n"),
         ("switch (3) { '03' { 'no' } 3.0 { 'yes' } }", "yes\n"),
         ("switch -Regex -Wildcard ('ab') { '^a' { 'no' } 'a*' { 'yes' } }", "yes\n"),
     ],

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pyshell.binding import messages
 from pyshell.binding.arguments import NOTHING, Argument, arguments_of, placed
-from pyshell.binding.binder import Binder, left_values
+from pyshell.binding.binder import Binder, args_of, left_values
 from pyshell.binding.bound import Bound
 from pyshell.binding.pipeline import PipelineBinding, PipelinePlan
 from pyshell.binding.sets import EVERY
@@ -19,7 +19,7 @@ from pyshell.binding.shape import Named, Splat, Value
 from pyshell.binding.signature import COMMON_NAMES, Signature
 from pyshell.binding.worker import Worker, may_delay, rest_of, take_for, takes_text
 from pyshell.errors import PSError
-from pyshell.values.objects import SwitchParameter
+from pyshell.values.objects import SwitchParameter, WrittenArray
 from pyshell.values.scriptblock import ScriptBlockBase
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def bind_generally(
     left = worker.bind_positional(worker.bind_named(arguments_of(signature, shape, values)))
     if signature.simple:
         left = worker.bind_remaining(left)
-        bound = Bound(signature, worker.values, worker.set_name, left_values(left))
+        bound = Bound(signature, worker.values, worker.set_name, args_of(left))
         return _with_pipeline(bound, worker) if expecting_input else bound
     if defaults is not None:
         _apply_defaults(worker, defaults(signature))
@@ -206,7 +206,7 @@ class CallPlan:
             left = self._settled(tracer, left)
         except (_Undecided, PSError):
             return
-        self.left = left_values(left)
+        self.left = args_of(left)
         self.set_name = tracer.set_name
         self.current = tracer.current
         self.steps = [self._step(parameter, argument) for parameter, argument in tracer.steps]
@@ -292,7 +292,8 @@ def _no_block(take: Callable[[Any], Any]) -> Callable[[Any], Any]:
 
 def filled(left: list[Any], values: Sequence[Any]) -> list[Any]:
     """The values for the slots among left-over arguments."""
-    return [values[item.index] if type(item) is _Slot else item for item in left]
+    made = [values[item.index] if type(item) is _Slot else item for item in left]
+    return left.with_items(made) if isinstance(left, WrittenArray) else made
 
 
 def plan(signature: Signature, shape: CallShape, expecting_input: bool = False) -> CallPlan:

@@ -13,6 +13,7 @@ from pyshell.binding.arguments import NOTHING, Argument, placed
 from pyshell.binding.sets import EVERY, set_table
 from pyshell.binding.shape import parameter_text
 from pyshell.errors import PSError
+from pyshell.values.objects import WrittenArray
 from pyshell.values.text import net_text
 
 if TYPE_CHECKING:
@@ -313,3 +314,14 @@ def left_values(arguments: list[Argument], as_text: bool = False) -> list[Any]:
         if argument.value is not NOTHING:
             found.append(argument.text if as_text and argument.text is not None else argument.value)
     return found
+
+
+def args_of(arguments: list[Argument]) -> list[Any]:
+    """What a simple function has as `$args`, which knows how its numbers were written."""
+    found = left_values(arguments)
+    if all(argument.text is None for argument in arguments):
+        return found
+    texts: list[str | None] = []
+    for argument in arguments:
+        texts += [None] * (argument.named is not None) + [argument.text] * (argument.value is not NOTHING)
+    return WrittenArray(found, texts)

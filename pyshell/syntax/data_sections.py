@@ -1,7 +1,7 @@
 """What a data section may not hold: it states data, and only the commands that it allows run.
 
 https://learn.microsoft.com/powershell/module/microsoft.powershell.core/about/about_data_sections (what is allowed);
-the ids are those of PowerShell's checker of restricted language, the messages of those that nothing recorded our reading.
+the ids are those of PowerShell's checker of restricted language, the messages that nothing recorded our reading.
 """
 
 from __future__ import annotations

@@ -446,6 +446,26 @@ class PSArray(list[Any]):
         return self.ps_type.element or OBJECT
 
 
+class WrittenArray(PSArray):
+    """An array that knows how its numbers were written in the text: `$args` of `f 0x10`, whose -join says 0x10."""
+
+    __slots__ = ("texts",)
+
+    def __init__(self, items: Iterable[Any], texts: Iterable[str | None]) -> None:
+        super().__init__(items)
+        self.texts = tuple(texts)
+
+    def with_items(self, items: Iterable[Any]) -> WrittenArray:
+        """The same for other values."""
+        return WrittenArray(items, self.texts)
+
+    def written(self) -> list[Any]:
+        """The items, numbers as they were written; changed ones are themselves."""
+        if len(self) != len(self.texts):
+            return self
+        return [item if text is None else text for item, text in zip(self, self.texts, strict=True)]
+
+
 def array_of(element: PSType, items: Iterable[Any] = ()) -> list[Any]:
     """An array of that element type: a plain list for System.Object."""
     return list(items) if element is OBJECT else PSArray(items, array_type(element))

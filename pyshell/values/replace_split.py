@@ -8,7 +8,7 @@ from pyshell.errors import ErrorCategory, NetException, PSError
 from pyshell.values import messages, regexes
 from pyshell.values.convert import to_bool, to_type
 from pyshell.values.declare import net_enum
-from pyshell.values.objects import Hashtable, PSArray, unwrap
+from pyshell.values.objects import Hashtable, PSArray, WrittenArray, unwrap
 from pyshell.values.regexes import PatternError, compile_regex, expand, group_keys
 from pyshell.values.scriptblock import ScriptBlockBase, one_result
 from pyshell.values.sequences import enumerate_value
@@ -267,6 +267,8 @@ def join(left: Any, right: Any) -> str:
     items = enumerate_value(left)
     if items is None or hasattr(left, "move_next"):
         return to_string(left)
+    if type(left) is WrittenArray:
+        items = left.written()
     return separator.join([item if type(item) is str else item_text(item) for item in items])
 
 

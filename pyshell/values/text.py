@@ -44,6 +44,7 @@ from pyshell.values.objects import (
     ScriptProperty,
     Stack,
     SwitchParameter,
+    WrittenArray,
 )
 from pyshell.values.types import OBJECT, MethodMember, PSType, short_name, type_of
 
@@ -66,6 +67,8 @@ def to_string(value: Any, separator: str = " ") -> str:
 
 def _unusual(value: Any, separator: str) -> str:
     if isinstance(value, list | HashSet | Queue):
+        if type(value) is WrittenArray:
+            value = value.written()
         return _joined(value[::-1] if isinstance(value, Stack) else value, separator)
     if type(value) is Extended:
         return _extended(value, separator)

@@ -257,9 +257,10 @@ def command_span(node: nodes.Command) -> Span:
 
 
 def _number_text(node: Any) -> str | None:
+    """How a number is written, where that is not how it is shown."""
     if isinstance(node, nodes.ConstantExpression):
         text: str = node.span.text
-        return text
+        return None if text == to_string(node.value) else text
     return None
 
 
