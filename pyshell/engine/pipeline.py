@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from pyshell.engine.flow import StopUpstream
 from pyshell.errors import ErrorRecord
@@ -137,8 +137,12 @@ class RedirectedStage:
         self.inner.close()
 
 
+# What the classes of message records are called (`pyshell.engine.records`).
+_MESSAGES: Final = frozenset(("warning", "verbose", "debug"))
+
+
 def merged(emit: Emit, in_place: bool = True) -> Emit:
-    """An emit for records of other streams: an error that comes through it is known as one at the end.
+    """An emit for records of other streams: an error or message that comes through it is known as one at the end.
 
     A script may take an error out of $Error that it got by `2>&1`: it is the record itself. A file gets a copy.
     """
@@ -146,6 +150,8 @@ def merged(emit: Emit, in_place: bool = True) -> Emit:
     def send(value: Any) -> None:
         if type(value) is ErrorRecord:
             value = value if in_place else value.about(value.exception)
+            value.merged = True
+        elif getattr(type(value), "kind", None) in _MESSAGES:
             value.merged = True
         emit(value)
 

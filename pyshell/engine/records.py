@@ -297,7 +297,9 @@ def invocation_of(record: ErrorRecord) -> Any:
 
 @net_type(_SPACE + "InformationalRecord")
 class InformationalRecord(NetObject):
-    """A warning, verbose or debug message in a stream."""
+    """A warning, verbose or debug message in a stream; `merged` where a redirection has sent it down the pipeline."""
+
+    merged = False
 
     message = field("Message", "string")
     invocation = field("InvocationInfo", _SPACE + "InvocationInfo")

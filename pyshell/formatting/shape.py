@@ -138,7 +138,10 @@ class Shaper:
             heading = [] if number is MISSING else ["", f"   ErrorIndex: {text_of(number)}"]
             return FormatEntryData("details", (heading, unwrap(value)), True)
         if names and names[0] in _STREAMS:
-            return FormatEntryData("stream", (_STREAMS[names[0]], text_of(read(value, "Message"))), True)
+            text = text_of(read(value, "Message"))
+            if getattr(unwrap(value), "merged", False):
+                return FormatEntryData("stream", (_STREAMS[names[0]], text), True)
+            return FormatEntryData("text", text, True)
         if names and names[0] == _INFORMATION:
             return FormatEntryData("text", text_of(read(value, "MessageData")), True)
         found = self._context.views.find(names, out_of_band=True)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from pyshell.cmdlets.utility.iso_dates import MOMENT_FORMAT
 from pyshell.errors import ErrorCategory, PSError
 from pyshell.values.declare import EnumValue
-from pyshell.values.members import properties
+from pyshell.values.members import get_member, properties
 from pyshell.values.number_text import double_text, single_text
 from pyshell.values.numbers import BigInteger, Char, Decimal, Single
 from pyshell.values.objects import DictionaryBase, Extended, PSCustomObject, SwitchParameter
@@ -23,7 +23,11 @@ from pyshell.values.types import type_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-_AS_TEXT: Final = frozenset({"System.Guid", "System.Uri"})
+# Types that are text: a Guid's own, an address as it was given.
+_AS_TEXT: Final[dict[str, Callable[[Any], str]]] = {
+    "System.Guid": net_text,
+    "System.Uri": lambda value: str(get_member(value, "OriginalString")),
+}
 _LINE_BREAKS: Final = {0x85: "\\u0085", 0x2028: "\\u2028", 0x2029: "\\u2029"}
 _HTML: Final = {ord(char): f"\\u{ord(char):04x}" for char in "<>&'"}
 
@@ -108,8 +112,9 @@ class JsonWriter:
     def _unusual(self, value: Any, level: int) -> str:
         if isinstance(value, int):
             return int.__repr__(value)
-        if type_of(value).name in _AS_TEXT:
-            return self.text(net_text(value))
+        as_text = _AS_TEXT.get(type_of(value).name)
+        if as_text is not None:
+            return self.text(as_text(value))
         if type(value) is Extended:
             return self._extended(value, level)
         if level > self.depth:
