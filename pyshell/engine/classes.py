@@ -318,6 +318,9 @@ class ClassMaker:
             base = base.base
         if base is None or base.name == "System.Object":
             return
+        if not arguments and base.python is None and base.constructor() is None and base.default is None:
+            # An abstract class, which makes nothing by itself: ValidateArgumentsAttribute.
+            return
         adopt(made, create(base, arguments))
         if isinstance(made, NetException):
             made.type_name = type(made).ps_type.name  # type: ignore[attr-defined]  # a ScriptObject too

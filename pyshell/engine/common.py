@@ -19,8 +19,19 @@ if TYPE_CHECKING:
 KEEPING: Final = ("ErrorVariable", "WarningVariable", "InformationVariable")
 
 
+def _scope_of(frame: Scope, name: str) -> tuple[Scope, str]:
+    """The scope that the name of such a variable says (`global:x`), and the name without it."""
+    sign = "+" if name.startswith("+") else ""
+    where, colon, bare = name.removeprefix("+").partition(":")
+    if not colon or where.lower() not in ("global", "script", "local"):
+        return frame, name
+    return frame.session.scope_named(frame, where), sign + bare
+
+
 def keep_in(frame: Scope, name: str, value: Any) -> None:
     """Appends to the variable of -ErrorVariable and its like (`+name` keeps what is in it)."""
+    if ":" in name:
+        frame, name = _scope_of(frame, name)
     folded = name.removeprefix("+").lower()
     kept = frame.get(folded) if folded in frame else None
     if type(kept) is not ArrayList:
@@ -31,6 +42,8 @@ def keep_in(frame: Scope, name: str, value: Any) -> None:
 
 def start_variable(frame: Scope, name: str) -> None:
     """-OutVariable and its like start empty, unless the name begins with `+`."""
+    if ":" in name:
+        frame, name = _scope_of(frame, name)
     folded = name.removeprefix("+").lower()
     if not name.startswith("+") or type(frame.get(folded) if folded in frame else None) is not ArrayList:
         old = [frame[folded]] if name.startswith("+") and folded in frame else []

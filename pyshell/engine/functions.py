@@ -93,7 +93,18 @@ def fill_scope(code: Code, scope: Scope, values: dict[str, Any]) -> None:
                 unbound.append(spec)
     if unbound is not None:
         for spec in unbound:
-            scope[spec.folded] = spec.default_value(scope)
+            try:
+                scope[spec.folded] = spec.default_value(scope)
+            except PSError as error:
+                raise _of_default(error, code) from None
+
+
+def _of_default(error: PSError, code: Code) -> PSError:
+    """A default that does not convert is an error of binding: the function's."""
+    record = error.record
+    if record.error_id == "ParameterArgumentTransformationError" and record.command_id is None:
+        record.command_id = record.activity = code.name
+    return error
 
 
 class Function:

@@ -120,7 +120,9 @@ def attribute_type_not_found(name: str, span: Span | None = None) -> PSError:
         f"Cannot find the type for custom attribute '{name}'. Make sure that the assembly that contains this type is "
         "loaded."
     )
-    return runtime("CustomAttributeTypeNotFound", message, span)
+    error = runtime("CustomAttributeTypeNotFound", message, span, None if span is None else span.text)
+    error.record.target_type = "AttributeAst"
+    return error
 
 
 def call_depth() -> PSError:

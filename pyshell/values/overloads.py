@@ -13,7 +13,7 @@ from pyshell.values import messages
 from pyshell.values.convert import to_type
 from pyshell.values.declare import NetError
 from pyshell.values.objects import NOTHING, Reference, unwrap
-from pyshell.values.ranks import NULL_TO_REF, NUMERIC_IMPLICIT, rank, type_rank
+from pyshell.values.ranks import DELEGATE, NULL_TO_REF, NUMERIC_IMPLICIT, rank, type_rank
 from pyshell.values.types import OBJECT, STRING, MethodMember, PSType, find_type, type_of
 
 if TYPE_CHECKING:
@@ -92,12 +92,14 @@ def _is_plain(piece: str) -> bool:
 
 
 def _generic_names(owner: PSType) -> dict[str, PSType]:
-    count = len(owner.arguments)
+    # A type that derives from a generic one has its arguments from there.
+    arguments = next((one.arguments for one in owner.chain() if one.arguments), ())
+    count = len(arguments)
     if count == 0:
         return {}
     names = ("T",) if count == 1 else ("TKey", "TValue") if count == 2 else ()
-    found = dict(zip(names, owner.arguments, strict=False))
-    found.update({f"T{at + 1}": argument for at, argument in enumerate(owner.arguments)})
+    found = dict(zip(names, arguments, strict=False))
+    found.update({f"T{at + 1}": argument for at, argument in enumerate(arguments)})
     return found
 
 
@@ -120,8 +122,7 @@ def _parameter_type(name: str, names: dict[str, PSType]) -> PSType | None:
     if name.endswith("[]") and name[:-2] in names:
         return find_type(names[name[:-2]].name + "[]")
     if name.startswith(_DELEGATES):
-        # Script blocks stand for delegates as they are.
-        return None
+        return DELEGATE
     for generic, actual in names.items():
         name = name.replace(f"[{generic}]", f"[{actual.name}]")
     return find_type(name)
@@ -196,9 +197,10 @@ def _candidate(one: Overload, arguments: Sequence[Any]) -> _Candidate | None:
         if one.params and place >= last:
             element = wanted.element if wanted is not None else None
             score = rank(value, element)
-            whole = rank(value, wanted) if place == last == len(arguments) - 1 else 0
+            alone = place == last == len(arguments) - 1
+            whole = rank(value, wanted) if alone else 0
             # $null is no array, not an array of one $null, and fits as well as for one item.
-            whole = max(whole, score) if value is None else whole
+            whole = max(whole, score) if alone and value is None else whole
             expanded = score > whole
             wanted, score = (element, score) if expanded else (wanted, whole)
         else:
@@ -287,6 +289,10 @@ def _argument(parameter: Parameter, value: Any, name: str) -> Any:
         value = value.read()
     if pstype is None or pstype is OBJECT:
         return value
+    if pstype is DELEGATE:
+        if value is None or hasattr(value, "invoke"):
+            return value
+        raise messages.bad_argument(parameter.name, value, name, pstype, messages.no_conversion(value, pstype))
     if value is None and not pstype.is_value_type:
         return "" if pstype is STRING else None
     try:
@@ -331,21 +337,28 @@ def call(
         if by_place:
             failed.record.error_id = "DotNetMethodException"
         raise failed from None
-    except TypeError:
-        if member.raw and not _takes(member.function, len(before) + len(arguments)):
+    except (TypeError, ValueError, AttributeError, IndexError):
+        if member.raw:
+            # Nobody has judged these arguments: what does not fit them is no overload.
             raise messages.no_overload(name, len(arguments)) from None
-        raise
+        null = _null_parameter(member, owner, arguments)
+        if null is None:
+            raise
+        message = f"Value cannot be null. (Parameter '{null}')"
+        raise messages.invocation_failed(name, len(arguments), _NULL, message, ParamName=null) from None
 
 
-def _takes(function: Any, count: int) -> bool:
-    """Whether a function can be called with so many arguments."""
-    code = getattr(function, "__code__", None)
-    if code is None or code.co_flags & _VARIADIC:
-        return True
-    return bool(code.co_argcount - len(function.__defaults__ or ()) <= count <= code.co_argcount)
+_NULL: Final = "System.ArgumentNullException"
 
 
-_VARIADIC: Final = 0x04
+def _null_parameter(member: MethodMember, owner: PSType, arguments: Sequence[Any]) -> str | None:
+    """The name of the first parameter that got $null."""
+    place = next((at for at, argument in enumerate(arguments) if argument is None), None)
+    if place is None:
+        return None
+    fitting = (one for one in overloads_of(member, owner) if one.least <= len(arguments) <= one.most)
+    best = next(fitting, None)
+    return None if best is None else best.parameters[min(place, len(best.parameters) - 1)].name
 
 
 def _by_place(overloads: list[Overload]) -> list[Overload]:

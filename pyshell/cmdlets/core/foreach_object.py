@@ -160,6 +160,10 @@ class ForEachObject(Cmdlet):
                 run.write_error(name_error("AmbiguousMethodName", text, value, name))
                 return ()
             name = names[0] if names else name
+        if not self._is_method(value, name):
+            text = f'Input name "{name}" cannot be resolved to a method.'
+            run.write_error(name_error("MethodNotFound", text, value, name))
+            return ()
         shown = ", ".join(to_string(one) for one in arguments)
         if not self._confirmed(run, value, f"Invoke method '{name}' with arguments: {shown}"):
             return ()

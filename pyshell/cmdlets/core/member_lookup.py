@@ -27,4 +27,6 @@ def ambiguous(name: str, names: list[str], kind: str = "members") -> str:
 def name_error(error_id: str, text: str, value: Any, name: str) -> ErrorRecord:
     """The error of a member that cannot be used. `name` is what was asked for."""
     exception = NetException("System.Management.Automation.PSArgumentException", text, ParamName=name)
-    return ErrorRecord(exception, error_id, ErrorCategory.InvalidArgument, value)
+    made = ErrorRecord(exception, error_id, ErrorCategory.InvalidArgument, value)
+    made.target_type = "PSObject"
+    return made

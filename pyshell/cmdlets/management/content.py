@@ -83,9 +83,11 @@ class GetContent(Cmdlet):
                         "InvalidOperation",
                     )
         if self.bound("Tail") and self.bound("TotalCount"):
-            raise messages.invalid_operation(
-                "The parameters TotalCount and Tail cannot be used together. Please specify only one parameter.",
+            raise PSError.of(
                 "TailAndHeadCannotCoexist",
+                "The parameters TotalCount and Tail cannot be used together. Please specify only one parameter.",
+                ErrorCategory.InvalidOperation,
+                exception="System.InvalidOperationException",
             )
         count = 0
         for place in chosen(run, self):
