@@ -68,6 +68,8 @@ class Columns:
         self._asked: dict[str, int] = {}
         self._list: list[Row] = []
         self._place: dict[str, int] = {}
+        # Whether the list and the places are those of the rows: an organisation without anybody has them too.
+        self._ready = False
 
     # --- keeping up ---------------------------------------------------------------------------------------------
 
@@ -76,10 +78,11 @@ class Columns:
         self._columns.clear()
         self._list = []
         self._place = {}
+        self._ready = False
 
     def added(self, guid: str, row: Row) -> None:
         """A row came, as the last."""
-        if not self._place:
+        if not self._ready:
             return
         self._place[guid] = len(self._list)
         self._list.append(row)
@@ -92,7 +95,7 @@ class Columns:
 
     def changed(self, guid: str, row: Row, keys: Iterable[str]) -> None:
         """A row was replaced; `keys` are those whose value differs."""
-        if not self._place:
+        if not self._ready:
             return
         at = self._place[guid]
         self._list[at] = row
@@ -114,7 +117,8 @@ class Columns:
 
     def select(self, clauses: Sequence[Clause]) -> list[Row]:
         """The rows that pass every clause, in their order."""
-        if not self._place:
+        if not self._ready:
+            self._ready = True
             self._list = list(self.rows.values())
             self._place = {guid: at for at, guid in enumerate(self.rows)}
         flags: bytes | bytearray | None = None

@@ -273,7 +273,12 @@ class Directory:
             self._inverse.pop(key, None)
 
     def add(self, row: Row, command: str | None = None) -> None:
-        """Puts a new recipient in. Without a command it is not logged: the organisation is being built."""
+        """Puts a new recipient in. Without a command it is not logged: the organisation is being built.
+
+        What a command makes stores no defaults, so that undoing a change finds the row as it was.
+        """
+        if command is not None:
+            row = {key: value for key, value in row.items() if value is not None and value != _default(key)}
         guid = row["Guid"]
         self.rows[guid] = row
         self.identities.added(guid, row)
@@ -350,6 +355,28 @@ class Directory:
             else:
                 self._put_back(change)
         self._inverse.clear()
+
+    def redo(self, changes: Iterable[Change]) -> None:
+        """Does changes again, as they are in a log; they are not logged anew."""
+        for change in changes:
+            if change.property == ADDED:
+                (self.configure if "Kind" in change.after else self.add)(change.after)
+            elif change.property == REMOVED:
+                self._take_out(change.guid)
+            else:
+                self._do_again(change)
+
+    def _do_again(self, change: Change) -> None:
+        table = self._table(change.guid)
+        before = table[change.guid]
+        default = _default if table is self.rows else _nothing
+        after = dict(before)
+        if change.after is None or change.after == default(change.property):
+            after.pop(change.property, None)
+        else:
+            after[change.property] = change.after
+        after["WhenChanged"] = change.when
+        self._replace(change.guid, before, after, (change.property,))
 
     def _put_back(self, change: Change) -> None:
         table = self._table(change.guid)

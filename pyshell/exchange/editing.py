@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from pyshell.exchange import messages
 from pyshell.exchange.addresses import is_address, primary_of, split_proxy
 from pyshell.exchange.names import canonical_name, escape_rdn, parent_dn
-from pyshell.exchange.properties import POLICY_OFF
+from pyshell.exchange.properties import POLICY_OFF, is_group
 from pyshell.exchange.writing import Refusal, as_list, write
 from pyshell.values.objects import DictionaryBase, unwrap
 from pyshell.values.text import to_string
@@ -200,12 +200,16 @@ def _senders(stem: str) -> Callable[[Edit, Any], None]:
         from_key, group_key, both_key = f"{stem}From", f"{stem}FromDLMembers", f"{stem}FromSendersOrMembers"
         both = edit.directory.property(both_key)
         stored = write(both, value, edit.row, edit.directory) or []
-        groups = [guid for guid in stored if "Members" in (edit.directory.row(guid) or {})]
+        groups = [guid for guid in stored if _is_group(edit.directory.row(guid))]
         edit.put(both_key, stored or None)
         edit.put(from_key, [guid for guid in stored if guid not in groups] or None)
         edit.put(group_key, groups or None)
 
     return rule
+
+
+def _is_group(row: Row | None) -> bool:
+    return row is not None and is_group(row.get("RecipientTypeDetails", ""))
 
 
 def _sender_part(stem: str, end: str) -> Callable[[Edit, Any], None]:
@@ -220,6 +224,14 @@ def _sender_part(stem: str, end: str) -> Callable[[Edit, Any], None]:
     return rule
 
 
+def _manager(edit: Edit, value: Any) -> None:
+    """Nobody is the own manager; longer circles are let be, as the directory lets them (M)."""
+    guid = write(edit.directory.property("Manager"), value, edit.row, edit.directory)
+    if guid is not None and guid == edit.row["Guid"]:
+        raise Refusal(messages.own_manager(edit.identity), messages.VALIDATION)
+    edit.put("Manager", guid)
+
+
 RULES: Final[dict[str, Callable[[Edit, Any], None]]] = {
     "EmailAddresses": _email_addresses,
     "PrimarySmtpAddress": _primary_address,
@@ -227,6 +239,7 @@ RULES: Final[dict[str, Callable[[Edit, Any], None]]] = {
     "EmailAddressPolicyEnabled": _policy_enabled,
     "Alias": _alias,
     "Name": _name,
+    "Manager": _manager,
     "AcceptMessagesOnlyFromSendersOrMembers": _senders("AcceptMessagesOnly"),
     "RejectMessagesFromSendersOrMembers": _senders("RejectMessages"),
     "AcceptMessagesOnlyFrom": _sender_part("AcceptMessagesOnly", "From"),

@@ -187,6 +187,16 @@ def already_member(member: str, group: str) -> str:
     return f'The recipient "{member}" is already a member of the group "{group}".'
 
 
+@said("U")
+def member_of_itself(group: str) -> str:
+    return f'The group "{group}" can\'t be a member of itself.'
+
+
+@said("U")
+def own_manager(identity: str) -> str:
+    return f"'{identity}' can't be the manager of itself."
+
+
 @said("M")
 def not_member(member: str, group: str) -> str:
     return f'The recipient "{member}" isn\'t a member of the group "{group}".'

@@ -119,6 +119,11 @@ def object_class(details: str) -> list[str]:
     return ["top", "person", "organizationalPerson", "contact"] if "Contact" in details else _USER_CLASS
 
 
+def is_group(details: str) -> bool:
+    """Whether recipients of a kind have members that are listed."""
+    return object_class(details) is _GROUP_CLASS
+
+
 def object_category(details: str) -> str:
     """The last part of the category's canonical name."""
     classes = object_class(details)

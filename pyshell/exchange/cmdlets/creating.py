@@ -57,7 +57,7 @@ class NewTask(ExchangeTask):
             return
         if run.should_process(row["Name"], self.command, description=self.sentence(row)):
             self.directory.add(row, self.command)
-            yield self.view(row, self.directory)
+            yield self.view(self.directory.rows[row["Guid"]], self.directory)
 
     def write_properties(self, row: Row) -> None:
         """Puts the parameters that are properties into a row that nobody has seen yet. Raises Refusal."""

@@ -102,6 +102,8 @@ class AddDistributionGroupMember(ChangeMember):
 
     def changed(self, group: Row, member: Row) -> list[str]:
         held = group.get("Members", [])
+        if member["Guid"] == group["Guid"]:
+            raise Refusal(messages.member_of_itself(group["Name"]), messages.RECIPIENT_TASK)
         if member["Guid"] in held:
             raise Refusal(messages.already_member(member["Name"], group["Name"]), messages.MEMBER_EXISTS)
         return [*held, member["Guid"]]
@@ -145,6 +147,8 @@ class UpdateDistributionGroupMember(MemberTask):
             return
         try:
             members = write(PROPERTIES["Members"], self.bound_values.get("Members"), group, self.directory) or []
+            if group["Guid"] in members:
+                raise Refusal(messages.member_of_itself(group["Name"]), messages.RECIPIENT_TASK)
         except Refusal as refusal:
             run.write_error(self.record(refusal.message, refusal.exception))
             return

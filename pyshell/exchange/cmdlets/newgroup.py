@@ -53,7 +53,6 @@ class NewDistributionGroup(NewTask):
         super().write_properties(row)
         if self.bound_values.get("CopyOwnerToMember"):
             row["Members"] = list(dict.fromkeys([*row.get("Members", []), *row.get("ManagedBy", [])]))
-        row.setdefault("Members", [])
 
     def sentence(self, row: Row) -> str:
         return messages.creating("distribution group", row["Name"])

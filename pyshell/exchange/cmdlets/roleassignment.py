@@ -8,7 +8,7 @@ from pyshell.exchange import messages
 from pyshell.exchange.cmdlets.base import task
 from pyshell.exchange.cmdlets.families import FamilyGet
 from pyshell.exchange.families import FAMILIES, view_of
-from pyshell.exchange.properties import policy_of
+from pyshell.exchange.properties import is_group, policy_of
 from pyshell.exchange.role_entries import has_cmdlet
 from pyshell.exchange.searching import FilterError, find_any, text_of
 from pyshell.exchange.stored_filters import NOUN
@@ -168,7 +168,7 @@ class GetManagementRoleAssignment(FamilyGet):
         if row is None or guid in seen:
             return
         seen.add(guid)
-        if "Members" not in row:
+        if not is_group(row["RecipientTypeDetails"]):
             yield str(row["Name"])
         for member in row.get("Members", ()):
             yield from self._members(member, seen)

@@ -68,7 +68,7 @@ class NewRoleGroup(NewTask):
         container = f"{_CONTAINER},{domain_dn(directory.settings['Domain'])}"
         row = new_row(directory, name, container, "RoleGroup")
         row.update(
-            GroupType="Universal, SecurityEnabled", Members=[], Sid=sid(directory.next_account()),
+            GroupType="Universal, SecurityEnabled", Sid=sid(directory.next_account()),
             SamAccountName=self.text("SamAccountName") or name,
         )  # fmt: skip
         if "Id" in given:

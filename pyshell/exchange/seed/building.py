@@ -106,7 +106,8 @@ class Builder:
         secure = "Security" in details
         row["GroupType"] = "Universal, SecurityEnabled" if secure else "Universal"
         row["SamAccountName"] = alias
-        row["Members"] = [member["Guid"] for member in members]
+        if members:
+            row["Members"] = [member["Guid"] for member in members]
         row["RequireSenderAuthenticationEnabled"] = True
         if secure:
             row["Sid"] = self._sid()
@@ -117,7 +118,8 @@ class Builder:
         """A group whose members may use roles; it has no mail."""
         row = self._row(name, container, "RoleGroup")
         row.update(GroupType="Universal, SecurityEnabled", SamAccountName=name, Sid=self._sid())
-        row["Members"] = [member["Guid"] for member in members]
+        if members:
+            row["Members"] = [member["Guid"] for member in members]
         self.directory.add(row)
         return row
 
