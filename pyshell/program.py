@@ -147,9 +147,13 @@ class Program(Shell):
             raise
         except Exception as error:
             self.host.finish_output()
-            self.console.write_error(import_module("pyshell.crash").crash_text(error))
+            self.report(error)
             return "Failed"
         return "Failed" if outcome.ended_by is not None else "Completed"
+
+    def report(self, fault: Exception) -> None:
+        """Tells of a fault of ours in a line, never a traceback."""
+        self.console.write_error(import_module("pyshell.crash").crash_text(fault))
 
     def prompt_text(self) -> str:
         """What the function `prompt` gives; without one `[PS] C:\\>`, the Exchange Management Shell's prompt.

@@ -79,6 +79,7 @@ BUDGETS = {
     "table rows": "300,000 a second",
     "memory": "200 MB",
     "completion": "50 ms",
+    "key press": "16 ms",
 }
 MARKS = "<!-- bench -->", "<!-- /bench -->"
 ROWS: list[tuple[str, str, str, str, str, str]] = []
@@ -170,6 +171,34 @@ def until_prompt() -> float:
     child.expect(rb"C:\\[^\r\n]*>")
     child.close(force=True)
     return children() - before
+
+
+FORTY_LINES = "\n".join(f"foreach ($one{n} in Get-Mailbox -ResultSize 5) {{ $one{n}.Alias }}" for n in range(40))
+
+
+def bench_keypress(y: float) -> None:
+    """From a key to what it changes on the screen, in an input of forty lines: the middle one of several."""
+    environment = {**os.environ, "TERM": "xterm", "PROMPT_TOOLKIT_NO_CPR": "1"}
+    program = ["-m", "pyshell", "-NoProfile"]
+    size = (60, 120)
+    child = pexpect.spawn(sys.executable, program, env=environment, cwd=str(ROOT), timeout=30, dimensions=size)
+    child.delaybeforesend = None
+    child.expect(rb"C:\\[^\r\n]*>")
+    child.send(f"\x1b[200~{FORTY_LINES}\x1b[201~")
+    time.sleep(2)
+    times = []
+    for key in "; Get-Mailbox -Identity":
+        while True:  # what is left of the key before
+            try:
+                child.read_nonblocking(65536, timeout=0.1)
+            except pexpect.TIMEOUT:
+                break
+        start = time.perf_counter()
+        child.send(key)
+        child.read_nonblocking(65536, timeout=5)
+        times.append(1000 * (time.perf_counter() - start))
+    child.close(force=True)
+    show("key press", f"{sorted(times)[len(times) // 2]:.1f} ms")
 
 
 # Input at whose end is completed, over fifty thousand recipients.
@@ -281,6 +310,7 @@ BENCHES = {
     "rows": bench_rows,
     "memory": bench_memory,
     "completion": bench_completion,
+    "keypress": bench_keypress,
 }
 
 

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
     from pyshell.completion.world import World
 
-_KEPT: Final[dict[int, list[tuple[str, str]]]] = {}
+# The names that were sorted last, and what came of them.
+_KEPT: Final[list[tuple[set[str], list[tuple[str, str]]]]] = []
 
 
 def type_names(world: World, typed: str, tree: nodes.Node | None = None, *, full: bool = False) -> list[Match]:
@@ -34,12 +35,10 @@ def type_names(world: World, typed: str, tree: nodes.Node | None = None, *, full
 def _names() -> list[tuple[str, str]]:
     """Every type's short name and full name."""
     names = every_name()
-    kept = _KEPT.get(len(names))
-    if kept is None:
-        _KEPT.clear()
+    if not _KEPT or _KEPT[0][0] != names:
         pairs = {(_short(name), name) for name in names if "." in name and not name.endswith("]")}
-        kept = _KEPT[len(names)] = sorted(pairs, key=lambda pair: pair[0].lower())
-    return kept
+        _KEPT[:] = [(names, sorted(pairs, key=lambda pair: pair[0].lower()))]
+    return _KEPT[0][1]
 
 
 def _short(full: str) -> str:

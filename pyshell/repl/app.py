@@ -171,7 +171,7 @@ def prompt_session(
         complete_style=CompleteStyle.COLUMN,
         auto_suggest=DynamicAutoSuggest(suggested),
         lexer=DynamicLexer(lambda: lexer if colours and not shell.plain else None),
-        style=DynamicStyle(lambda: Style.from_dict({**COLOURS, **shell.colours()}) if colours else None),
+        style=DynamicStyle(lambda: _style(shell.colours()) if colours else None),
         input_processors=[
             ConditionalProcessor(HighlightMatchingBracketProcessor(), Condition(lambda: colours and not shell.plain))
         ],
@@ -185,6 +185,18 @@ def prompt_session(
     # How long Escape waits for a key that makes a chord with it; PSReadLine waits 100 ms for a terminal's own.
     session.app.timeoutlen, session.app.ttimeoutlen = _CHORD, _SEQUENCE
     return session
+
+
+_STYLES: Final[dict[tuple[tuple[str, str], ...], Style]] = {}
+
+
+def _style(chosen: dict[str, str]) -> Style:
+    """The style with the colours that were chosen; the same object as long as they are, or every key draws all anew."""
+    key = tuple(chosen.items())
+    if key not in _STYLES:
+        _STYLES.clear()
+        _STYLES[key] = Style.from_dict({**COLOURS, **chosen})
+    return _STYLES[key]
 
 
 def run_prompt(shell: PromptShell, session: PromptSession[str]) -> int:

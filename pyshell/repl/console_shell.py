@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, Protocol
+from typing import Any, Final, Protocol
 
 from pyshell.binding.history import remember
 from pyshell.completion.command_completion import world_of
 from pyshell.completion.completer import complete, named_at
+from pyshell.completion.matches import Completions
 from pyshell.errors import PSError
 from pyshell.repl import options
 from pyshell.repl.guard import guarded, question
@@ -16,9 +17,6 @@ from pyshell.values.clock import CLOCK
 from pyshell.values.objects import unwrap
 from pyshell.values.text import to_string
 from pyshell.values.time import DateTime
-
-if TYPE_CHECKING:
-    from pyshell.completion.matches import Completions
 
 _MOST: Final = 4096
 _PLAIN: Final = frozenset("black red green yellow blue magenta cyan white gray".split())
@@ -40,6 +38,9 @@ class Runner(Protocol):
     def history_file(self) -> str:
         """Where lines are kept unless an option says another place."""
 
+    def report(self, fault: Exception) -> None:
+        """Tells of a fault of ours in a line, never a traceback."""
+
 
 class ConsoleShell:
     """One session at a prompt."""
@@ -51,6 +52,7 @@ class ConsoleShell:
         self._options = options.options_of(program.session)
         self._known: dict[str, bool] = {}
         self._epoch = -1
+        self._fault: Exception | None = None
 
     @property
     def exit_code(self) -> int | None:
@@ -96,8 +98,12 @@ class ConsoleShell:
     # --- looking ------------------------------------------------------------------------------------------------
 
     def complete(self, text: str, cursor: int) -> Completions:
-        """What may stand at a cursor."""
-        return complete(self.world, text, cursor)
+        """What may stand at a cursor. A fault of ours is told after the line."""
+        try:
+            return complete(self.world, text, cursor)
+        except Exception as fault:
+            self._fault = fault
+            return Completions([], -1, -1)
 
     def knows_command(self, name: str) -> bool:
         """Whether a command's name can be called."""
@@ -143,6 +149,9 @@ class ConsoleShell:
 
     def submit(self, text: str) -> None:
         """Runs what was entered, unless the guard's question is answered with No."""
+        if self._fault is not None:
+            self.program.report(self._fault)
+            self._fault = None
         if not self._may_run(text):
             return
         console = self.program.console

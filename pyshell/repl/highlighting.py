@@ -79,7 +79,7 @@ def fragments(text: str, known: Known | None = None, cursor: int = -1) -> list[S
     read = tokens(text)
     pieces = list(_pieces(text, read))
     if known is not None:
-        pieces = _marked(pieces, {**_unknown(text, read, known, cursor), **_fault(text)})
+        pieces = _marked(pieces, {**_unknown(text, read, known, cursor), **_fault(text, read, cursor)})
     lines: list[StyleAndTextTuples] = [[]]
     for style, piece in pieces:
         for number, part in enumerate(piece.split("\n")):
@@ -113,16 +113,45 @@ def _unknown(text: str, read: list[Any], known: Known, cursor: int) -> dict[tupl
 _NAME: Final = re.compile(r"[A-Za-z][\w-]*")
 
 
-def _fault(text: str) -> dict[tuple[int, int], str]:
-    """Where the parser finds a fault, unless more text may mend it."""
+def _fault(text: str, read: list[Any], cursor: int) -> dict[tuple[int, int], str]:
+    """Where the parser finds a fault, unless more text may mend it. Of a long text the statement at the cursor is read."""
+    start, end = (0, len(text)) if len(text) <= _SHORT else _statement(text, read, cursor)
     try:
-        parse(text)
+        parse(text[start:end])
     except ParseError as error:
         if error.incomplete or not error.problems:
             return {}
         span = error.problems[0].span
-        return {(span.start, max(span.end, span.start + 1)): "fault"}
+        return {(start + span.start, start + max(span.end, span.start + 1)): "fault"}
     return {}
+
+
+_SHORT: Final = 600
+_OPENING: Final = frozenset("LBRACE LPAREN SUBEXPRESSION STRING_SUBEXPRESSION ARRAY HASH CALL CALL_BLOCK".split())
+_CLOSING: Final = frozenset(("RBRACE", "RPAREN"))
+# What goes on with a statement behind a block and a new line.
+_GOING_ON: Final = frozenset(("ELSE", "ELSEIF", "CATCH", "FINALLY", "WHILE", "UNTIL", "_PIPE"))
+
+
+def _statement(text: str, read: list[Any], cursor: int) -> tuple[int, int]:
+    """Where the statement at the top begins and ends that the cursor stands in."""
+    start, depth, closed = 0, 0, -1
+    for terminal, first, last, *_ in read:
+        if closed >= 0 and "\n" in text[closed:first] and terminal not in _GOING_ON:
+            if closed >= cursor:
+                return start, closed
+            start = closed  # a block that ended its line ended its statement
+        closed = -1
+        if terminal in _OPENING:
+            depth += 1
+        elif terminal in _CLOSING:
+            depth -= 1
+            closed = last if not depth and terminal == "RBRACE" else -1
+        elif not depth and terminal == "_SEP":
+            if first >= cursor:
+                return start, first
+            start = last
+    return start, len(text)
 
 
 def _marked(pieces: list[tuple[str, str]], marks: dict[tuple[int, int], str]) -> list[tuple[str, str]]:
