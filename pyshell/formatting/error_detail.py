@@ -106,7 +106,7 @@ def _lines(pairs: Pairs, indent: int, style: Style) -> list[str]:
     start = " " * indent
     lines: list[str] = []
     for name, value in shown:
-        head = f"{start}{style.error_accent}{name:<{size}} : {style.reset}"
+        head = f"{start}{style.format_accent}{name:<{size}} : {style.reset}"
         if isinstance(value, list):
             lines += [head, *_lines(value, indent + 4, style)]
             continue

@@ -28,12 +28,30 @@ _NATIVE: Final = frozenset(("NativeCommandError", "NativeCommandErrorMessage"))
 _RUNTIME: Final = "System.Management.Automation.RuntimeException"
 
 
-def error_lines(record: ErrorRecord, *, view: str = "ConciseView", width: int = 80, style: Style = PLAIN) -> list[str]:
-    """The lines that show an error. `width` is the console's; a redirected one counts as 80."""
+def error_lines(
+    record: ErrorRecord,
+    *,
+    view: str = "ConciseView",
+    width: int = 80,
+    style: Style = PLAIN,
+    terminal: bool = False,
+) -> list[str]:
+    """The lines that show an error. `width` is the console's; a redirected one counts as 80.
+
+    `terminal`: somebody watches. Recorded: what is recommended below a place then stands behind an empty line, and all
+    of an error has one above it.
+    """
     if record.error_id in _NATIVE:
         return record.message.split("\n")
+    if view.lower() == "detailedview":
+        lines = [*([""] if terminal else []), *detail_lines(record), ""]
+        return [style.error + line + style.reset for line in lines]
     make = _VIEWS.get(view.lower(), _concise)
-    return dressed(make(record, width, style), style)
+    text = make(record, width, style)
+    if make is _concise and record.recommended_action:
+        gap = "\n" if terminal and _shown_span(record) is not None else ""
+        text += gap + _recommendation(record.recommended_action, style)
+    return dressed(text, style)
 
 
 def parse_error_record(problem: ParseProblem) -> ErrorRecord:
@@ -91,15 +109,13 @@ def _was_thrown(record: ErrorRecord) -> bool:
 def _concise(record: ErrorRecord, width: int, style: Style) -> str:
     span = _shown_span(record)
     if span is None:
-        text = f"{style.error}{_label(record)}: {style.error}{record.message}"
-        return text + _recommendation(record, style)
+        return f"{style.error}{_label(record)}: {style.error}{record.message}"
     place, prefix = _place(span, style)
     message = prefix + _told(record)
     if span.source.path or record.category is ErrorCategory.ParserError:
         message = message.replace("\r\n", " ").replace("\n", " ").replace("\t", " ")
         message = _wrapped(message, prefix, len(prefix) - _plain_length(prefix, style), width)
-    text = f"{style.error}{_label(record)}: {place}{style.error}{message}"
-    return text + _recommendation(record, style)
+    return f"{style.error}{_label(record)}: {place}{style.error}{message}"
 
 
 def _told(record: ErrorRecord) -> str:
@@ -127,13 +143,20 @@ def _place(span: Span, style: Style) -> tuple[str, str]:
     size = len(marks.strip())
     line = " " + line
     if not style.plain and size < len(line):
-        at = before + 1
-        line = line[:at] + style.error_accent + line[at : at + size] + style.reset + line[at + size :]
+        start, end = _at_unit(line, before + 1), _at_unit(line, before + 1 + size)
+        line = line[:start] + style.error_accent + line[start:end] + style.reset + line[end:]
     where = f"{style.reset}{span.source.path}:{number}\n" if span.source.path else "\n"
     accent = style.error_accent
     prefix = f"{accent}{head}     | {style.error}"
     block = f"{where}{accent}{head}Line |\n{accent}{indent}{number} | {style.reset}{line}\n"
     return block + f"{prefix} {marks}\n", prefix
+
+
+def _at_unit(text: str, units: int) -> int:
+    """How many characters stand in so many UTF-16 units, in which marks are counted."""
+    if text.isascii():
+        return units
+    return len(text.encode("utf-16-le", "surrogatepass")[: units * 2].decode("utf-16-le", "ignore"))
 
 
 def _plain_length(text: str, style: Style) -> int:
@@ -165,10 +188,8 @@ def _up_to_blank(text: str, length: int) -> str:
     return head[:at] if at >= 0 else head
 
 
-def _recommendation(record: ErrorRecord, style: Style) -> str:
-    if not record.recommended_action:
-        return ""
-    return f"{style.reset}\n{style.error}  Recommendation: {record.recommended_action}"
+def _recommendation(action: str, style: Style) -> str:
+    return f"{style.reset}\n{style.error}  Recommendation: {action}"
 
 
 def _normal(record: ErrorRecord, width: int, style: Style) -> str:
@@ -197,13 +218,8 @@ def _category(record: ErrorRecord, width: int, style: Style) -> str:
     return style.error + category_text(record)
 
 
-def _detailed(record: ErrorRecord, width: int, style: Style) -> str:
-    return "\n".join([*detail_lines(record, style), ""])
-
-
 _VIEWS: Final[dict[str, Callable[[ErrorRecord, int, Style], str]]] = {
     "conciseview": _concise,
     "normalview": _normal,
     "categoryview": _category,
-    "detailedview": _detailed,
 }

@@ -120,6 +120,7 @@ class Formatter:
             view=str(getattr(view, "name", view)),
             width=self.width,
             style=self.style if style is None else style,
+            terminal=self.is_terminal,
         )
         return lines
 

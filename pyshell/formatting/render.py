@@ -28,6 +28,7 @@ from pyshell.formatting.directives import (
 )
 from pyshell.formatting.display import DisplaySets
 from pyshell.formatting.error_detail import detail_lines
+from pyshell.formatting.error_view import dressed
 from pyshell.formatting.layouts import Context, Options
 from pyshell.formatting.listing import ListWriter
 from pyshell.formatting.shape import Shaper
@@ -305,14 +306,15 @@ class PacketWriter:
             nodes: list[Node] = []
             for line in detail_lines(error, self._style):
                 nodes += [line, NEW_LINE]
-            return [*self._flush_wide(), *heading, "", *self._dress(custom_lines(nodes, self._width))]
+            lines = custom_lines(nodes, self._width)
+            return [*self._flush_wide(), *heading, "", *dressed("\n".join(lines), self._style)]
         if kind == "stream":
             stream, text = entry
             first, *more = self._text_lines(text)
             return [*self._flush_wide(), StreamLine(first, stream), *more]
         if kind == "custom":
             return self._flush_wide() + self._dress(custom_lines(entry, self._width))
-        lines = self._dress(self._list.lines(*entry))
+        lines = self._dress_list(self._list.lines(*entry))
         if packet.out_of_band:
             return ["", *lines, ""]
         return [*lines, ""]
@@ -337,6 +339,17 @@ class PacketWriter:
         texts = self._wide + [""] * (self._wide_columns - len(self._wide))
         self._wide = []
         return self._dress([self._table.row(texts)])
+
+    def _dress_list(self, lines: list[str]) -> list[str]:
+        """As _dress; a dressed label alone needs no reset behind its value."""
+        if self._style.plain:
+            return self._dress(lines)
+        reset = self._style.reset
+        values = [line.partition(reset)[2] if line.startswith(self._style.format_accent) else line for line in lines]
+        return [
+            line + reset if "\x1b" in value and not value.endswith(reset) else line
+            for line, value in zip(lines, values, strict=True)
+        ]
 
     def _dress(self, lines: list[str]) -> list[str]:
         """Takes the escape sequences out of lines for a plain console; a line that keeps them ends with a reset."""
