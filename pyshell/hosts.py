@@ -7,7 +7,7 @@ import os
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
-from pyshell.binding.confirming import no_prompts
+from pyshell.binding.messages import no_prompts
 from pyshell.errors import PSError
 from pyshell.formatting.style import StreamLine, prefixed
 

@@ -10,8 +10,8 @@ import re
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
+from pyshell.binding.credential_prompts import CREDENTIAL_PROMPTS
 from pyshell.binding.shape import Named, Value
-from pyshell.binding.taking import CREDENTIAL_PROMPTS
 from pyshell.dotnet.hooks import HOOKS
 from pyshell.engine.flow import ExitScript, Jump
 from pyshell.engine.lookup import find_function
@@ -20,7 +20,7 @@ from pyshell.errors import ErrorCategory, PSError
 from pyshell.session_files import SessionFiles
 from pyshell.shell import Shell
 from pyshell.source import Source
-from pyshell.values.late import late
+from pyshell.values.late import LatePattern, late
 from pyshell.values.text import to_string
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 PROFILE: Final = "Microsoft.PowerShell_profile.ps1"
 _ask_as: Final = late("pyshell.cmdlets.core.secure_string:ask_as")
-_NAME: Final = re.compile(r"[-\u2013\u2014\u2015]([A-Za-z_?][^:\s]*)(:(.*))?", re.DOTALL)
+_NAME: Final = LatePattern(r"[-\u2013\u2014\u2015]([A-Za-z_?][^:\s]*)(:(.*))?", re.DOTALL)
 _BOOLEANS: Final = {"$true": True, "$false": False, "true": True, "false": False}
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from pyshell.binding import messages
 from pyshell.binding.index import INDEX
@@ -246,6 +246,8 @@ class Signature:
         "supports_should_process",
         "takers",
     )
+
+    common_names: ClassVar[frozenset[str]] = COMMON_NAMES
 
     def __init__(
         self,

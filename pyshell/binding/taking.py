@@ -11,10 +11,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from pyshell.binding import messages
+from pyshell.binding.credential_prompts import CREDENTIAL_PROMPTS
 from pyshell.binding.validate import ValidateSet, validate
 from pyshell.errors import PSError
 from pyshell.values.convert import converter, to_bool
-from pyshell.values.kept import session_table
 from pyshell.values.messages import cannot_convert, no_conversion, null_conversion
 from pyshell.values.numbers import NUMBERS
 from pyshell.values.objects import (
@@ -65,10 +65,6 @@ def taker(parameter: Parameter, is_script: bool, joins: bool = False) -> Take:
     if check is _unchecked:
         return convert
     return lambda value: check(convert(value))
-
-
-# What asks for the password of a user name that stands for a credential; empty where nobody can be asked.
-CREDENTIAL_PROMPTS: Final[list[Callable[[str], Any]]] = session_table([])
 
 
 def _credential(value: Any) -> Any:

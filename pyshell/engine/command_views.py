@@ -57,7 +57,7 @@ def _function(command: FunctionCommand, frame: Scope) -> CommandInfo:
         kind = FilterInfo if code.is_filter else FunctionInfo
         made = kind(name=function.name, script_block=block, module_name=_module_name(function))
     made.definition_text = code.text
-    made.make_signature = lambda: code.prepare(frame).signature
+    made.make_signature = lambda: code.prepare(frame).whole_signature()
     made.target = command
     return made
 

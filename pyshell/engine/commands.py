@@ -5,11 +5,11 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
-from pyshell.binding.bind import plan
 from pyshell.engine.common import is_watched, start_variables, watched
 from pyshell.engine.functions import Function, FunctionStage, blamed
 from pyshell.engine.runtime import CommandRuntime
 from pyshell.errors import PSError
+from pyshell.values.late import late
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     Emit = Callable[[Any], Any]
 
+_plan = late("pyshell.binding.bind:plan")
 _MISSING: Final = object()
 _FOREACH: Final = "Microsoft.PowerShell.Commands.ForEachObjectCommand"
 _WHERE: Final = "Microsoft.PowerShell.Commands.WhereObjectCommand"
@@ -95,7 +96,7 @@ class CmdletStage:
             dynamic = None if maker is None else (lambda bound: maker(bound, frame.session))
             prompt = frame.session.prompter(site.position)
             defaults = frame.session.default_arguments(frame, command.name)
-            bound = self.bound = plan(signature, site.shape, expecting).bind(values, prompt, dynamic, defaults)
+            bound = self.bound = _plan(signature, site.shape, expecting).bind(values, prompt, dynamic, defaults)
         except PSError as error:
             raise blamed(error, site, command.name, signature.net_name) from None
         bound.attach(instance)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from pyshell.binding.bind import bind_generally, plan
-from pyshell.binding.signature import COMMON_NAMES
 from pyshell.engine import messages
 from pyshell.engine.calls import Call
 from pyshell.engine.common import is_watched, start_variables, watched
 from pyshell.engine.flow import Jump
 from pyshell.engine.scopes import Scope
 from pyshell.errors import PSError
+from pyshell.values.late import late
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -22,20 +21,20 @@ if TYPE_CHECKING:
 
     Emit = Callable[[Any], Any]
 
+_plan = late("pyshell.binding.bind:plan")
+_bind_generally = late("pyshell.binding.bind:bind_generally")
 MAX_DEPTH: Final = 1000
 _MISSING: Final = object()
 
 
 def bind_code(code: Code, frame: Scope, site: Any, values: list[Any], expecting: bool) -> Bound:
     """Binds a call's values to the code's parameters; errors are placed at the argument they are about."""
-    signature = code.signature
-    if signature is None:
-        raise messages.internal(ValueError("code without signature"))
+    signature = code.signature or code.whole_signature()
     session = frame.session
     dynamic = session.dynamic_parameters(code, frame, site) if code.dynamic is not None else None
     made = site.plan
     if made is None or made.signature is not signature or made.expecting_input is not expecting:
-        made = site.plan = plan(signature, site.shape, expecting)
+        made = site.plan = _plan(signature, site.shape, expecting)
     try:
         defaults = session.default_arguments(frame, site.name) if signature.common else None
         # A call whose text decides everything leaves nothing to ask for.
@@ -142,7 +141,7 @@ class Function:
         call = Call(code, self.name, frame.session.call, site.span, site.name, [] if bound is None else bound.remaining)
         call.bound = given = {} if bound is None else bound.values
         call.command = self
-        noted = code.common and not COMMON_NAMES.isdisjoint(given)
+        noted = code.common and not code.signature.common_names.isdisjoint(given)  # type: ignore[union-attr]  # advanced code has one
         if noted:
             call.keeps = start_variables(frame, given)
             if is_watched(given):
@@ -391,6 +390,5 @@ class FunctionStage:
 
 def bind_arguments(code: Code, arguments: Sequence[Any], shape: Sequence[Any]) -> Bound:
     """Binds a call made from Python by position."""
-    if code.signature is None:
-        raise messages.internal(ValueError("code without signature"))
-    return bind_generally(code.signature, tuple(shape), list(arguments))
+    bound: Bound = _bind_generally(code.whole_signature(), tuple(shape), list(arguments))
+    return bound

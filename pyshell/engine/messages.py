@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from pyshell.binding.validate import validate_variable as validate_variable
 from pyshell.errors import ErrorCategory, PSError
+from pyshell.values.late import late
 
 if TYPE_CHECKING:
     from pyshell.source import Span
 
 _SPACE: Final = "System.Management.Automation."
+validate_variable: Final = late("pyshell.binding.validate:validate_variable")
 RUNTIME: Final = _SPACE + "RuntimeException"
 
 

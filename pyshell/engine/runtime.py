@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
-from pyshell.binding.confirming import Confirmation
 from pyshell.engine import messages
 from pyshell.engine.actions import action_name, impact_number
 from pyshell.engine.common import keep_for_calls, keep_in
@@ -19,12 +18,14 @@ from pyshell.values.types import find_type
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
+    from pyshell.binding.confirming import Confirmation
     from pyshell.engine.scopes import Scope
     from pyshell.errors import ErrorRecord
     from pyshell.values.scriptblock import ScriptBlockBase
 
 T = TypeVar("T")
 _records = "pyshell.engine.records:"
+_confirmation = late("pyshell.binding.confirming:Confirmation")
 _caller = late("pyshell.engine.caller:Caller")
 _command_info = late("pyshell.engine.command_views:info_of")
 _warning = late(_records + "WarningRecord")
@@ -238,7 +239,7 @@ class CommandRuntime:
             what_if = bound["WhatIf"] if "WhatIf" in bound else find("whatifpreference")
             host = self.session.host
             impact = getattr(self.signature, "confirm_impact", None)
-            self._confirmation = Confirmation(
+            self._confirmation = _confirmation(
                 self.command_name,
                 host if host.interactive else None,
                 what_if=to_bool(what_if),
@@ -248,7 +249,8 @@ class CommandRuntime:
                 show=lambda text: self.session.host.write(text, True, None, None),
                 verbose=self.verbose,
             )
-        return self._confirmation
+        made: Confirmation = self._confirmation
+        return made
 
     def should_process(self, target: str, action: str | None = None, *, description: str | None = None) -> bool:
         return self.confirmation.should_process(target, action, description=description)

@@ -124,20 +124,22 @@ class Code:
         return self._stages[filters]
 
     def prepare(self, frame: Scope) -> Code:
-        """Compiles the bodies and makes the signature, whose types may be of the script."""
+        """Compiles the bodies and makes the signature of declared parameters, whose types may be of the script."""
         if not self.prepared:
             self.compile()
-            _prepare_parameters(self, frame)
-            self.common = self.signature is not None and self.signature.common
+            if self.parameter_nodes or self.node.param_block is not None:
+                _prepare_parameters(self, frame)
+                self.common = self.signature is not None and self.signature.common
             self.only_end = not (self.begin or self.process or self.clean or self.dynamic)
             self.prepared = True
         return self
 
-    @property
-    def above(self) -> str:
-        """The text above a function, at whose end its help may stand."""
-        span = None if self.definition is None else self.definition.span
-        return "" if span is None else span.source.text[: span.start]
+    def whole_signature(self) -> Signature:
+        """The signature of prepared code; where nothing is declared it is made when somebody asks."""
+        if self.signature is None:
+            _prepare_parameters(self, None)
+        made: Signature = self.signature  # type: ignore[assignment]  # just made
+        return made
 
     @property
     def is_advanced(self) -> bool:

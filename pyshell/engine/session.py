@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import os
-import re
 import sys
 from typing import TYPE_CHECKING, Any, Final
 
-from pyshell.binding.bind import bind_named
 from pyshell.binding.shape import Named, Value
 from pyshell.engine import messages
 from pyshell.engine.actions import IMPACT, VIEW, action
@@ -44,13 +42,14 @@ if TYPE_CHECKING:
     Emit = Callable[[Any], Any]
 
 _SPACE: Final = "System.Management.Automation."
+_bind_named = late("pyshell.binding.bind:bind_named")
 _ask_for = late("pyshell.binding.prompting:ask_for")
 _defaults_for = late("pyshell.binding.defaults:defaults_for")
 _script_command = late("pyshell.engine.scripts:ScriptCommand")
 _check_requirements = late("pyshell.engine.scripts:check_requirements")
 _check_types = late("pyshell.engine.type_checks:checked")
 # Words of the statements whose types are looked at before anything runs.
-_TYPED: Final = re.compile("class|catch", re.IGNORECASE)
+_TYPED: Final = ("class", "catch")
 _enumerator = late("pyshell.dotnet.enumerators:enumerator")
 _type_of_exception = late("pyshell.engine.exceptions:type_of_exception")
 
@@ -206,7 +205,8 @@ class Session(Reporting, Drives, SessionCommands):
         unit.watch = self.watch
         if tree.usings:
             use(self, tree.usings, unit, top)
-        if _TYPED.search(source.text):
+        text = source.text.lower()
+        if any(word in text for word in _TYPED):
             _check_types(tree, unit)
         return Code(tree, unit, source.text, name, top=top)
 
@@ -254,7 +254,7 @@ class Session(Reporting, Drives, SessionCommands):
         given: dict[str, Any] = {}
         rest: list[Any] = list(arguments)
         if code.params:
-            bound = bind_named(signature_of(code), {}, False, rest)
+            bound = _bind_named(signature_of(code), {}, False, rest)
             given, rest = bound.values, bound.remaining
         call = Call(code, "<ScriptBlock>", self.call, self.call.span if self.call else None)
         call.bound, call.arguments = given, rest
@@ -551,7 +551,7 @@ def _set_preferences(scope: Scope, values: Mapping[str, Any]) -> None:
 
 def signature_of(code: Code) -> Any:
     """The signature of prepared code."""
-    return code.signature
+    return code.whole_signature()
 
 
 def _dropped(value: Any) -> None:

@@ -10,6 +10,7 @@ from pyshell.errors import PSError
 from pyshell.values import messages
 from pyshell.values.decimals import DecimalOverflow, decimal_from_text
 from pyshell.values.declare import EnumValue
+from pyshell.values.late import LatePattern
 from pyshell.values.numbers import (
     INTEGERS,
     LIMITS,
@@ -51,9 +52,9 @@ _SMALL: Final = frozenset((Byte, SByte, Int16, UInt16))
 _WIDE: Final = frozenset((Int64, UInt64))
 _ARITHMETIC: Final = "Arithmetic operation resulted in an overflow."
 _SPACES: Final = "\t\n\v\f\r "
-_PLAIN: Final = re.compile(r"[+-]?[0-9]+", re.ASCII)
-_HEX: Final = re.compile(r"([+-]?)(?:0x|#|&h)([0-9a-f]*)(.*)", re.IGNORECASE | re.ASCII | re.DOTALL)
-_REAL: Final = re.compile(r"[+-]?(?:[0-9][0-9,]*(?:\.[0-9]*)?|\.[0-9]+)(?:e[+-]?[0-9]+)?", re.IGNORECASE | re.ASCII)
+_PLAIN: Final = LatePattern(r"[+-]?[0-9]+", re.ASCII)
+_HEX: Final = LatePattern(r"([+-]?)(?:0x|#|&h)([0-9a-f]*)(.*)", re.IGNORECASE | re.ASCII | re.DOTALL)
+_REAL: Final = LatePattern(r"[+-]?(?:[0-9][0-9,]*(?:\.[0-9]*)?|\.[0-9]+)(?:e[+-]?[0-9]+)?", re.IGNORECASE | re.ASCII)
 _NAMED: Final = {"nan": float("nan"), "infinity": float("inf"), "-infinity": float("-inf"), "+infinity": float("inf")}
 _NAMED["-nan"] = _NAMED["+nan"] = _NAMED["nan"]
 

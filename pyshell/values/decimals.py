@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from pyshell.values.late import LatePattern
+
 MAX_MANTISSA: Final = 2**96 - 1
-_TEXT: Final = re.compile(r"([+-]?)([0-9]*)(?:\.([0-9]*))?(?:e([+-]?[0-9]+))?", re.IGNORECASE | re.ASCII)
+_TEXT: Final = LatePattern(r"([+-]?)([0-9]*)(?:\.([0-9]*))?(?:e([+-]?[0-9]+))?", re.IGNORECASE | re.ASCII)
 
 
 class DecimalOverflow(ArithmeticError):

@@ -1,7 +1,11 @@
-"""Functions that are imported when they are first called: what a plain `1` at the prompt has no use for."""
+"""Functions that are imported, and patterns that are compiled, when they are first used.
+
+A plain `1` at the prompt has no use for most of them.
+"""
 
 from __future__ import annotations
 
+import re
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -21,3 +25,22 @@ def late(place: str) -> Callable[..., Any]:
         return found(*arguments, **named)
 
     return call
+
+
+class LatePattern:
+    """A regular expression that is compiled by the first look at one of its methods."""
+
+    fullmatch: Callable[..., re.Match[str] | None]
+    match: Callable[..., re.Match[str] | None]
+    search: Callable[..., re.Match[str] | None]
+    findall: Callable[..., list[Any]]
+    sub: Callable[..., str]
+
+    def __init__(self, text: str, flags: int = 0) -> None:
+        self._source = text, flags
+
+    def __getattr__(self, name: str) -> Any:
+        made = re.compile(*self._source)
+        for known in ("fullmatch", "match", "search", "findall", "sub"):
+            self.__dict__[known] = getattr(made, known)
+        return self.__dict__[name]

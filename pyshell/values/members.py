@@ -6,7 +6,6 @@ intrinsic ones (Count, Length, ForEach, Where, psobject …), then the same memb
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any, Final
 
 from pyshell.errors import ErrorCategory, NetException, PSError
@@ -14,7 +13,7 @@ from pyshell.values import intrinsic, messages
 from pyshell.values.added import find_added, list_added, read_added, write_added
 from pyshell.values.convert import to_type
 from pyshell.values.declare import EnumValue, NetError
-from pyshell.values.late import late
+from pyshell.values.late import LatePattern, late
 from pyshell.values.numbers import Char
 from pyshell.values.objects import (
     MISSING,
@@ -611,7 +610,7 @@ def all_members(value: Any, static: bool = False, hidden: bool = False) -> list[
     return list(found.values())
 
 
-_NAMESPACE: Final = re.compile(r"\b(?:\w+\.)+(?=\w)")
+_NAMESPACE: Final = LatePattern(r"\b(?:\w+\.)+(?=\w)")
 
 
 def _note_definition(name: str, inner: Any) -> str:

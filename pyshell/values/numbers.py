@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from pyshell.values.decimals import Decimal as Decimal
 from pyshell.values.decimals import decimal_from_text
+from pyshell.values.late import LatePattern
 
 
 class Int64(int):
@@ -93,7 +94,7 @@ _SUFFIXES: Final[dict[str, type]] = {
     "ul": UInt64,
     "n": BigInteger,
 }
-_LITERAL: Final = re.compile(
+_LITERAL: Final = LatePattern(
     r"(?P<sign>[+-]?)"
     r"(?:0x(?P<hex>[0-9a-f]+)|0b(?P<binary>[01]+)|(?P<whole>[0-9]+)?(?P<fraction>\.[0-9]*)?(?P<power>e[+-]?[0-9]+)?)"
     r"(?P<suffix>u[ysl]?|[yslnd])?(?P<multiplier>[kmgtp]b)?",

@@ -54,7 +54,7 @@ class ParamSpec:
         return value if self.convert is None else self.convert(value)
 
 
-def prepare_parameters(code: Code, frame: Scope) -> None:
+def prepare_parameters(code: Code, frame: Any) -> None:
     """Fills in a code's parameters, special variables and signature."""
     advanced = code.is_advanced
     made = [_parameter(node, code.unit, frame) for node in code.parameter_nodes]
