@@ -174,6 +174,7 @@ def test_the_exit_code_of_a_command_is_that_of_its_last_statement(text: str, cod
         ("foreach ($i in 1..2) { $x = 1, 2 | ForEach-Object { $_; if ($_ -eq 2) { continue } }; 'no' }", "1\n2\n1\n2\n"),
         ("function s { \"$($args.Count) $args\" }; s -- --; s -- -a", "1 --\n1 -a\n"),
         ("function f { $args -join '|'; \"$args\"; $args[0] + 1 }; f 0x10 1.50 7", "0x10|1.50|7\n0x10 1.50 7\n17\n"),
+        ("([System.IO.FileInfo]'a.b.txt').BaseName; (New-Object IO.DirectoryInfo x).Exists", "a.b\nFalse\n"),
         ("switch (3) { '03' { 'no' } 3.0 { 'yes' } }", "yes\n"),
         ("switch -Regex -Wildcard ('ab') { '^a' { 'no' } 'a*' { 'yes' } }", "yes\n"),
     ],
@@ -212,3 +213,27 @@ def test_exit_of_a_script_ends_that_script(tmp_path: Path, how: str) -> None:
 )
 def test_help_of_functions(text: str, expected: str) -> None:
     assert command(text) == (expected, "", 0)
+
+
+DYNAMIC = """function f {
+    [CmdletBinding()] param([string]$Kind)
+    dynamicparam {
+        $mandatory = New-Object System.Management.Automation.ParameterAttribute -Property @{ Mandatory = $true }
+        $all = New-Object System.Collections.ObjectModel.Collection[System.Attribute]
+        $all.Add($mandatory)
+        $all.Add((New-Object System.Management.Automation.ValidateSetAttribute('a', 'b')))
+        $made = New-Object System.Management.Automation.RuntimeDefinedParameter('Path', [string], $all)
+        $table = New-Object System.Management.Automation.RuntimeDefinedParameterDictionary
+        if ($Kind -eq 'file') { $table.Add('Path', $made) }
+        $table
+    }
+    process { "$Kind $($PSBoundParameters['Path'])" }
+}
+f -Kind file -Path a
+f other
+try { f -Kind file -Path c } catch { $_.FullyQualifiedErrorId }
+"""
+
+
+def test_dynamic_parameters_as_scripts_write_them() -> None:
+    assert command(DYNAMIC) == ("file a\nother \nParameterArgumentValidationError,f\n", "", 0)

@@ -11,8 +11,18 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
 from pyshell.filesystem import messages, paths
+from pyshell.filesystem.current import current
 from pyshell.filesystem.moments import epoch_ns, moment
-from pyshell.values.declare import EnumValue, NetError, NetObject, net_enum, net_method, net_property, net_type
+from pyshell.values.declare import (
+    EnumValue,
+    NetError,
+    NetObject,
+    net_constructor,
+    net_enum,
+    net_method,
+    net_property,
+    net_type,
+)
 from pyshell.values.format import format_string
 from pyshell.values.numbers import Int64
 from pyshell.values.types import declare_type
@@ -299,9 +309,23 @@ def _name_of(module: str, function: str, attribute: str, number: int) -> str:
         return str(number)
 
 
+def _named(path: str, parameter: str) -> tuple[Place, Policy]:
+    """What a file or folder that a script names is made of; there need not be one."""
+    if not path:
+        message = f"The path is empty. (Parameter '{parameter}')"
+        raise NetError("System.ArgumentException", message, ParamName=parameter)
+    files = current()
+    return files.host_place(path), files.policy
+
+
 @net_type("System.IO.FileInfo", "System.IO.FileSystemInfo")
 class FileInfo(FileSystemInfo):
     """A file."""
+
+    @net_constructor("System.IO.FileInfo new(string fileName)")
+    @staticmethod
+    def new(name: str) -> FileInfo:
+        return FileInfo(*_named(name, "fileName"))
 
     @net_property("Length", "System.Int64")
     def length(self) -> Int64:
@@ -337,6 +361,11 @@ class DirectoryInfo(FileSystemInfo):
     """A folder."""
 
     is_container = True
+
+    @net_constructor("System.IO.DirectoryInfo new(string path)")
+    @staticmethod
+    def new(path: str) -> DirectoryInfo:
+        return DirectoryInfo(*_named(path, "path"))
 
     @net_property("Parent", "System.IO.DirectoryInfo")
     def parent(self) -> Any:
