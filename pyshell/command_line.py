@@ -33,6 +33,7 @@ Usage: pyshell [-Login] [[-File] <filePath> [args]]
 
        pyshell plan <script> [options]     what a script would change (pyshell plan --help)
        pyshell check <script> [options]    what is wrong in a script's text (pyshell check --help)
+       pyshell learn [verb] [lesson]       lessons (pyshell learn --help)
        pyshell -h | -Help | -? | /?
 """
 
