@@ -123,6 +123,17 @@ class ConsoleHost:
         for line in prefixed(kind, text, self.formatter.style):
             self.console.write(line + "\n")
 
+    def begin_pages(self) -> bool:
+        """Makes output wait after every screen, where there is one; whether there is."""
+        if not self.console.is_terminal:
+            return False
+        self.console.paging = import_module("pyshell.repl.pages").Paging(self.console)
+        return True
+
+    def end_pages(self) -> None:
+        """Output does not wait any more."""
+        self.console.paging = None
+
     def show_progress(self, activity: str, status: str, percent: int, completed: bool, **more: Any) -> None:
         """Shows a bar on a terminal, nothing elsewhere. `more` is as in Host."""
         if self._pane is None:

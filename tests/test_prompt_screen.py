@@ -35,6 +35,14 @@ def test_the_menu_says_what_an_entry_is_and_is_taken_with_enter(terminal: Termin
     assert terminal.last.endswith("RecipientTypeDetails")
 
 
+def test_typing_narrows_the_menu(terminal: Terminal) -> None:
+    terminal.send("Get-Mailbox | Sort-Object Rec\t\t", "RecoverableItemsQuota")
+    terminal.send("ipientT")
+    assert "RecipientTypeDetails" in terminal.text
+    assert "RecoverableItemsQuota" not in terminal.text
+    terminal.send("\x7f\x7f\x7f\x7f\x7f\x7f\x7f", "RecoverableItemsQuota")
+
+
 def test_what_is_unknown_is_marked_while_it_is_typed(terminal: Terminal) -> None:
     terminal.send("Get-Mailbox -Identity x; Nosuch-Thing 1; Get-User -Nope 1; ")
     assert terminal.colour_of("Get-Mailbox") == "brightyellow" or terminal.colour_of("Get-Mailbox") == "brightbrown"
@@ -142,6 +150,9 @@ def test_long_output_waits_where_it_is_wanted(tmp_path: Path) -> None:
     assert "\n11" in small.text
     small.send(" ", "\n21")
     small.send("q", "The command was stopped by the user.")
+    small.send("$PagingPreference = $false; cls\r")
+    small.send("1..30 | Out-Host -Paging\r", "<SPACE> next page; <CR> next line; Q quit")
+    small.send("q", "The command was stopped by the user.")
     small.close()
 
 
@@ -212,6 +223,9 @@ def test_vi_keys(terminal: Terminal) -> None:
     terminal.settle(1.0)
     terminal.send("0dwiX")
     assert terminal.last == f"{PROMPT}Xtwo"
+    terminal.send("\x1bh")
+    terminal.send("iY")
+    assert terminal.last == f"{PROMPT}YXtwo"
 
 
 @pytest.mark.parametrize("columns", [80, 140, 200])

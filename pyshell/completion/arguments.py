@@ -13,6 +13,8 @@ from pyshell.completion.members import members_of
 from pyshell.completion.outputs import property_name, words_of
 from pyshell.completion.paths import paths
 from pyshell.completion.script_signature import completer_of
+from pyshell.engine.language import asts as _asts  # noqa: F401  # declares the types of the tree
+from pyshell.engine.language.tree import Tree
 from pyshell.errors import PSError
 from pyshell.syntax import nodes
 from pyshell.values.members import get_member, has_member
@@ -166,7 +168,9 @@ class Arguments:
             if isinstance(value, nodes.StringConstantExpression | nodes.ConstantExpression):
                 given.set(name, value.value)
         found: list[Any] = []
-        arguments = [call.signature.name, parameter.name, typed, None, given]
+        found_tree = self.reading.mended()
+        tree = None if found_tree is None else Tree(found_tree.tree).wrap(self.command)
+        arguments = [call.signature.name, parameter.name, typed, tree, given]
         try:
             self.world.session.run_block(block, found.append, arguments)
         except PSError:

@@ -114,7 +114,7 @@ _NAME: Final = re.compile(r"[A-Za-z][\w-]*")
 
 
 def _fault(text: str, read: list[Any], cursor: int) -> dict[tuple[int, int], str]:
-    """Where the parser finds a fault, unless more text may mend it. Of a long text the statement at the cursor is read."""
+    """Where the parser finds a fault that more text would not mend; of a long text in the statement at the cursor."""
     start, end = (0, len(text)) if len(text) <= _SHORT else _statement(text, read, cursor)
     try:
         parse(text[start:end])

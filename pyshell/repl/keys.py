@@ -45,9 +45,12 @@ class KeySource(Protocol):
 def bindings(source: KeySource) -> KeyBindings:
     """All keys that are not prompt_toolkit's own."""
     keys = KeyBindings()
-    _entering(keys)
-    _completing(keys, source)
-    _helping(keys, source)
+    # In vi mode Escape goes to command mode: no key may wait for one that follows it.
+    chords = Condition(lambda: source.edit_mode != "Vi")
+    _entering(keys, chords)
+    _completing(keys, source, chords)
+    _narrowing(keys)
+    _helping(keys, source, chords)
     _editing(keys, source)
     _windows(keys, Condition(lambda: source.edit_mode == "Windows"))
     return keys
@@ -56,7 +59,7 @@ def bindings(source: KeySource) -> KeyBindings:
 # --- Enter, Ctrl+C, pasting ----------------------------------------------------------------------------------------
 
 
-def _entering(keys: KeyBindings) -> None:
+def _entering(keys: KeyBindings, chords: Any) -> None:
     @keys.add("enter", filter=~is_searching & ~completion_is_selected)
     def _(event: KeyPressEvent) -> None:
         accept(event.current_buffer)
@@ -65,7 +68,7 @@ def _entering(keys: KeyBindings) -> None:
     def _(event: KeyPressEvent) -> None:
         event.current_buffer.complete_state = None
 
-    @keys.add("escape", "enter")
+    @keys.add("escape", "enter", filter=chords)
     def _(event: KeyPressEvent) -> None:
         event.current_buffer.insert_text("\n")
 
@@ -104,7 +107,7 @@ def paste(buffer: Buffer, data: str) -> None:
 # --- completing -----------------------------------------------------------------------------------------------------
 
 
-def _completing(keys: KeyBindings, source: KeySource) -> None:
+def _completing(keys: KeyBindings, source: KeySource, chords: Any) -> None:
     cycles = Condition(lambda: source.edit_mode != "Emacs")
 
     @keys.add("tab", filter=~cycles)
@@ -123,7 +126,7 @@ def _completing(keys: KeyBindings, source: KeySource) -> None:
     def _(event: KeyPressEvent) -> None:
         _cycle(event.current_buffer, source, forward=False)
 
-    @keys.add("escape", "=")
+    @keys.add("escape", "=", filter=chords)
     @keys.add("c-@", filter=cycles)
     def _(event: KeyPressEvent) -> None:
         _menu(event, source)
@@ -131,6 +134,22 @@ def _completing(keys: KeyBindings, source: KeySource) -> None:
     @keys.add("escape", filter=has_completions, eager=True)
     def _(event: KeyPressEvent) -> None:
         event.current_buffer.cancel_completion()
+
+
+def _narrowing(keys: KeyBindings) -> None:
+    """Typing goes on with the menu open (recorded)."""
+
+    @keys.add(Keys.Any, filter=has_completions)
+    def _(event: KeyPressEvent) -> None:
+        buffer = event.current_buffer
+        buffer.insert_text(event.data)
+        if event.data.isalnum() or event.data in "-_":
+            buffer.start_completion(select_first=False)
+
+    @keys.add("backspace", filter=has_completions)
+    def _(event: KeyPressEvent) -> None:
+        event.current_buffer.delete_before_cursor()
+        event.current_buffer.start_completion(select_first=False)
 
 
 def _to_the_end(buffer: Buffer, found: Completions) -> None:
@@ -190,7 +209,7 @@ def _cycle(buffer: Buffer, source: KeySource, *, forward: bool) -> None:
 # --- help -----------------------------------------------------------------------------------------------------------
 
 
-def _helping(keys: KeyBindings, source: KeySource) -> None:
+def _helping(keys: KeyBindings, source: KeySource, chords: Any) -> None:
     async def help_for(event: KeyPressEvent, parameter: bool) -> None:
         buffer = event.current_buffer
         width = event.app.output.get_size().columns - _MARGIN
@@ -202,11 +221,11 @@ def _helping(keys: KeyBindings, source: KeySource) -> None:
     async def _(event: KeyPressEvent) -> None:
         await help_for(event, False)
 
-    @keys.add("escape", "h")
+    @keys.add("escape", "h", filter=chords)
     async def _(event: KeyPressEvent) -> None:
         await help_for(event, True)
 
-    @keys.add("escape", "?")
+    @keys.add("escape", "?", filter=chords)
     async def _(event: KeyPressEvent) -> None:
         await show(table(source.edit_mode), f"Keys ({source.edit_mode})")
 

@@ -39,16 +39,23 @@ class OutHost(_Shown):
     one
     """
 
-    paging: Switch = param(help="Whether it waits after every screen. Accepted; pyshell does not page.")
+    paging: Switch = param(help="Whether it waits after every screen, where there is one.")
     input_object: Any = param(type=_OBJECT, from_pipeline=True, help="What to show.")
 
     def begin(self, run: Runtime) -> None:
         if self.paging:
-            without_effect(run, self.info.name, "Paging")
+            begin: Any = getattr(run.caller.host, "begin_pages", None)
+            if begin is None or not begin():
+                without_effect(run, self.info.name, "Paging")
         super().begin(run)
 
     def process(self, run: Runtime) -> None:
         self.show(run, self._renderer.add(self.input_object))
+
+    def end(self, run: Runtime) -> None:
+        super().end(run)
+        if self.paging and hasattr(run.caller.host, "end_pages"):
+            run.caller.host.end_pages()
 
 
 @cmdlet("Out-Default")
