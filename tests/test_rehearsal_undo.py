@@ -12,6 +12,7 @@ from pyshell.changes import describing
 from pyshell.changes.effects import copied
 from pyshell.exchange.directory import Directory
 from pyshell.exchange.mailbox_settings import SETTINGS
+from pyshell.exchange.properties import DEFAULT_POLICIES
 from pyshell.rehearsal.plan import Plan, rehearse
 from pyshell.shell import Shell
 from pyshell.source import Source
@@ -43,7 +44,7 @@ def comparable(row: dict[str, Any], key: str, directory: Directory) -> Any:
     value = row.get(key)
     if key in ("Manager", "ForwardingAddress") and value not in directory.rows:
         return None
-    if key in SETTINGS or key in ("FolderPermissions", "RecipientFilter", "LdapRecipientFilter"):
+    if key in SETTINGS or key in DEFAULT_POLICIES or key in ("FolderPermissions", "RecipientFilter", "LdapRecipientFilter"):
         # Stored or not, a default is the default.
         return describing.normal(row, key, ORIGINAL) if key != "LdapRecipientFilter" else None
     if key in ("Members", "MailboxPermissions", "AccessEntries"):
@@ -101,6 +102,15 @@ SCRIPTS = [
     "New-DistributionGroup Team -Members 'Yan Li', 'Ayla Kol'; New-MailContact Zed -ExternalEmailAddress zed@fabrikam.com",
     "New-RetentionPolicy Strict; Set-Mailbox 'Yan Li' -RetentionPolicy Strict",
     "Enable-Mailbox 'Yan Li' -Archive",
+    "Set-OrganizationConfig -MailTipsLargeAudienceThreshold 50 -OAuth2ClientProfileEnabled $false",
+    "Set-AcceptedDomain contoso.com -DomainType InternalRelay",
+    "Set-OwaMailboxPolicy Default -JunkEmailEnabled $false",
+    "Set-ActiveSyncOrganizationSettings -DefaultAccessLevel Block",
+    "New-RoleGroup Helpers -Roles 'Mail Recipients' -Members 'Yan Li'",
+    "New-InboxRule -Mailbox 'Yan Li' Bulk -SubjectContainsWords sale -DeleteMessage $true",
+    "Set-Mailbox 'Yan Li' -SharingPolicy $null -RoleAssignmentPolicy $null",
+    "Set-MailboxCalendarConfiguration 'Yan Li' -WeekStartDay Monday -WorkingHoursStartTime 07:00:00",
+    "Get-Mailbox -Arbitration | Select-Object -First 1 | Set-Mailbox -Arbitration -MaxSendSize 10MB",
 ]  # fmt: skip
 
 
@@ -141,6 +151,28 @@ def test_what_can_not_be_put_back_is_named(script: str, left: str, line: str) ->
     plan, _ = undone(script)
     assert left in " ".join(plan.undo.left)
     assert line in plan.undo.text
+
+
+@pytest.mark.parametrize(
+    "script",
+    ["Remove-RoleGroup 'Training Administrators'", "Remove-MailContact 'Debra Garcia'", "Remove-MailUser ed",
+     "Remove-DynamicDistributionGroup 'Full Time Employees'", "Remove-RetentionPolicy Sample"],
+)  # fmt: skip
+def test_other_removed_objects_are_made_anew(script: str) -> None:
+    start = copied(ORIGINAL)
+    Shell(start).run("New-RetentionPolicy Sample")
+    plan, _ = undone(script, start)
+    assert plan.undo.left
+    assert {left.partition(" is a new object")[2] for left in plan.undo.left} == {" with another Guid, Sid and LegacyExchangeDN."}
+
+
+def test_what_failed_when_it_was_tried_stands_as_a_comment() -> None:
+    start = copied(ORIGINAL)
+    Shell(start).run("New-AddressBookPolicy P -AddressLists 'All Users' -GlobalAddressList 'Default Global Address List' -OfflineAddressBook 'Default Offline Address Book' -RoomList 'All Rooms'")
+    plan, _ = undone("Set-Mailbox 'Yan Li' -MailTip x; Remove-Mailbox 'Ayla Kol'", start)
+    assert "Set-Mailbox -Identity 'contoso.com/Staff/Yan Li' -MailTip $null" in plan.undo.lines
+    assert any(line.startswith("# contoso.com/Europe/Sales/Ayla Kol can't be put back") for line in plan.undo.lines)
+    assert len(plan.undo.lines) == len({line for line in plan.undo.lines if not line.startswith("# contoso.com/Staff")}) + 1
 
 
 def test_addresses_that_two_mailboxes_exchanged_go_back() -> None:

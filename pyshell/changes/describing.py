@@ -8,7 +8,7 @@ from pyshell.exchange import folders, permissions, rights
 from pyshell.exchange.families import FAMILIES, view_of
 from pyshell.exchange.mailbox_settings import SETTINGS, settings_view
 from pyshell.exchange.names import canonical_name
-from pyshell.exchange.properties import PROPERTIES, Property
+from pyshell.exchange.properties import DEFAULT_POLICIES, PROPERTIES, Property, policy_of
 from pyshell.opath.parsing import parse
 from pyshell.opath.printing import opath_text, saved_text
 from pyshell.values.text import to_string
@@ -66,12 +66,17 @@ def property_of(row: Row, key: str) -> Property | None:
         return _BY_KEY.get(key)
     if kind not in FAMILIES:
         return None
-    return next((one for one in view_of(kind).properties.values() if one.key == key and one.compute is None), None)
+    several = [one for one in view_of(kind).properties.values() if one.key == key]
+    plain = next((one for one in several if one.compute is None), None)
+    if plain is not None or not several:
+        return plain
+    # What is shown follows from it; what is stored is of its kind.
+    return Property(several[0].name, several[0].kind, key=key)
 
 
 def default_of(row: Row, key: str) -> Any:
     """What is there when nothing is stored."""
-    prop = None if "Kind" in row else _BY_KEY.get(key)
+    prop = property_of(row, key)
     return None if prop is None else prop.default
 
 
@@ -85,9 +90,14 @@ def normal(row: Row, key: str, directory: Directory) -> Any:
     if rule is not None:
         return rule(row, value)
     if key in SETTINGS:
-        return _settings(key, value or {})
+        return _settings(row, key, value or {}, directory)
+    if key in DEFAULT_POLICIES:
+        return policy_of(row, key, directory)
     if value is None:
         value = default_of(row, key)
+    if value is False and "Kind" in row:
+        # Nothing stored and $false look alike where no default is documented.
+        value = None
     if isinstance(value, list):
         prop = property_of(row, key)
         if prop is None or prop.kind.name in _UNORDERED:
@@ -132,9 +142,18 @@ def _folder_entries(row: Row, value: Any) -> Any:
     return tuple(sorted((path, text) for path, text in now.items() if text != born[path]))
 
 
-def _settings(noun: str, value: Row) -> Any:
-    defaults = {prop.key: prop.default for prop in settings_view(noun).properties.values()}
-    return tuple(sorted((key, str(one)) for key, one in value.items() if one != defaults.get(key)))
+def _settings(row: Row, noun: str, value: Row, directory: Directory) -> Any:
+    """What the view of the settings shows otherwise than it does for a mailbox that has none."""
+    view = settings_view(noun)
+    now, born = view(row, directory), view({**row, noun: {}}, directory)
+    names = {prop.key: prop.name for prop in view.properties.values()}
+    found = []
+    for key, stored in value.items():
+        shown = to_string(stored if key not in names else now[names[key]])
+        default = "" if key not in names else to_string(born[names[key]])
+        if shown != default and (shown, default) != ("False", ""):
+            found.append((key, shown))
+    return tuple(sorted(found))
 
 
 _NORMAL: Final[dict[str, Callable[[Row, Any], Any]]] = {
@@ -220,10 +239,16 @@ def _tell_folders(value: Any, directory: Directory) -> Iterator[str]:
             yield f"{path or 'the root'}: {name_of(who, directory)}: {', '.join(given)}"
 
 
+def _tell_purged(value: Any, directory: Directory) -> Iterator[str]:
+    if value:
+        yield f"{value[0]} messages removed" if isinstance(value, list) else str(value)
+
+
 _TELLING: Final[dict[str, Callable[[Any, Directory], Iterator[str]]]] = {
     permissions.KEY: _tell_mailbox,
     rights.KEY: _tell_rights,
     folders.KEY: _tell_folders,
+    "Purged": _tell_purged,
 }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from pyshell.exchange.spans import span_text
+from pyshell.values.text import to_string
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -48,6 +49,20 @@ def literal(prop: Property, value: Any, refer: Callable[[str], str]) -> str:
     if writer is not None:
         return writer(value)
     return quoted(refer(value) if prop.kind.name == "reference" and value else str(value))
+
+
+def value_text(prop: Property, value: Any, shown: Any, refer: Callable[[str], str]) -> str | None:
+    """A stored value, or, where nothing is stored, what is `shown` then; None when no value stands for that."""
+    if value is not None:
+        return literal(prop, value, refer)
+    kind = prop.kind.name
+    if prop.kind.collection:
+        return "$null" if not shown else listed(to_string(one) for one in shown)
+    if kind == "boolean":
+        return truth(shown)
+    if shown is None:
+        return "$null" if kind in ("text", "reference", "address", "proxy", "date") else None
+    return _WRITERS[kind](shown) if kind == "number" else quoted(to_string(shown))
 
 
 def _span(value: Any) -> str:

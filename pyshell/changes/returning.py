@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
 from pyshell.changes.describing import differing, identity_of, kind_of, own_filter, property_of
-from pyshell.changes.literals import listed, literal, quoted
-from pyshell.exchange import folders, permissions, rights
-from pyshell.exchange.addresses import primary_of
-from pyshell.exchange.catalogue import documented
-from pyshell.exchange.cmdlets.index import INDEX
-from pyshell.exchange.families import FAMILIES
-from pyshell.exchange.mailbox_settings import SETTINGS, settings_view
-from pyshell.exchange.names import canonical_name, parent_dn
-from pyshell.exchange.properties import PROPERTIES
+from pyshell.changes.entries import HANDLERS, settings
+from pyshell.changes.literals import literal, quoted, value_text
+from pyshell.changes.parameters import effects_of, joint, written
+from pyshell.exchange.families import FAMILIES, view_of
+from pyshell.exchange.mailbox_settings import SETTINGS
+from pyshell.exchange.properties import DEFAULT_POLICIES, PROPERTIES, policy_of
 from pyshell.exchange.recipients import (
     CONTACTS,
     HIDDEN_MAILBOXES,
@@ -23,12 +19,12 @@ from pyshell.exchange.recipients import (
     MAILBOXES,
     PLAIN_GROUPS,
     PLAIN_USERS,
+    REMOTE_MAILBOXES,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
-
     from pyshell.exchange.directory import Directory
+    from pyshell.exchange.properties import Property
 
     Row = dict[str, Any]
 
@@ -37,19 +33,15 @@ _ANY_MAILBOX: Final = (*MAILBOXES, *HIDDEN_MAILBOXES)
 _SETTERS: Final[dict[str, tuple[str, ...]]] = {
     **dict.fromkeys(_ANY_MAILBOX, ("Mailbox", "CASMailbox", "User")),
     **dict.fromkeys(MAIL_USERS, ("MailUser", "User")),
+    **dict.fromkeys(REMOTE_MAILBOXES, ("RemoteMailbox", "User")),
     **dict.fromkeys(PLAIN_USERS, ("User",)),
     **dict.fromkeys(CONTACTS, ("MailContact", "Contact")),
     "Contact": ("Contact",),
     **dict.fromkeys(MAIL_GROUPS, ("DistributionGroup", "Group")),
     **dict.fromkeys(PLAIN_GROUPS, ("Group",)),
+    "RoleGroup": ("RoleGroup", "Group"),
+    "GroupMailbox": ("UnifiedGroup",),
     "DynamicDistributionGroup": ("DynamicDistributionGroup",),
-}
-_REMOVERS: Final[dict[str, str]] = {
-    **dict.fromkeys(_ANY_MAILBOX, "Mailbox"),
-    **dict.fromkeys(MAIL_USERS, "MailUser"),
-    **dict.fromkeys(CONTACTS, "MailContact"),
-    **dict.fromkeys(MAIL_GROUPS, "DistributionGroup"),
-    "DynamicDistributionGroup": "DynamicDistributionGroup",
 }
 # Follows from another key that is put back.
 _FOLLOWING: Final[dict[str, tuple[str, ...]]] = {
@@ -69,10 +61,17 @@ _TYPES: Final = {
     "EquipmentMailbox": "Equipment",
     "SharedMailbox": "Shared",
 }
-_FEW: Final = 5
-# Who undoes need not be among the group's owners.
-_BYPASS: Final = "-BypassSecurityGroupManagerCheck"
+_CONNECTED: Final = {"SharedMailbox": " -Shared", "RoomMailbox": " -Room", "EquipmentMailbox": " -Equipment"}
+# Kinds of objects with mail, the kinds that they are without, and the noun of Enable- and Disable-.
+_MAILED: Final = (
+    (MAIL_GROUPS, PLAIN_GROUPS, "DistributionGroup"),
+    (CONTACTS, ("Contact",), "MailContact"),
+    (("MailUser",), PLAIN_USERS, "MailUser"),
+)
 _FILTER: Final = frozenset({"RecipientFilter", "RecipientFilterType", "IncludedRecipients"})
+# One object of a kind is the default one.
+_DEFAULT: Final = "Default"
+_REMOTE_ARCHIVE: Final = ("ArchiveGuid", "ArchiveState", "ArchiveName", "ArchiveDomain", "ArchiveStatus")
 
 
 class Returning:
@@ -83,7 +82,7 @@ class Returning:
         self.then = then
         self.after = after
         self.before = before
-        self.identity = quoted(identity_of(now))
+        self.identity = quoted(str(now["Name"]) if "Kind" in now else identity_of(now))
         keys = differing(now, then, after, before)
         following = {name for key in keys for name in _FOLLOWING.get(key, ())}
         self.keys = [key for key in keys if key not in following]
@@ -102,24 +101,24 @@ class Returning:
         """Fills `lines` and `last`."""
         if "RecipientTypeDetails" in self.keys:
             self._kind()
-        if "ArchiveStatus" in self.keys and "RecipientTypeDetails" not in self.keys:
+        elif str(self.now.get("ArchiveState", "")).startswith("Hosted") and "ArchiveState" in self.keys:
+            self.lines.append(self.command("Disable-Mailbox", "-RemoteArchive"))
+            self.keys = [key for key in self.keys if key not in _REMOTE_ARCHIVE]
+        elif "ArchiveStatus" in self.keys:
             self._archive()
         for key in list(self.keys):
-            handler = _HANDLERS.get(key)
+            handler = HANDLERS.get(key)
             if handler is not None:
                 self.keys.remove(key)
                 self.lines += handler(self)
             elif key in SETTINGS:
                 self.keys.remove(key)
-                self.lines += _settings(self, key)
+                self.lines += settings(self, key)
         self._properties()
 
     def command(self, name: str, *parts: str, identity: str | None = None) -> str:
         """A whole command about this object, unasked."""
-        page = documented(name)
-        asks = page is not None and page.asks and page.supports_should_process
-        whole = [name, "-Identity", identity or self.identity, *parts, *(["-Confirm:$false"] if asks else [])]
-        return " ".join(whole)
+        return written(name, identity or self.identity, *parts, kind=kind_of(self.now))
 
     # --- what kind of object it is --------------------------------------------------------------------------------
 
@@ -130,21 +129,38 @@ class Returning:
             self.lines.append(self.command("Set-Mailbox", "-Type", _TYPES[was]))
             self.keys = [key for key in self.keys if key != "AccountDisabled"]
         elif was in PLAIN_USERS and is_now in MAILBOXES:
-            self.lines.append(self.command("Disable-Mailbox"))
-            self.keys = [key for key in self.keys if key in self.then]
+            self._without_mail("Disable-Mailbox")
         elif was in MAILBOXES and is_now in PLAIN_USERS:
             self._reconnect(was)
         else:
-            self.lines.append(f"# {identity_of(self.now)} can't become {was} again by a cmdlet; it is {is_now}.")
+            self._mail(was, is_now)
+
+    def _mail(self, was: str, is_now: str) -> None:
+        """Objects that got mail lose it again, and those that lost it get it back."""
+        for mailed, plain, noun in _MAILED:
+            if was in plain and is_now in mailed:
+                self._without_mail(f"Disable-{noun}")
+                return
+            if was in mailed and is_now in plain:
+                parts = ["-Alias", quoted(str(self.then.get("Alias", "")))]
+                if "ExternalEmailAddress" in self.then:
+                    parts += ["-ExternalEmailAddress", quoted(str(self.then["ExternalEmailAddress"]))]
+                self.lines.append(self.command(f"Enable-{noun}", *parts))
+                self.keys = []
+                return
+        self.lines.append(f"# {identity_of(self.now)} can't become {was} again by a cmdlet; it is {is_now}.")
+
+    def _without_mail(self, command: str) -> None:
+        self.lines.append(self.command(command))
+        self.keys = [key for key in self.keys if key in self.then]
 
     def _reconnect(self, was: str) -> None:
         then = self.then
         database = self.refer(then["Database"]) if "Database" in then else ""
-        kind = {"SharedMailbox": " -Shared", "RoomMailbox": " -Room", "EquipmentMailbox": " -Equipment"}.get(was, "")
         self.lines += [
             "# The mailbox was disabled. Its content comes back only by reconnecting it, while the database keeps it.",
             f"Connect-Mailbox -Identity {quoted(then['ExchangeGuid'])} -Database {quoted(database)} "
-            f"-User {self.identity} -Alias {quoted(str(then.get('Alias', '')))}{kind}",
+            f"-User {self.identity} -Alias {quoted(str(then.get('Alias', '')))}{_CONNECTED.get(was, '')}",
         ]
         self.keys = []
 
@@ -165,7 +181,7 @@ class Returning:
         early: dict[str, list[str]] = {}
         late: dict[str, list[str]] = {}
         for key in self.keys:
-            if _is_filter(key):
+            if _is_filter(key) or key == _DEFAULT:
                 continue
             found = self._parameter(key)
             if found is None:
@@ -177,20 +193,41 @@ class Returning:
             else:
                 (late if key in _LATE else early).setdefault(command, []).append(part)
         self._filter(early)
+        if _DEFAULT in self.keys and self.then.get(_DEFAULT):
+            self._mark()
         for group in (early, late):
             self.lines += [self.command(command, *parts) for command, parts in group.items()]
 
+    def _mark(self) -> None:
+        """Makes the object the default one again; the one that is gives way."""
+        command = f"Set-{kind_of(self.now)}"
+        for name in ("MakeDefault", "IsDefault"):
+            if name in effects_of(command):
+                self.lines.append(self.command(command, f"-{name}{joint(command, name)}$true"))
+                return
+
     def _parameter(self, key: str) -> tuple[str, str] | None:
-        """The cmdlet and the parameter that write a key, with the value."""
+        """The cmdlet and the parameter that write a key, with the value; None when there is none, or no value."""
         prop = property_of(self.then, key) or PROPERTIES.get(key)
         if prop is None:
             return None
         for noun in _SETTERS.get(kind_of(self.now), (kind_of(self.now),)):
             command = f"Set-{noun}"
             if prop.name in effects_of(command):
-                value = literal(prop, self.then.get(key, prop.default), self.refer)
-                return command, f"-{prop.name}{_joint(command, prop.name)}{value}"
+                value = self._value(key, prop)
+                return None if value is None else (command, f"-{prop.name}{joint(command, prop.name)}{value}")
         return None
+
+    def _value(self, key: str, prop: Property) -> str | None:
+        """What a key was, as a command writes it: where nothing was stored, what was shown."""
+        kind = self.then.get("Kind")
+        if kind in FAMILIES:
+            shown = None if key in self.then else view_of(kind)(self.then, self.before)[prop.name]
+            return value_text(prop, self.then.get(key), shown, self.refer)
+        if key in DEFAULT_POLICIES and key not in self.then:
+            policy = policy_of(self.then, key, self.before)
+            return "$null" if policy is None else quoted(self.refer(policy))
+        return literal(prop, self.then.get(key, prop.default), self.refer)
 
     def _filter(self, early: dict[str, list[str]]) -> None:
         """What selects recipients: the conditions when there are any, else the filter."""
@@ -208,227 +245,3 @@ class Returning:
 
 def _is_filter(key: str) -> bool:
     return key in _FILTER or key.startswith("Conditional")
-
-
-def _joint(command: str, name: str) -> str:
-    """Between a parameter and its value: a colon for switches."""
-    page = documented(command)
-    kind = "" if page is None or name not in page.parameters else str(page.parameters[name].get("t"))
-    return ":" if kind == "SwitchParameter" else " "
-
-
-def effects_of(command: str) -> frozenset[str]:
-    """The parameters of a cmdlet that do something; none for one that is not simulated."""
-    place = INDEX.get(command)
-    if place is None:
-        return frozenset()
-    module, _, attribute = place.partition(":")
-    found: frozenset[str] = getattr(import_module(module), attribute).effects()
-    return found
-
-
-# --- lists with cmdlets of their own ------------------------------------------------------------------------------
-
-
-def _members(back: Returning) -> list[str]:
-    was, is_now = back.then.get("Members", []), back.now.get("Members", [])
-    known = [guid for guid in was if back.after.row(guid) is not None]
-    gained = [guid for guid in is_now if guid not in was and _is_there(back, guid)]
-    lost = [guid for guid in known if guid not in is_now]
-    if len(gained) + len(lost) > _FEW:
-        everybody = listed(back.refer(guid) for guid in known)
-        return [back.command("Update-DistributionGroupMember", "-Members", everybody, _BYPASS)]
-    return [
-        back.command(f"{verb}-DistributionGroupMember", "-Member", quoted(back.refer(guid)), _BYPASS)
-        for verb, guids in (("Remove", gained), ("Add", lost))
-        for guid in guids
-    ]  # fmt: skip
-
-
-def _is_there(back: Returning, guid: str) -> bool:
-    """Whether an object is there and stays: what the script made goes first, and takes its entries along."""
-    return back.after.row(guid) is not None and back.before.row(guid) is not None
-
-
-def _difference(back: Returning, key: str) -> Iterator[tuple[str, list[Any]]]:
-    """Entries to take away, then entries to give."""
-    was, is_now = back.then.get(key) or [], back.now.get(key) or []
-    for entry in is_now:
-        if entry not in was and (entry[0] == permissions.SELF or _is_there(back, entry[0])):
-            yield "Remove", entry
-    for entry in was:
-        if entry not in is_now and back.after.row(entry[0]) is not None:
-            yield "Add", entry
-
-
-def _mailbox_permissions(back: Returning) -> list[str]:
-    return [
-        back.command(
-            f"{verb}-MailboxPermission", "-User", quoted(back.refer(who)), "-AccessRights", ", ".join(given),
-            *(["-Deny"] if deny else []), "-InheritanceType", inheritance,
-        )
-        for verb, (who, given, deny, inheritance) in _difference(back, permissions.KEY)
-    ]  # fmt: skip
-
-
-def _rights(back: Returning) -> list[str]:
-    lines = []
-    for verb, (who, given, extended, deny, inheritance, properties) in _difference(back, rights.KEY):
-        user = quoted(who if who == permissions.SELF else back.refer(who))
-        parts = ["-User", user, "-AccessRights", ", ".join(given)]
-        parts += ["-ExtendedRights", listed(extended)] if extended else []
-        parts += ["-Properties", listed(properties)] if properties else []
-        parts += ["-Deny"] if deny else []
-        parts += ["-InheritanceType", inheritance] if inheritance != "None" else []
-        lines.append(back.command(f"{verb}-ADPermission", *parts))
-    return lines
-
-
-def _folder_permissions(back: Returning) -> list[str]:
-    was, is_now = back.then.get(folders.KEY) or {}, back.now.get(folders.KEY) or {}
-    lines: list[str] = []
-    for path in dict.fromkeys((*was, *is_now)):
-        lines += _one_folder(back, path)
-    return lines
-
-
-def _one_folder(back: Returning, path: str) -> Iterable[str]:
-    address = primary_of(back.now.get("EmailAddresses")) or identity_of(back.now)
-    identity = quoted(f"{address}:\\{path}")
-    was = {entry[0]: entry for entry in folders.entries(back.then, path)}
-    is_now = {entry[0]: entry for entry in folders.entries(back.now, path)}
-    for who in is_now:
-        if who not in was and _is_there(back, who):
-            yield back.command("Remove-MailboxFolderPermission", "-User", quoted(back.refer(who)), identity=identity)
-    for who, (_, given, flags) in was.items():
-        if is_now.get(who) == was[who] or (
-            back.after.row(who) is None and who not in (folders.DEFAULT, folders.ANONYMOUS)
-        ):
-            continue
-        verb = "Set" if who in is_now else "Add"
-        parts = ["-User", quoted(back.refer(who)), "-AccessRights", ", ".join(given)]
-        parts += ["-SharingPermissionFlags", flags] if flags else []
-        yield back.command(f"{verb}-MailboxFolderPermission", *parts, identity=identity)
-
-
-def _settings(back: Returning, noun: str) -> list[str]:
-    was, is_now = back.then.get(noun) or {}, back.now.get(noun) or {}
-    by_key = {prop.key: prop for prop in settings_view(noun).properties.values()}
-    parts = []
-    for key in dict.fromkeys((*was, *is_now)):
-        prop = by_key.get(key)
-        if prop is not None and was.get(key, prop.default) != is_now.get(key, prop.default):
-            value = literal(prop, was.get(key, prop.default), back.refer)
-            parts.append(f"-{prop.name}{_joint(f'Set-{noun}', prop.name)}{value}")
-    return [back.command(f"Set-{noun}", *parts)] if parts else []
-
-
-_HANDLERS: Final[dict[str, Callable[[Returning], list[str]]]] = {
-    "Members": _members,
-    permissions.KEY: _mailbox_permissions,
-    rights.KEY: _rights,
-    folders.KEY: _folder_permissions,
-}
-
-
-# --- objects that came or went ------------------------------------------------------------------------------------
-
-
-def removing(row: Row) -> str:
-    """The command that removes a created object, or a line that says that none does."""
-    kind = kind_of(row)
-    noun = _REMOVERS.get(kind, kind if kind in FAMILIES else "")
-    if f"Remove-{noun}" not in INDEX:
-        return f"# {identity_of(row)}: no simulated cmdlet removes a {kind}."
-    identity = str(row["Name"]) if "Kind" in row else identity_of(row)
-    return f"Remove-{noun} -Identity {quoted(identity)} -Confirm:$false"
-
-
-def making(row: Row, refer: Callable[[str], str]) -> list[str]:
-    """The commands that make a removed object anew, or a line that says why that can't be."""
-    kind = kind_of(row)
-    maker = _MAKERS.get(kind)
-    if maker is not None:
-        return maker(row, refer)
-    if kind in FAMILIES and f"New-{kind}" in INDEX:
-        return _made_of_family(row, kind, refer)
-    if kind in _ANY_MAILBOX:
-        return _gone_mailbox(row, refer)
-    return [f"# {identity_of(row)} can't be put back by a cmdlet: it was a {kind}."]
-
-
-def _gone_mailbox(row: Row, refer: Callable[[str], str]) -> list[str]:
-    identity = identity_of(row)
-    mailbox = quoted(str(row.get("ExchangeGuid", identity)))
-    database = quoted(refer(str(row.get("Database", ""))))
-    user = quoted(str(row.get("SamAccountName", row["Name"])))
-    return [
-        f"# {identity} can't be put back by one cmdlet: its account is gone too. Restore the account from the",
-        "# recycle bin of Active Directory; then, while the database still keeps the mailbox:",
-        f"#   Connect-Mailbox -Identity {mailbox} -Database {database} -User {user}",
-    ]
-
-
-def _basic(row: Row) -> list[str]:
-    unit = canonical_name(parent_dn(row["DistinguishedName"]))
-    parts = ["-Name", quoted(str(row["Name"]))]
-    if "Alias" in row:
-        parts += ["-Alias", quoted(str(row["Alias"]))]
-    return [*parts, "-OrganizationalUnit", quoted(unit)]
-
-
-def _note(row: Row) -> str:
-    legacy = row.get("LegacyExchangeDN", "")
-    return (
-        f"# A new object takes the place of {identity_of(row)}. So that replies to old "
-        "messages arrive,\n# give it the address\n"
-        f"#   X500:{legacy}"
-    )
-
-
-def _group(row: Row, refer: Callable[[str], str]) -> list[str]:
-    parts = _basic(row)
-    parts += ["-Type", "Security" if "Security" in row["RecipientTypeDetails"] else "Distribution"]
-    parts += ["-RoomList"] if row["RecipientTypeDetails"] == "RoomList" else []
-    for key in ("ManagedBy", "Members"):
-        if row.get(key):
-            parts += [f"-{key}", listed(refer(guid) for guid in row[key])]
-    return [_note(row), " ".join(["New-DistributionGroup", *parts])]
-
-
-def _external(noun: str) -> Callable[[Row, Callable[[str], str]], list[str]]:
-    def make(row: Row, refer: Callable[[str], str]) -> list[str]:
-        parts = [*_basic(row), "-ExternalEmailAddress", quoted(str(row.get("ExternalEmailAddress", "")))]
-        if noun == "MailUser" and "UserPrincipalName" in row:
-            parts += ["-UserPrincipalName", quoted(str(row["UserPrincipalName"]))]
-        return [_note(row), " ".join([f"New-{noun}", *parts])]
-
-    return make
-
-
-def _dynamic(row: Row, refer: Callable[[str], str]) -> list[str]:
-    parts = _basic(row)
-    if row.get("RecipientFilterType") == "Precanned":
-        for key in sorted(key for key in row if key == "IncludedRecipients" or key.startswith("Conditional")):
-            parts.append(f"-{key} {literal(PROPERTIES[key], row[key], refer)}")
-    else:
-        parts += ["-RecipientFilter", quoted(own_filter(str(row.get("RecipientFilter", ""))))]
-    return [_note(row), " ".join(["New-DynamicDistributionGroup", *parts])]
-
-
-def _made_of_family(row: Row, kind: str, refer: Callable[[str], str]) -> list[str]:
-    command = f"New-{kind}"
-    parts = ["-Name", quoted(str(row["Name"]))]
-    for key in row:
-        prop = property_of(row, key)
-        if prop is not None and key != "Name" and prop.name in effects_of(command):
-            parts.append(f"-{prop.name}{_joint(command, prop.name)}{literal(prop, row[key], refer)}")
-    return [" ".join([command, *parts])]
-
-
-_MAKERS: Final[dict[str, Callable[[Row, Callable[[str], str]], list[str]]]] = {
-    **dict.fromkeys(MAIL_GROUPS, _group),
-    **dict.fromkeys(CONTACTS, _external("MailContact")),
-    "MailUser": _external("MailUser"),
-    "DynamicDistributionGroup": _dynamic,
-}

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pyshell.changes.describing import identity_of
 from pyshell.changes.effects import CREATED, REMOVED, copied, effects
-from pyshell.changes.returning import Returning, making, removing
+from pyshell.changes.making import making, removing, role_group
+from pyshell.changes.returning import Returning
 from pyshell.shell import Shell
 
 if TYPE_CHECKING:
@@ -54,13 +55,16 @@ def undo_for(before: Directory, after: Directory, found: list[Effect], script: s
     made.script = script
     state, wanted = copied(after), copied(before)
     replaced: dict[str, str] = {}
+    tried: set[str] = set()
     for _ in range(_ROUNDS):
-        lines = _round(wanted, state, found)
-        if not any(not line.startswith("#") for line in lines):
-            made.lines += [line for line in lines if line not in made.lines]
+        # What names the object that the next lines are about may come again.
+        headings = {f"# {identity_of(row)}" for row in map(state.row, (one.guid for one in found)) if row is not None}
+        lines = [line for line in _round(wanted, state, found) if line not in tried]
+        if all(line.startswith("#") for line in lines):
+            made.lines += [line for line in lines if line not in headings]
             break
-        made.lines += lines
-        _run(state, lines)
+        tried.update(line for line in lines if line not in headings)
+        made.lines += _tried(state, lines)
         replaced.update(_pairs(wanted, state))
         wanted = _with_replacements(before, state, replaced)
         found = effects(wanted, state)
@@ -70,17 +74,32 @@ def undo_for(before: Directory, after: Directory, found: list[Effect], script: s
     return made
 
 
-def _run(state: Directory, lines: list[str]) -> None:
-    """Errors show in what is left."""
-    Shell(state).run("\n".join(lines))
+def _tried(state: Directory, lines: list[str]) -> list[str]:
+    """Runs the commands one by one; what fails stays as a comment, with the reason."""
+    shell = Shell(state)
+    found = []
+    for line in lines:
+        if line.startswith("#"):
+            found.append(line)
+            continue
+        result = shell.run(line)
+        if result.errors:
+            reason = result.errors[0].message.split("\n")[0]
+            found += [f"# When it was tried, this failed: {reason}", f"#   {line}"]
+        else:
+            found.append(line)
+    return found
 
 
 def _round(before: Directory, after: Directory, found: list[Effect]) -> list[str]:
     """What has to go, then what has to come, then what has to change, then new names."""
     gone, come, changed, last = [], [], [], []
+    handled = _with_role_groups(before, after, found)
     for effect in found:
         now, then = after.row(effect.guid), before.row(effect.guid)
-        if effect.action == CREATED and now is not None:
+        if effect.guid in handled:
+            come += handled[effect.guid]
+        elif effect.action == CREATED and now is not None:
             gone.append(removing(now))
         elif effect.action == REMOVED and then is not None:
             come += making(then, _referring(before, after))
@@ -90,6 +109,25 @@ def _round(before: Directory, after: Directory, found: list[Effect]) -> list[str
             changed += [f"# {identity_of(now)}", *back.lines] if back.lines else []
             last += back.last
     return [*gone, *come, *changed, *last]
+
+
+def _with_role_groups(before: Directory, after: Directory, found: list[Effect]) -> dict[str, list[str]]:
+    """Role groups that were removed, with their roles; assignments come and go with their group."""
+    groups = {one.guid: one.action for one in found if one.kind == "RoleGroup" and one.action in (CREATED, REMOVED)}
+    handled: dict[str, list[str]] = {}
+    roles: dict[str, list[str]] = {}
+    for effect in found:
+        row = before.row(effect.guid) if effect.action == REMOVED else after.row(effect.guid)
+        assignee = "" if row is None else str(row.get("RoleAssignee", ""))
+        if row is not None and groups.get(assignee) == effect.action:
+            handled[effect.guid] = []
+            role = before.row(str(row.get("Role", "")))
+            roles.setdefault(assignee, []).extend([] if role is None else [str(role["Name"])])
+    for guid, action in groups.items():
+        then = before.row(guid)
+        if action == REMOVED and then is not None:
+            handled[guid] = role_group(then, roles.get(guid, []), _referring(before, after))
+    return handled
 
 
 def _referring(before: Directory, after: Directory) -> Any:

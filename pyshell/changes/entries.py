@@ -1,0 +1,165 @@
+"""The commands for what has cmdlets of its own: members, permissions, rights, folders, settings, inbox rules."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final, Protocol
+
+from pyshell.changes.describing import identity_of, kind_of
+from pyshell.changes.literals import listed, quoted, value_text
+from pyshell.changes.parameters import joint
+from pyshell.exchange import folders, inbox_rules, permissions, rights
+from pyshell.exchange.addresses import primary_of
+from pyshell.exchange.mailbox_settings import settings_view
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from pyshell.exchange.directory import Directory
+
+    Row = dict[str, Any]
+
+_FEW: Final = 5
+# Who undoes need not be among the group's owners.
+_BYPASS: Final = "-BypassSecurityGroupManagerCheck"
+
+
+class Back(Protocol):
+    """An object on its way back, as the commands for its lists see it."""
+
+    now: Row
+    then: Row
+    after: Directory
+    before: Directory
+
+    def refer(self, guid: str) -> str:
+        """How another object is named."""
+
+    def command(self, name: str, *parts: str, identity: str | None = None) -> str:
+        """A whole command about this object, unasked."""
+
+
+# --- lists with cmdlets of their own ------------------------------------------------------------------------------
+
+
+def _members(back: Back) -> list[str]:
+    was, is_now = back.then.get("Members", []), back.now.get("Members", [])
+    known = [guid for guid in was if back.after.row(guid) is not None]
+    gained = [guid for guid in is_now if guid not in was and _is_there(back, guid)]
+    lost = [guid for guid in known if guid not in is_now]
+    noun = "RoleGroup" if kind_of(back.now) == "RoleGroup" else "DistributionGroup"
+    if len(gained) + len(lost) > _FEW:
+        everybody = listed(back.refer(guid) for guid in known)
+        return [back.command(f"Update-{noun}Member", "-Members", everybody, _BYPASS)]
+    return [
+        back.command(f"{verb}-{noun}Member", "-Member", quoted(back.refer(guid)), _BYPASS)
+        for verb, guids in (("Remove", gained), ("Add", lost))
+        for guid in guids
+    ]  # fmt: skip
+
+
+def _is_there(back: Back, guid: str) -> bool:
+    """Whether an object is there and stays: what the script made goes first, and takes its entries along."""
+    return back.after.row(guid) is not None and back.before.row(guid) is not None
+
+
+def _difference(back: Back, key: str) -> Iterator[tuple[str, list[Any]]]:
+    """Entries to take away, then entries to give."""
+    was, is_now = back.then.get(key) or [], back.now.get(key) or []
+    for entry in is_now:
+        if entry not in was and (entry[0] == permissions.SELF or _is_there(back, entry[0])):
+            yield "Remove", entry
+    for entry in was:
+        if entry not in is_now and back.after.row(entry[0]) is not None:
+            yield "Add", entry
+
+
+def _mailbox_permissions(back: Back) -> list[str]:
+    return [
+        back.command(
+            f"{verb}-MailboxPermission", "-User", quoted(back.refer(who)), "-AccessRights", ", ".join(given),
+            *(["-Deny"] if deny else []), "-InheritanceType", inheritance,
+        )
+        for verb, (who, given, deny, inheritance) in _difference(back, permissions.KEY)
+    ]  # fmt: skip
+
+
+def _rights(back: Back) -> list[str]:
+    lines = []
+    for verb, (who, given, extended, deny, inheritance, properties) in _difference(back, rights.KEY):
+        user = quoted(who if who == permissions.SELF else back.refer(who))
+        parts = ["-User", user, "-AccessRights", ", ".join(given)]
+        parts += ["-ExtendedRights", listed(extended)] if extended else []
+        parts += ["-Properties", listed(properties)] if properties else []
+        parts += ["-Deny"] if deny else []
+        parts += ["-InheritanceType", inheritance] if inheritance != "None" else []
+        lines.append(back.command(f"{verb}-ADPermission", *parts))
+    return lines
+
+
+def _folder_permissions(back: Back) -> list[str]:
+    was, is_now = back.then.get(folders.KEY) or {}, back.now.get(folders.KEY) or {}
+    lines: list[str] = []
+    for path in dict.fromkeys((*was, *is_now)):
+        lines += _one_folder(back, path)
+    return lines
+
+
+def _one_folder(back: Back, path: str) -> Iterable[str]:
+    address = primary_of(back.now.get("EmailAddresses")) or identity_of(back.now)
+    identity = quoted(f"{address}:\\{path}")
+    was = {entry[0]: entry for entry in folders.entries(back.then, path)}
+    is_now = {entry[0]: entry for entry in folders.entries(back.now, path)}
+    for who in is_now:
+        if who not in was and _is_there(back, who):
+            yield back.command("Remove-MailboxFolderPermission", "-User", quoted(back.refer(who)), identity=identity)
+    for who, (_, given, flags) in was.items():
+        if is_now.get(who) == was[who] or (
+            back.after.row(who) is None and who not in (folders.DEFAULT, folders.ANONYMOUS)
+        ):
+            continue
+        verb = "Set" if who in is_now else "Add"
+        parts = ["-User", quoted(back.refer(who)), "-AccessRights", ", ".join(given)]
+        parts += ["-SharingPermissionFlags", flags] if flags else []
+        yield back.command(f"{verb}-MailboxFolderPermission", *parts, identity=identity)
+
+
+def settings(back: Back, noun: str) -> list[str]:
+    """The Set- cmdlet of a kind of settings, with what differs."""
+    view = settings_view(noun)
+    was, is_now = back.then.get(noun) or {}, back.now.get(noun) or {}
+    by_key = {prop.key: prop for prop in view.properties.values()}
+    shown = view({**back.then, noun: {}}, back.before)
+    parts = []
+    for key in dict.fromkeys((*was, *is_now)):
+        prop = by_key.get(key)
+        if prop is None or was.get(key) == is_now.get(key):
+            continue
+        value = value_text(prop, was.get(key), shown[prop.name], back.refer)
+        if value is not None:
+            parts.append(f"-{prop.name}{joint(f'Set-{noun}', prop.name)}{value}")
+    return [back.command(f"Set-{noun}", *parts)] if parts else []
+
+
+def _inbox_rules(back: Back) -> list[str]:
+    """Rules that were made go, those that were switched go back; one that was removed can't be told in full."""
+    was = {rule["Name"]: rule for rule in back.then.get(inbox_rules.KEY) or ()}
+    is_now = {rule["Name"]: rule for rule in back.now.get(inbox_rules.KEY) or ()}
+    mailbox = ("-Mailbox", quoted(identity_of(back.now)))
+    lines = []
+    for name in is_now:
+        if name not in was:
+            lines.append(back.command("Remove-InboxRule", *mailbox, identity=quoted(name)))
+        elif is_now[name].get("Enabled", True) != was[name].get("Enabled", True):
+            verb = "Enable" if was[name].get("Enabled", True) else "Disable"
+            lines.append(back.command(f"{verb}-InboxRule", *mailbox, identity=quoted(name)))
+    lines += [f"# The inbox rule {quoted(name)} has to be made anew by hand." for name in was if name not in is_now]
+    return lines
+
+
+HANDLERS: Final[dict[str, Callable[[Back], list[str]]]] = {
+    "Members": _members,
+    permissions.KEY: _mailbox_permissions,
+    rights.KEY: _rights,
+    folders.KEY: _folder_permissions,
+    inbox_rules.KEY: _inbox_rules,
+}
