@@ -15,13 +15,16 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from pyshell.binding.signature import COMMON_NAMES  # noqa: E402  # after the path is set
-from pyshell.cmdlets.index import INDEX as OWN  # noqa: E402  # as above
+from pyshell.cmdlets.index import INDEX as CMDLETS  # noqa: E402  # as above
 from pyshell.cmdlets.refused import REFUSED  # noqa: E402  # as above
+from pyshell.completion.index import COMMANDS as COMPLETION  # noqa: E402  # as above
 from pyshell.exchange import messages  # noqa: E402  # as above
 from pyshell.exchange.cmdlets.base import ExchangeTask  # noqa: E402  # as above
 from pyshell.exchange.cmdlets.index import INDEX, names  # noqa: E402  # as above
+from pyshell.repl.index import COMMANDS as PROMPT  # noqa: E402  # as above
 
 FILE = ROOT / "docs" / "coverage.md"
+OWN = {**CMDLETS, **COMPLETION, **PROMPT}
 MARKS = {
     "S": "Microsoft's documentation says so",
     "O": "seen in real output that somebody quoted",
@@ -38,6 +41,7 @@ documented parameters. A parameter is one of three things:
 - not simulated: the cmdlet binds, then ends with the error `NotSimulated` and changes nothing.
 
 -Verbose and the other common parameters, -WhatIf and -Confirm work everywhere that the documentation has them.
+What .NET's types have here: [types.md](types.md).
 """
 
 

@@ -16,6 +16,7 @@ from pyshell.binding.signature import Parameter, ParamFlags, Signature
 from pyshell.cmdlets.index import INDEX
 from pyshell.cmdlets.refused import REFUSED, refused
 from pyshell.completion.index import COMMANDS as COMPLETION
+from pyshell.repl.index import COMMANDS as PROMPT
 from pyshell.shell import Shell
 
 FILE = Path(__file__).parent / "conformance" / "declarations.tsv"
@@ -62,7 +63,7 @@ def test_a_cmdlet_is_declared_as_recorded(name: str) -> None:
 
 
 def test_every_recorded_command_is_there_or_refused_by_name() -> None:
-    here = {name.lower() for name in (*INDEX, *COMPLETION)}
+    here = {name.lower() for name in (*INDEX, *COMPLETION, *PROMPT)}
     assert [name for name in RECORDED if name.lower() not in here and refused(name) is None] == []
 
 

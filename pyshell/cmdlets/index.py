@@ -135,6 +135,7 @@ INDEX: Final[dict[str, str]] = {
     "Join-String": _UTILITY + "join_string:JoinString",
     "New-Guid": _UTILITY + "new_guid:NewGuid",
     "Invoke-Command": _CORE + "invoke_command:InvokeCommand",
+    "Connect-ExchangeServer": _STANDINS + "connect_server:ConnectExchangeServer",
     "Get-ExecutionPolicy": _STANDINS + "execution_policy:GetExecutionPolicy",
     "Set-ExecutionPolicy": _STANDINS + "execution_policy:SetExecutionPolicy",
     "Add-PSSnapin": _STANDINS + "snapin:AddPSSnapin",

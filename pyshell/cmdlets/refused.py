@@ -29,6 +29,9 @@ _CONSOLE: Final = "it would work on the console"
 _MODULES: Final = "modules are not written or published here"
 _NATIVE: Final = "it is a program of the machine, and none is started"
 _MANAGEMENT: Final = "it would work on Windows' own management"
+_DIRECTORY: Final = "it is Active Directory's; pyshell has an Exchange organisation alone"
+_CLOUD: Final = "it would reach a service in the cloud that pyshell has nothing of"
+_ARCHIVES: Final = "archives are neither packed nor unpacked here"
 
 _BY_REASON: Final = {
     _PROCESSES: "Get-Process Start-Process Stop-Process Wait-Process Debug-Process Switch-Process exec",
@@ -61,6 +64,25 @@ _BY_REASON: Final = {
         "Enable-PSRemoting Disable-PSRemoting Get-PSSessionConfiguration Set-PSSessionConfiguration Get-Runspace "
         "Get-PSSubsystem Test-WSMan Connect-WSMan Set-WSManQuickConfig Get-WSManInstance"
     ),
+    _DIRECTORY: (
+        "Get-ADUser New-ADUser Set-ADUser Remove-ADUser Get-ADGroup New-ADGroup Set-ADGroup Remove-ADGroup "
+        "Get-ADGroupMember Add-ADGroupMember Remove-ADGroupMember Get-ADPrincipalGroupMembership Get-ADObject "
+        "New-ADObject Set-ADObject Remove-ADObject Move-ADObject Rename-ADObject Get-ADComputer Get-ADDomain "
+        "Get-ADForest Get-ADDomainController Get-ADOrganizationalUnit New-ADOrganizationalUnit Get-ADRootDSE "
+        "Get-ADTrust Get-ADReplicationSite Get-ADServiceAccount Search-ADAccount Enable-ADAccount Disable-ADAccount "
+        "Unlock-ADAccount Set-ADAccountPassword Get-ADDefaultDomainPasswordPolicy"
+    ),
+    _CLOUD: (
+        "Connect-MgGraph Disconnect-MgGraph Disconnect-Graph Get-MgContext Invoke-MgGraphRequest Select-MgProfile "
+        "Get-MgUser New-MgUser Update-MgUser Remove-MgUser Get-MgBetaUser Get-MgUserMemberOf Get-MgUserLicenseDetail "
+        "Set-MgUserLicense Get-MgGroup New-MgGroup Get-MgGroupMember Get-MgOrganization Get-MgSubscribedSku Get-MgSite "
+        "Get-MgTeam Get-MgApplication Get-MgServicePrincipal Send-MgUserMail Connect-MsolService Get-MsolUser "
+        "Set-MsolUser New-MsolUser Get-MsolGroup Get-MsolDomain Get-MsolAccountSku Set-MsolUserLicense Connect-AzureAD "
+        "Get-AzureADUser Get-AzureADGroup Get-AzureADSubscribedSku Set-AzureADUser Connect-PnPOnline "
+        "Disconnect-PnPOnline Get-PnPWeb Get-PnPList Get-PnPListItem Get-PnPTenantSite Connect-SPOService Get-SPOSite "
+        "New-CsOnlineSession Connect-MicrosoftTeams Get-Team Connect-AzAccount Get-AzResource"
+    ),
+    _ARCHIVES: "Compress-Archive Expand-Archive",
     _JOBS: (
         "Debug-Job Suspend-Job Resume-Job "
         "Register-ScheduledJob Get-ScheduledJob Unregister-ScheduledJob"
@@ -81,8 +103,8 @@ _BY_REASON: Final = {
     ),
     _COMPILER: "Add-Type",
     _CONSOLE: (
-        "Get-PSReadLineKeyHandler Set-PSReadLineKeyHandler Remove-PSReadLineKeyHandler Get-PSReadLineOption "
-        "Set-PSReadLineOption PSConsoleHostReadLine Show-Command Show-Markdown Get-MarkdownOption Set-MarkdownOption "
+        "Get-PSReadLineKeyHandler Set-PSReadLineKeyHandler Remove-PSReadLineKeyHandler "
+        "PSConsoleHostReadLine Show-Command Show-Markdown Get-MarkdownOption Set-MarkdownOption "
         "ConvertFrom-Markdown Show-EventLog Show-ControlPanelItem"
     ),
     _MODULES: (

@@ -18,6 +18,19 @@ SEED: Final = {
 }
 
 
+# What stands for Exchange's own files: scripts begin by running this one.
+EXCHANGE: Final = "Program Files/Microsoft/Exchange Server/V15"
+INSTALLED: Final = {
+    f"{EXCHANGE}/bin/RemoteExchange.ps1": (
+        "# Stands in for the script that opens the Exchange Management Shell: its cmdlets are here already.\n"
+        "$global:exinstall = 'C:\\Program Files\\Microsoft\\Exchange Server\\V15\\'\n"
+        "$global:exbin = $exinstall + 'bin\\'\n"
+        "$global:exscripts = $exinstall + 'scripts\\'\n"
+    ),
+    f"{EXCHANGE}/scripts/readme.txt": "The scripts that come with Exchange are known and not simulated.\n",
+}
+
+
 def sandbox_folder(temp: str) -> str:
     """The host's folder behind `C:`: below PYSHELL_HOME, the user's data folder, or else the temporary folder."""
     return os.path.join(data_folder(temp), "C")
@@ -58,12 +71,16 @@ class SandboxDrive(Drive):
 
 
 def _seed(folder: str) -> None:
-    """Makes the drive's folder with its first files, unless it is there; a disk that refuses leaves it empty."""
-    if os.path.isdir(folder):
-        return
+    """Makes the drive's folder with its first files, unless it is there, and what is installed in any case.
+
+    A disk that refuses leaves it as it is.
+    """
+    wanted = INSTALLED if os.path.isdir(folder) else {**SEED, **INSTALLED}
     try:
-        for name, text in SEED.items():
+        for name, text in wanted.items():
             path = os.path.join(folder, *name.split("/"))
+            if os.path.exists(path):
+                continue
             os.makedirs(os.path.dirname(path), exist_ok=True)
             with open(path, "w", encoding="utf-8", newline="\r\n") as file:
                 file.write(text)

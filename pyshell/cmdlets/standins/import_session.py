@@ -29,9 +29,9 @@ class ImportPSSession(Cmdlet):
     """
 
     prefix: str | None = param(validate=GIVEN, help="What is put before the nouns of the commands.")
-    disable_name_checking: Switch = param(help=".")
+    disable_name_checking: Switch = param(help="Whether unusual verbs are let through; they always are.")
     command_name: list[str] | None = param(position=2, aliases=("Name",), help="The commands, or patterns of them.")
-    allow_clobber: Switch = param(help=".")
+    allow_clobber: Switch = param(help="Whether commands that are here are replaced.")
     argument_list: Any = unread(type="System.Object[]", aliases=("Args",), allow=("null", "collection"))
     command_type: Any = unread(type="System.Management.Automation.CommandTypes", aliases=("Type",))
     module: list[str] | None = unread(aliases=("PSSnapin",), validate=(ValidateNotNull(),), type="System.String[]")
