@@ -10,6 +10,7 @@ from pyshell.engine.flow import ExitScript, Jump
 from pyshell.engine.streams import NAMES
 from pyshell.errors import PSError
 from pyshell.shell import Shell
+from pyshell.values.environment import ENVIRONMENT
 from pyshell.values.kept import enter
 
 if TYPE_CHECKING:
@@ -30,10 +31,12 @@ class JobSession:
         self._files = caller.files
         self._folder: str | None = None
         before = enter(caller.session.kept)
+        variables = dict(ENVIRONMENT)
         try:
             self._shell = Shell(exchange=False, files=caller.files, load=lambda: caller.directory)
+            ENVIRONMENT.clear()
+            ENVIRONMENT.update(variables)
             session = self._shell.session
-            session.environment = dict(caller.session.environment)
             session.load_exchange = self._shell.load_exchange
         finally:
             enter(before)

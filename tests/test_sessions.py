@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import gc
+import os
 import weakref
 from pathlib import Path
+
+import pytest
 
 from pyshell.shell import Shell
 
@@ -67,6 +70,27 @@ def test_names_are_spelled_as_the_session_wrote_them_first() -> None:
     second.run("$myNAME = 1")
     assert first.run("(Get-Variable myname).Name").output == ["MyName"]
     assert second.run("(Get-Variable myname).Name").output == ["myNAME"]
+
+
+def test_collections_of_a_class_are_those_of_the_session() -> None:
+    first, second = Shell(), Shell()
+    make = "class Box {{ $a = {} }}; $l = [System.Collections.Generic.List[Box]]::new(); $l.Add([Box]::new()); $l[0].a"
+    assert first.run(make.format(1)).output == [1]
+    assert second.run(make.format(2)).output == [2]
+    assert first.run("$l.Add([Box]::new()); $l.Count; [Box[]]$b = [Box]::new(), [Box]::new(); $b.Count").output == [2, 2]
+
+
+def test_environment_variables_are_the_sessions_and_not_the_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYSHELL_TEST", "given")
+    first, second = Shell(), Shell()
+    assert first.run("$env:PYSHELL_TEST; $env:PYSHELL_TEST = 'first'; (Get-Item Env:PYSHELL_TEST).Value").output == [
+        "given",
+        "first",
+    ]
+    ask = "$env:PYSHELL_TEST; [Environment]::GetEnvironmentVariable('PYSHELL_TEST')"
+    assert second.run(ask).output == ["given", "given"]
+    assert first.run(ask).output == ["first", "first"]
+    assert os.environ["PYSHELL_TEST"] == "given"
 
 
 def test_a_session_goes_when_nobody_holds_it() -> None:

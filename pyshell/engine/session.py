@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from typing import TYPE_CHECKING, Any, Final
 
@@ -28,6 +27,7 @@ from pyshell.errors import ErrorRecord, NetException, ParseError, PSError
 from pyshell.source import Source, Span
 from pyshell.syntax.parsing import parse_source
 from pyshell.values.convert import to_bool
+from pyshell.values.environment import ENVIRONMENT
 from pyshell.values.kept import Kept, enter
 from pyshell.values.late import late
 from pyshell.values.objects import EnumValue, Extended, Hashtable, unwrap
@@ -112,7 +112,8 @@ class Session(Reporting, Drives, SessionCommands):
         self.services: dict[type, Any] = (
             services if isinstance(services, dict) else {type(one): one for one in services}
         )
-        self.environment: Any = os.environ
+        ENVIRONMENT.start()
+        self.environment = ENVIRONMENT
         self.watch: Any = None
         self.makers: dict[str, Callable[[], Any]] = {}
         self.read_script: Callable[[str], tuple[str, str] | None] | None = None

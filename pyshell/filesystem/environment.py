@@ -1,24 +1,19 @@
-"""Environment variables: the host's, changed for this process alone."""
+"""Environment variables as the drive `Env:` has them."""
 
 from __future__ import annotations
 
-import os
+from pyshell.values.environment import ENVIRONMENT
 
 
 def names() -> list[str]:
-    return list(os.environ)
+    return list(ENVIRONMENT)
 
 
 def get(name: str) -> str | None:
-    found = os.environ.get(name)
-    if found is None and os.sep == "\\":
-        return os.environ.get(name.upper())
+    found: str | None = ENVIRONMENT.get(name)
     return found
 
 
 def put(name: str, value: str | None) -> None:
     """Sets a variable; no text takes it away, as assigning an empty string to `$env:X` does."""
-    if value:
-        os.environ[name] = value
-    else:
-        os.environ.pop(name, None)
+    ENVIRONMENT.put(name, value)

@@ -486,7 +486,8 @@ def generic_type(definition: PSType, arguments: tuple[PSType, ...]) -> PSType:
     """A generic type with its arguments filled in."""
     name = f"{definition.name}[{','.join(argument.name for argument in arguments)}]"
     known = _TYPES.get(name.lower())
-    if known is None:
+    # A class of a script may have been made anew, or be another session's of the same name.
+    if known is None or known.arguments != arguments:
         _load_members(definition)
         known = PSType(name, definition.base, definition.python, interfaces=_filled(definition, arguments))
         known.is_value_type = definition.is_value_type
@@ -515,7 +516,8 @@ def array_type(element: PSType, rank: int = 1) -> PSType:
         known = _HIDDEN_NAMES.get(name.lower())
         if known is not None and known.element is element:
             return known
-        return _HIDDEN_NAMES.setdefault(name.lower(), _new_array_type(name, element, rank))
+        made = _HIDDEN_NAMES[name.lower()] = _new_array_type(name, element, rank)
+        return made
     known = _TYPES.get(name.lower())
     if known is None:
         known = _TYPES[name.lower()] = _new_array_type(name, element, rank)
