@@ -140,7 +140,11 @@ def _from_code(code: int) -> str:
 @_char.static("ConvertToUtf32")
 def _to_code(text: str, at: Any) -> int:
     if isinstance(at, str):
-        return ord(whole(text + at))
+        pair = whole(text + at)
+        if len(pair) != 1:
+            message = "A valid high surrogate character is between 0xd800 and 0xdbff, inclusive."
+            raise NetError("System.ArgumentOutOfRangeException", f"{message} (Parameter 'highSurrogate')")
+        return ord(pair)
     parts = units(text)
     char = char_at(text, at)
     if "\udc00" <= char <= "\udfff":

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from pyshell.dotnet import searching
 from pyshell.dotnet.known import Known
 from pyshell.values import culture
 from pyshell.values.declare import NetObject, net_method, net_type
+from pyshell.values.objects import fold
 
 
 @net_type(
@@ -33,9 +35,11 @@ class StringComparer(NetObject):
     def compare(self, left: Any, right: Any) -> int:
         if left is None or right is None:
             return (left is not None) - (right is not None)
+        if not (isinstance(left, str) and isinstance(right, str)):
+            return searching.compare(left, right)
         if self.by_culture:
-            return culture.compare(str(left), str(right), not self.ignores_case)
-        a, b = (str(left).upper(), str(right).upper()) if self.ignores_case else (str(left), str(right))
+            return culture.compare(left, right, not self.ignores_case)
+        a, b = (fold(left), fold(right)) if self.ignores_case else (left, right)
         for x, y in zip(a, b, strict=False):
             if x != y:
                 return ord(x) - ord(y)
@@ -43,11 +47,13 @@ class StringComparer(NetObject):
 
     @net_method("Equals", "bool Equals(string x, string y), bool Equals(System.Object x, System.Object y)")
     def equals(self, left: Any, right: Any) -> bool:
-        return self.compare(left, right) == 0
+        if isinstance(left, str) and isinstance(right, str):
+            return self.compare(left, right) == 0
+        return searching.same(left, right)
 
     @net_method("GetHashCode", "int GetHashCode(string obj)")
     def hash_code(self, value: Any) -> int:
-        text = str(value).upper() if self.ignores_case else str(value)
+        text = fold(value) if self.ignores_case else value
         return hash(text) & 0x7FFFFFFF
 
 

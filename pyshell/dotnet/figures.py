@@ -189,10 +189,10 @@ def _declare_common(table: Known) -> None:
     table.static("Max")(lambda left, right: right if left < right else left)
     table.static("Min")(lambda left, right: left if left < right else right)
     table.static("Clamp")(lambda value, low, high: low if value < low else high if high < value else value)
-    table.static("Abs")(lambda value: -value if value < 0 else value)
+    table.static("Abs")(lambda value: -value if order(value, type(value)(0)) < 0 else value)
     table.static("Sign")(lambda value: order(value, type(value)(0)))
-    table.static("IsNegative")(lambda value: value < 0)
-    table.static("IsPositive")(lambda value: value >= 0)
+    table.static("IsNegative")(lambda value: order(value, type(value)(0)) < 0)
+    table.static("IsPositive")(lambda value: order(value, type(value)(0)) >= 0)
     table.static("IsEvenInteger")(lambda value: int(value) == value and int(value) % 2 == 0)
     table.static("IsOddInteger")(lambda value: int(value) == value and int(value) % 2 == 1)
 

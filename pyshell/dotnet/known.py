@@ -43,6 +43,8 @@ class Known:
         def decorate(function: F) -> F:
             for name in names:
                 row = self._rows.get(("i", name.lower()))
+                if self._lacks("i", name, definition, raw):
+                    continue
                 if row is not None and row[1] == "Q":
                     self._add("i", name, MethodMember(name, row[2], function, kind=PARAMETERIZED, raw=raw))
                     continue
@@ -55,6 +57,8 @@ class Known:
     def static(self, *names: str, raw: bool = False, definition: str = "") -> Callable[[F], F]:
         def decorate(function: F) -> F:
             for name in names:
+                if self._lacks("s", name, definition, raw):
+                    continue
                 text = definition or self._definition("s", name)
                 self._add("s", name, MethodMember(name, text, function, static=True, raw=raw))
             return function
@@ -116,6 +120,10 @@ class Known:
     def _add(self, where: str, name: str, member: Member) -> None:
         table = self.type.members if where == "i" else self.type.static_members
         table[name.lower()] = member
+
+    def _lacks(self, where: str, name: str, definition: str, raw: bool) -> bool:
+        """Whether .NET's type has no such method: tables that serve several types name what some of them lack."""
+        return bool(self._rows) and not (definition or raw) and (where, name.lower()) not in self._rows
 
     def _definition(self, where: str, name: str) -> str:
         row = self._rows.get((where, name.lower()))

@@ -15,11 +15,12 @@ import regex  # type: ignore[import-untyped]  # the package has no stubs
 from pyshell.dotnet.cultures import CultureInfo
 from pyshell.dotnet.known import Known
 from pyshell.dotnet.network import IPAddress, parse_ip
+from pyshell.values.convert import to_type
 from pyshell.values.declare import NetError, NetObject, field, net_constructor, net_method, net_property, net_type
 from pyshell.values.number_text import double_text
 from pyshell.values.numbers import Int64
 from pyshell.values.objects import PSArray
-from pyshell.values.types import INT32_ARRAY
+from pyshell.values.types import DOUBLE, INT32_ARRAY
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -123,7 +124,19 @@ for _constant, _value in (("Zero", 0j), ("One", 1 + 0j), ("ImaginaryOne", 1j)):
 
 
 def _number(value: Any) -> complex:
-    return value.number if isinstance(value, Complex) else complex(value)
+    return value.number if isinstance(value, Complex) else complex(to_type(value, DOUBLE))
+
+
+def _large(work: Callable[..., complex]) -> Callable[..., complex]:
+    """.NET answers infinity where Python refuses."""
+
+    def call(*numbers: complex) -> complex:
+        try:
+            return work(*numbers)
+        except (OverflowError, ZeroDivisionError):
+            return complex(math.inf, math.nan)
+
+    return call
 
 
 def _divide(left: complex, right: complex) -> complex:
@@ -159,12 +172,12 @@ _OPERATORS: Final = {
 def _declare_complex() -> None:
     for name, one in _OF_ONE.items():
         _complex.static(name, definition=f"static {_NAME} {name}(System.Object value)")(
-            lambda value, work=one: Complex(work(_number(value)))
+            lambda value, work=_large(one): Complex(work(_number(value)))
         )
     names = {**{name: name for name in _OF_TWO}, **_OPERATORS}
     for name, which in names.items():
         _complex.static(name, definition=f"static {_NAME} {name}(System.Object left, System.Object right)")(
-            lambda left, right, work=_OF_TWO[which]: Complex(work(_number(left), _number(right)))
+            lambda left, right, work=_large(_OF_TWO[which]): Complex(work(_number(left), _number(right)))
         )
     _complex.static("Abs", definition=f"static double Abs({_NAME} value)")(lambda value: abs(value.number))
     _complex.static(

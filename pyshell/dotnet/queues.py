@@ -180,8 +180,9 @@ def _declare_queue(name: str) -> None:
     table.method("Enqueue")(lambda value, item: value.append(item))
     table.method("Dequeue")(lambda value: _taken(value, value.popleft, "Queue"))
     table.method("Peek")(lambda value: _taken(value, lambda: value[0], "Queue"))
-    table.method("TryDequeue")(lambda value, result: attempt(value, value.popleft, result))
-    table.method("TryPeek")(lambda value, result: attempt(value, lambda: value[0], result))
+    if "`" in name:
+        table.method("TryDequeue")(lambda value, result: attempt(value, value.popleft, result))
+        table.method("TryPeek")(lambda value, result: attempt(value, lambda: value[0], result))
     table.method("Clone")(lambda value: Queue(value.ps_type, value))
     table.finish()
 
@@ -194,8 +195,9 @@ def _declare_stack(name: str) -> None:
     table.method("Push")(lambda value, item: value.append(item))
     table.method("Pop")(lambda value: _taken(value, value.pop, "Stack"))
     table.method("Peek")(lambda value: _taken(value, lambda: value[-1], "Stack"))
-    table.method("TryPop")(lambda value, result: attempt(value, value.pop, result))
-    table.method("TryPeek")(lambda value, result: attempt(value, lambda: value[-1], result))
+    if "`" in name:
+        table.method("TryPop")(lambda value, result: attempt(value, value.pop, result))
+        table.method("TryPeek")(lambda value, result: attempt(value, lambda: value[-1], result))
     table.method("Clone")(lambda value: Stack(value.ps_type, value))
     table.finish()
 

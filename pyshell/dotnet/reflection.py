@@ -281,7 +281,13 @@ def _underlying(made: PSType) -> PSType | None:
 
 @_type.method("GetEnumName")
 def enum_name(made: PSType, value: Any) -> str | None:
-    number = value.value if isinstance(value, EnumValue) else int(value)
+    if not isinstance(value, EnumValue | int):
+        message = (
+            "The value passed in must be an enum base or an underlying type for an enum, such as an Int32. "
+            "(Parameter 'value')"
+        )
+        raise NetError("System.ArgumentException", message, ParamName="value")
+    number = value.value if isinstance(value, EnumValue) else value
     return next((name for name, known in enum_of(made).items() if known == number), None)
 
 

@@ -35,7 +35,11 @@ def find(items: Sequence[Any], value: Any, start: int = 0, end: int | None = Non
 
 
 def find_last(items: Sequence[Any], value: Any, start: int | None = None, count: int | None = None) -> int:
+    """Where the last equal item stands, looking back from a place. Raises ArgumentOutOfRangeException."""
     first = len(items) - 1 if start is None else start
+    if items and first >= len(items):
+        message = "Index was out of range. Must be non-negative and less than the size of the collection."
+        raise NetError("System.ArgumentOutOfRangeException", f"{message} (Parameter 'startIndex')")
     last = -1 if count is None else max(first - count, -1)
     return next((at for at in range(first, last, -1) if same(items[at], value)), -1)
 

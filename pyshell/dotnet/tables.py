@@ -140,7 +140,11 @@ def _read_only(table: OrderedDictionary) -> ReadOnlyDictionary:
 
 
 def _get_ordered(table: OrderedDictionary, key: Any) -> Any:
-    return table.at(key) if type(key) is int else _get(table, key)
+    if type(key) is not int:
+        return _get(table, key)
+    if not -len(table) <= key < len(table):
+        raise out_of_range("index")
+    return table.at(key)
 
 
 def _declare_ordered() -> None:
@@ -273,12 +277,12 @@ def declare_generic(name: str, *, is_sorted: bool = False) -> PSType:
         lambda value, item: getattr(item, "key", item) in value
     )
     table.method("GetEnumerator")(lambda value: enumerator(f"{name}+Enumerator", dictionary_entries(value)))
-    table.method("EnsureCapacity")(lambda value, capacity: max(len(value), capacity))
-    table.method("TrimExcess")(lambda value, *_: None)
     table.property("Comparer")(lambda value: None)
     table.property("Count")(len)
     if not is_sorted:
         table.property("Capacity")(len)
+        table.method("EnsureCapacity")(lambda value, capacity: max(len(value), capacity))
+        table.method("TrimExcess")(lambda value, *_: None)
     table.property("Keys")(_view(f"{name}+KeyCollection", True))
     table.property("Values")(_view(f"{name}+ValueCollection", False))
     table.property("IsFixedSize", "IsReadOnly", "IsSynchronized")(lambda value: False)

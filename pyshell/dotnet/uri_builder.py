@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
-from urllib.parse import quote
 
 from pyshell.dotnet.known import Known
-from pyshell.dotnet.uris import SAFE_IN_PATH, Uri
+from pyshell.dotnet.uris import SAFE_IN_PATH, Uri, escaped
 from pyshell.values.declare import NetError
 
 if TYPE_CHECKING:
@@ -28,7 +27,7 @@ class UriBuilder:
         self.set_path(path)
 
     def set_path(self, path: str | None) -> None:
-        self.path = quote((path or "/").replace("\\", "/"), safe=SAFE_IN_PATH)
+        self.path = escaped((path or "/").replace("\\", "/"), safe=SAFE_IN_PATH)
 
     def set_query(self, query: str | None) -> None:
         self.query = f"?{query}" if query and not query.startswith("?") else query or ""

@@ -9,6 +9,7 @@ from urllib.parse import quote, unquote, urljoin
 from pyshell.dotnet.dates import attempt
 from pyshell.dotnet.known import Known
 from pyshell.errors import ErrorCategory, NetException, PSError
+from pyshell.source import whole_characters
 from pyshell.values import messages
 from pyshell.values.convert import register_conversion
 from pyshell.values.declare import EnumValue, NetError
@@ -16,6 +17,12 @@ from pyshell.values.numbers import NUMBERS, BigInteger, Char
 from pyshell.values.objects import PSArray
 from pyshell.values.text import to_string
 from pyshell.values.types import OBJECT, STRING_ARRAY, find_type, type_of
+
+
+def escaped(text: str, safe: str = "") -> str:
+    """Text with percent signs for what an address cannot hold; halves of characters become U+FFFD."""
+    return quote(whole_characters(text), safe=safe)
+
 
 _KNOWN_PORTS: Final = (
     "http:80 https:443 ftp:21 ftps:990 ldap:389 mailto:25 news:119 nntp:119 "
@@ -51,8 +58,8 @@ class Uri:
         self.scheme = scheme
         rest, hash_sign, fragment = rest.partition("#")
         rest, question, query = rest.partition("?")
-        self.fragment = f"#{quote(fragment, safe=SAFE_IN_PATH + '?')}" if hash_sign else ""
-        self.query = f"?{quote(query, safe=SAFE_IN_PATH + '?')}" if question else ""
+        self.fragment = f"#{escaped(fragment, safe=SAFE_IN_PATH + '?')}" if hash_sign else ""
+        self.query = f"?{escaped(query, safe=SAFE_IN_PATH + '?')}" if question else ""
         self.slashes = rest.startswith("//")
         if self.slashes:
             found = _AUTHORITY.match(rest[2:])
@@ -68,7 +75,7 @@ class Uri:
         elif scheme == "mailto":
             self.user, _, self.host = rest.rpartition("@")
             self.port, rest = 25, ""
-        self.path = quote(_without_dots(rest) if self.slashes else rest, safe=SAFE_IN_PATH)
+        self.path = escaped(_without_dots(rest) if self.slashes else rest, safe=SAFE_IN_PATH)
 
     def _set_port(self, scheme: str, text: str | None) -> None:
         if text and int(text) > 65535:
@@ -238,7 +245,8 @@ def _is_well_formed_string(text: str | None, kind: EnumValue) -> bool:
     if text is None:
         return False
     try:
-        return any(_is_well_formed(text, absolute) for absolute in ((True, False), (True,), (False,))[kind.value])
+        ways = {1: (True,), 2: (False,)}.get(kind.value, (True, False))
+        return any(_is_well_formed(text, absolute) for absolute in ways)
     except NetError:
         return False
 
@@ -255,11 +263,11 @@ def _try_create(*arguments: Any) -> bool:
 def _escape(text: str | None) -> str:
     if text is None:
         raise NetError("System.ArgumentNullException", "Value cannot be null. (Parameter 'stringToEscape')")
-    return quote(text, safe="-._~")
+    return escaped(text, safe="-._~")
 
 
 _uri.static("EscapeDataString", definition="static string EscapeDataString(string stringToEscape)")(_escape)
-_uri.static("EscapeUriString")(lambda text: quote(text, safe=SAFE_IN_PATH + "?#"))
+_uri.static("EscapeUriString")(lambda text: escaped(text, safe=SAFE_IN_PATH + "?#"))
 _uri.static("UnescapeDataString", definition="static string UnescapeDataString(string stringToUnescape)")(unquote)
 _uri.static("CheckSchemeName")(lambda text: bool(re.fullmatch(r"[A-Za-z][A-Za-z0-9+.-]*", text or "")))
 _uri.static("IsHexDigit")(lambda char: char in "0123456789abcdefABCDEF")

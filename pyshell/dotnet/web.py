@@ -79,8 +79,9 @@ _http.static(
 _http.static("HtmlAttributeEncode", definition="static string HtmlAttributeEncode(string s)")(
     lambda text: None if text is None else text.replace("&", "&amp;").replace('"', "&quot;").replace("<", "&lt;")
 )
+_KEPT_IN_PATHS: Final = "!\"#$%&'()*+,/:;<=>?@[\\]^`{|}~"
 _http.static("UrlPathEncode", definition="static string UrlPathEncode(string str)")(
-    lambda text: None if text is None else quote_from_bytes(text.encode(), safe="!\"#$%&'()*+,/:;<=>?@[\\]^`{|}~")
+    lambda text: None if text is None else quote_from_bytes(text.encode("utf-8", "replace"), safe=_KEPT_IN_PATHS)
 )
 _http.static("JavaScriptStringEncode", definition="static string JavaScriptStringEncode(string value)")(
     lambda text: text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\r", "\\r")

@@ -8,8 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from pyshell.dotnet import xml_nodes
-from pyshell.dotnet.hooks import HOOKS
+from pyshell.dotnet.encodings import get_encoding
 from pyshell.dotnet.known import Known
+from pyshell.dotnet.streams import file_bytes, put_file_bytes
 from pyshell.dotnet.xml_nodes import DOCUMENT, ELEMENT, Node, parse_xml, set_text, xml_error
 from pyshell.dotnet.xml_paths import select
 from pyshell.errors import ErrorCategory, NetException, PSError
@@ -203,17 +204,13 @@ def _load_xml(document: Node, text: str) -> None:
 
 
 def _load(document: Node, path: str) -> None:
-    if HOOKS["files"] is None:
-        raise NetError("System.NotSupportedException", "pyshell has no file system here.")
-    files = HOOKS["files"]()
-    _load_xml(document, files.read_text(files.place(path)))
+    """Raises what the system or the policy says against reading, and XmlException."""
+    _load_xml(document, get_encoding("utf-8").decode(file_bytes(path)).lstrip("\ufeff"))
 
 
 def _save(document: Node, path: str) -> None:
-    if HOOKS["files"] is None:
-        raise NetError("System.NotSupportedException", "pyshell has no file system here.")
-    files = HOOKS["files"]()
-    files.write_bytes(files.place(path), document.outer_xml().encode("utf-8"))
+    """Raises what the system or the policy says against writing."""
+    put_file_bytes(path, document.outer_xml().encode("utf-8"))
 
 
 def _make(kind: str, name: str) -> Any:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from pyshell.errors import PSError
 from pyshell.filesystem import encodings, messages
 from pyshell.filesystem.current import current
+from pyshell.source import whole_characters
 from pyshell.values.declare import NetError, members_of
 from pyshell.values.late import late
 from pyshell.values.members import get_member, set_member
@@ -33,8 +34,10 @@ _ENCODING: Final = "System.Text.Encoding encoding"
 def _place(path: str) -> Place:
     if not path:
         raise NetError("System.ArgumentException", "The value cannot be an empty string. (Parameter 'path')")
+    if "\0" in path:
+        raise NetError("System.ArgumentException", "Null character in path. (Parameter 'path')")
     try:
-        return current().host_place(path)  # type: ignore[no-any-return]  # the session's file system is not typed here
+        return current().host_place(whole_characters(path))  # type: ignore[no-any-return]  # the session's file system is not typed here
     except PSError as error:
         raise NetError(messages.FOLDER_NOT_FOUND, error.record.message) from None
 

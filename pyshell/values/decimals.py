@@ -163,19 +163,17 @@ class Decimal:
         left, right, _ = self.aligned(other)
         return left == right
 
-    def __lt__(self, other: Decimal) -> bool:
+    def __lt__(self, other: object) -> bool:
+        if not isinstance(other, Decimal):
+            return NotImplemented
         left, right, _ = self.aligned(other)
         return left < right
 
-    def __le__(self, other: Decimal) -> bool:
+    def __le__(self, other: object) -> bool:
+        if not isinstance(other, Decimal):
+            return NotImplemented
         left, right, _ = self.aligned(other)
         return left <= right
-
-    def __gt__(self, other: Decimal) -> bool:
-        return other < self
-
-    def __ge__(self, other: Decimal) -> bool:
-        return other <= self
 
     def __hash__(self) -> int:
         small = self.trimmed()

@@ -420,6 +420,9 @@ def create(pstype: PSType, arguments: list[Any], casts: Sequence[PSType | None] 
         )
     before = (pstype,) if pstype.definition is not None else ()
     name = ".ctor"
+    if "`" in pstype.name and pstype.definition is None and not member.raw:
+        message = f"Cannot create an instance of {pstype.name} because Type.ContainsGenericParameters is true."
+        raise messages.invocation_failed(name, len(arguments), "System.ArgumentException", message)
     try:
         return call(member, pstype, name, before, arguments, casts=casts)
     except PSError as error:

@@ -222,7 +222,7 @@ def _new_script_method(name: str, block: Any) -> AddedMember:
     return ScriptMethod(name, block)
 
 
-@_made("PSPropertySet", "PSPropertySet new(string name, System.Object referencedPropertyNames)")
+@_made("PSPropertySet", "PSPropertySet new(string name, string[] referencedPropertyNames)")
 def _new_property_set(name: str, names: Any) -> AddedMember:
     return PropertySet(name, [to_string(one) for one in names])
 

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from pyshell.values.numbers import BigInteger, Char
 from pyshell.values.objects import DictionaryBase, PSCustomObject, Reference, unwrap
-from pyshell.values.types import BOOLEAN, CHAR, OBJECT, STRING, MethodMember, PSType, find_type, type_of
+from pyshell.values.types import BOOLEAN, CHAR, OBJECT, STRING, MethodMember, PSType, declare_type, find_type, type_of
 
 NONE: Final = 0
 UNRELATED_ARRAYS: Final = 0x0F
@@ -32,6 +32,9 @@ CHAR_ARRAY: Final = 0x11A
 IDENTITY: Final = 0x11F
 # A scalar that becomes an array of one ranks a little lower than the scalar.
 _SCALAR_TO_ARRAY: Final = 8
+
+# What stands for every kind of delegate as a parameter's type: a script block serves as any.
+DELEGATE: Final = declare_type("System.Delegate")
 
 _REALS: Final = ("System.Single", "System.Double", "System.Decimal")
 _IMPLICIT: Final[dict[str, tuple[str, ...]]] = {
@@ -61,6 +64,8 @@ def rank(value: Any, wanted: PSType | None, by_reference: bool = False) -> int:
         return _null_rank(wanted)
     bare = unwrap(value)
     source = type_of(bare)
+    if wanted is DELEGATE:
+        return LANGUAGE if hasattr(bare, "invoke") else NONE
     if wanted is None:
         return NONE if source.name in _CONVERTIBLE else LANGUAGE
     if type(bare) is Reference:
