@@ -86,6 +86,14 @@ WRONG = [
     ("WrongSide", "$x -in 'abc'", 1),
     ("TruthAsText", "Set-CASMailbox yanli -PopEnabled 'False'", 1),
     ("TextOrder", "Import-Csv a.csv | Sort-Object SizeInGB -Descending", 1),
+    ("RemovesEverything", "Get-Mailbox -ResultSize Unlimited | Remove-Mailbox -Confirm:$false", 1),
+    ("RemovesEverything", "Get-DistributionGroup * | Remove-DistributionGroup", 1),
+    ("AlwaysTrue", "Get-User | Where-Object { $_.Department -eq 'Sales' -or 'Marketing' }", 1),
+    ("ContainsOnText", "Get-User | Where-Object { $_.Title -contains 'Chef' }", 1),
+    ("LikeWithoutStar", "Get-User | Where-Object { $_.Title -like 'Chef' }", 1),
+    ("UnderscoreInForeach", "foreach ($user in Get-User) {\n$_.Name }", 2),
+    ("BrokenContinuation", "Get-Mailbox yanli ` \n| Set-Mailbox -MailTip x", 1),
+    ("BrokenContinuation", "Set-Mailbox yanli `\t\r\n-MailTip x", 1),
     ("TextOrder", "Import-Csv a.csv | Where-Object { $_.ItemCount -gt 100 }", 1),
 ]  # fmt: skip
 
@@ -144,6 +152,13 @@ RIGHT = [
     "$x = @{ Identity = 'yanli'; MailTip = 'x' }; Set-Mailbox @x",
     "Get-MailboxStatistics yanli | Select-Object DisplayName, ItemCount",
     "Get-Mailbox yanli | Get-MailboxPermission | Where-Object { $_.User -notlike 'NT AUTHORITY*' }",
+    "Get-Mailbox -Filter \"Alias -like 'temp*'\" | Remove-Mailbox",
+    "Get-Mailbox temp1 | Disable-Mailbox",
+    "foreach ($user in Get-User) { $user | ForEach-Object { $_.Name } }",
+    "Get-User | ForEach-Object { foreach ($x in 1, 2) { $_.Name } }",
+    "foreach ($x in 1, 2) { try { 1/0 } catch { Write-Warning $_ } }",
+    "if ($a -and $b -or $c -eq 'x') { 1 }; $_.EmailAddresses -contains 'smtp:a@contoso.com'; $_.Title -like 'C*'",
+    "Set-Mailbox yanli `\n-MailTip x # ` \n'a ` \nb'",
     "& $command -Whatever; . ./lib.ps1; Get-Thing",
 ]  # fmt: skip
 

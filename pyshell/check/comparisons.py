@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pyshell.check.rules import at, look, rule
 from pyshell.check.script import constant, inner, variable_name
+from pyshell.exchange.properties import find_property
 from pyshell.syntax import nodes
 from pyshell.values.objects import MISSING
 
@@ -23,6 +24,10 @@ ASSIGNS: Final = rule("AssignmentInCondition", "error", "A condition assigns wit
 REDIRECTS: Final = rule("RedirectionInCondition", "error", "> in a condition writes a file.")
 TRUE_AS_TEXT: Final = rule("TruthAsText", "warning", "'False' in quotes is a text, and every text counts as true.")
 NUMBER_AS_TEXT: Final = rule("TextOrder", "warning", "Numbers from a file are sorted or compared as text.")
+
+ALWAYS_TRUE: Final = rule("AlwaysTrue", "error", "A text on a side of -or or -and counts as true.")
+CONTAINS_ON_TEXT: Final = rule("ContainsOnText", "warning", "-contains looks for an element, not for a part of a text.")
+LIKE_WITHOUT_STAR: Final = rule("LikeWithoutStar", "note", "-like without a wildcard compares whole texts.")
 
 _COLLECTIONS: Final = ("contains", "notcontains", "ccontains", "cnotcontains", "icontains", "inotcontains")
 _MEMBERS: Final = ("in", "notin", "cin", "cnotin", "iin", "inotin")
@@ -78,6 +83,35 @@ def stars(script: Script) -> Iterator[Finding]:
             like = "like" if "eq" in node.operator.lower() else "notlike"
             said = f"-{node.operator} compares with the star itself."
             yield at(STAR_WITH_EQ, node, said, f"Write -{like} {node.right.span.text}.")
+
+
+@look
+def texts(script: Script) -> Iterator[Finding]:
+    """Comparisons with a text that say something else."""
+    for node in script.of(nodes.BinaryExpression):
+        operator, text = node.operator.lower(), constant(node.right)
+        if operator in ("or", "and", "xor"):
+            for side in (node.left, node.right):
+                if isinstance(constant(side), str) and constant(side):
+                    said = f"{side.span.text} alone counts as true, whatever it was meant to be compared with."
+                    yield at(ALWAYS_TRUE, side, said, "Write the whole comparison again, or -in with a list.")
+        elif operator in _COLLECTIONS and isinstance(text, str) and _is_text_property(node.left):
+            said = f"{node.left.span.text} is one text: -{operator} compares it as a whole."
+            yield at(CONTAINS_ON_TEXT, node, said, f"Write -like '*{text}*'.")
+        elif operator in ("like", "notlike") and isinstance(text, str) and not _WILD.search(text):
+            said = f"-{operator} {node.right.span.text} has no wildcard."
+            yield at(LIKE_WITHOUT_STAR, node, said, f"Write '*{text}*', or -{_PLAIN[operator]}.")
+
+
+_WILD: Final = re.compile(r"[*?\[]")
+_PLAIN: Final = {"like": "eq", "notlike": "ne"}
+
+
+def _is_text_property(node: Any) -> bool:
+    """Whether it is a property of recipients that holds one text."""
+    name = constant(node.member) if isinstance(node, nodes.MemberExpression) and not node.is_static else None
+    found = find_property(name) if isinstance(name, str) else None
+    return found is not None and found.kind.name == "text"
 
 
 # --- conditions ---------------------------------------------------------------------------------------------------

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pyshell.check.rules import at, look, rule
 from pyshell.check.script import command_in, constant, inner, variable_name
+from pyshell.report.finding import Finding, Place
+from pyshell.source import Span
 from pyshell.syntax import nodes
 from pyshell.syntax.walking import walk
 
@@ -14,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pyshell.check.script import Call, Script
-    from pyshell.report.finding import Finding
 
 FORMAT_BEFORE: Final = rule("FormatBeforeExport", "error", "Format-* makes lines for a screen, not objects.")
 TEXT_LOOP: Final = rule("LoopOverText", "warning", "foreach goes over one text once, not over its parts.")
@@ -24,6 +25,10 @@ HOST_RESULT: Final = rule("ResultLost", "warning", "What a function shows with W
 STALE: Final = rule("StaleVariable", "warning", "After a failed look-up a variable keeps what it held before.")
 EMPTY_CATCH: Final = rule("EmptyCatch", "note", "A catch block hides every error.")
 
+OUTSIDE: Final = rule("UnderscoreInForeach", "warning", "$_ in a foreach statement is not its variable.")
+CONTINUATION: Final = rule("BrokenContinuation", "warning", "A blank behind a backtick ends the continuation.")
+
+_BACKTICK: Final = re.compile(r"(?<=[ \t])`[ \t]+(?=\r?$)", re.MULTILINE)
 _FORMATS: Final = ("Format-Table", "Format-List", "Format-Wide", "Format-Custom")
 _LISTY: Final = re.compile(r"[,;]|\.(csv|txt|xml|json)$", re.IGNORECASE)
 
@@ -41,6 +46,21 @@ def formats(script: Script) -> Iterator[Finding]:
                 f"{later[0].name} gets formatting data from {call.name}, not the objects.",
                 f"Use Select-Object in place of {call.name}.",
             )
+
+
+@look
+def continuations(script: Script) -> Iterator[Finding]:
+    """A backtick at the end of a line with a blank behind it escapes the blank, not the line's end."""
+    quoted = [one.span for one in script.of(nodes.StringConstantExpression, nodes.ExpandableStringExpression)]
+    for found in _BACKTICK.finditer(script.source.text):
+        at_offset = found.start()
+        line_start = script.source.text.rfind("\n", 0, at_offset) + 1
+        is_comment = "#" in script.source.text[line_start:at_offset]
+        if is_comment or any(one.start < at_offset < one.end - 1 for one in quoted):
+            continue
+        place = Place.of(Span(script.source, at_offset, found.end()))
+        said = "The backtick is not the last character of the line: the command ends here."
+        yield Finding(CONTINUATION, said, place, fix="Take the blanks behind it away.")
 
 
 # --- loops --------------------------------------------------------------------------------------------------------
@@ -72,6 +92,30 @@ def _last_text(script: Script, name: str, node: nodes.Node) -> Any:
     if len(given) != 1 or given[0].operator != "=" or given[0].span.start > node.span.start:
         return None
     return constant(given[0].right)
+
+
+@look
+def underscores(script: Script) -> Iterator[Finding]:
+    """`foreach ($user in $users) { $_.Name }`: unless the statement itself stands in a block that has a `$_`."""
+    for node in script.of(nodes.VariableExpression):
+        if node.name.lower() not in ("_", "psitem"):
+            continue
+        loop: nodes.ForEachStatement | None = None
+        for above in script.above(node):
+            if isinstance(above, _WITH_UNDERSCORE):
+                break
+            if isinstance(above, nodes.ForEachStatement) and loop is None and _is_in(node, above.body):
+                loop = above
+        else:
+            if loop is not None:
+                said = f"$_ is not set by foreach: its variable is ${loop.variable.name}."
+                yield at(OUTSIDE, node, said, f"Write ${loop.variable.name}.")
+
+
+_WITH_UNDERSCORE: Final = (
+    nodes.ScriptBlockExpression, nodes.CatchClause, nodes.SwitchStatement, nodes.FunctionDefinition,
+    nodes.TrapStatement,
+)  # fmt: skip
 
 
 @look

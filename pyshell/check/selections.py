@@ -33,6 +33,7 @@ _RECIPIENTS: Final = frozenset(
 _WIDE: Final = frozenset(
     "SortBy Credential DomainController IgnoreDefaultScope ReadFromDomainController PropertySets Properties".split()
 )
+REMOVES_EVERYTHING: Final = rule("RemovesEverything", "error", "All recipients of a kind are removed or disabled.")
 _READERS: Final = frozenset(("Import-Csv", "ConvertFrom-Csv", "Get-Content", "Import-Clixml", "ConvertFrom-Json"))
 _LISTS: Final = {
     "Set-Mailbox": ("EmailAddresses",),
@@ -57,6 +58,30 @@ def missing_result_sizes(script: Script) -> Iterator[Finding]:
             f"{call.name} returns the first 1000 objects, and what follows changes those alone.",
             "Write -ResultSize Unlimited.",
         )
+
+
+@look
+def removals(script: Script) -> Iterator[Finding]:
+    """A Get- cmdlet of all objects, or of `*`, right in front of a cmdlet that removes or disables them."""
+    for call in script.calls:
+        if call.verb != "Get" or call.noun not in _RECIPIENTS or not call.is_exchange:
+            continue
+        one = call.get("Identity")
+        is_all = one is not None and one.value is not None and constant(one.value) == "*"
+        later = script.after(call)
+        ends = (
+            bool(later)
+            and later[0].is_exchange
+            and later[0].verb in ("Remove", "Disable")
+            and later[0].noun in _RECIPIENTS
+        )
+        if ends and (is_all or not _is_narrowed(call) or _only_sized(call)):
+            said = f"{later[0].name} gets everything that {call.name} returns."
+            yield at(REMOVES_EVERYTHING, call.node, said, "Select with -Filter, or name the objects.")
+
+
+def _only_sized(call: Call) -> bool:
+    return not call.splatted and all(one.name in (*_WIDE, "ResultSize", *COMMON_NAMES) for one in call.given)
 
 
 def _is_narrowed(call: Call) -> bool:
