@@ -33,7 +33,7 @@ WRONG = [
     ("UnknownCommand", "Get-Maibox yanli", 1),
     ("UnknownCommand", "Ste-Mailbox yanli", 1),
     ("UnknownCommand", "function Get-Report { 1 }; Get-Reprot", 1),
-    ("UnknownCommand", "Get-MgUser -All", 1),
+    ("UnknownCommand", "Get-ThingOfOurOwn -All", 1),
     ("UnknownParameter", "Set-Mailbox yanli -ProhibitSendQouta 5GB", 1),
     ("UnknownParameter", "Get-Mailbox -Re 5", 1),
     ("UnknownParameter", "Get-ChildItem -Recurce", 1),
