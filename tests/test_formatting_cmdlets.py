@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -28,6 +29,8 @@ class Engine:
 
     def __init__(self, folder: Path) -> None:
         self.lines: list[str] = []
+        # Nobody sits at a screen that could be paged.
+        self.caller = SimpleNamespace(host=None)
         self.formatter = Formatter()
         self.formatter.show = self.lines.append
         self.services: dict[type, Any] = {
