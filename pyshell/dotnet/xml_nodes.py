@@ -79,10 +79,24 @@ class Node:
             return {COMMENT: f"<!--{self.text}-->", CDATA: f"<![CDATA[{self.text}]]>"}.get(
                 self.kind, f"<?xml {self.text}?>"
             )
-        attributes = "".join(f" {name}={quoteattr(value)}" for name, value in self.attributes.items())
+        start = self._start_tag()
         if not self.children and self.text != "open":
-            return f"<{self.name}{attributes} />"
-        return f"<{self.name}{attributes}>{self.inner_xml()}</{self.name}>"
+            return start[:-1] + " />"
+        return f"{start}{self.inner_xml()}</{self.name}>"
+
+    def indented(self, level: int = 0) -> str:
+        """As outer_xml, an element a line, further in below what it is in; text stays beside its element's tags."""
+        if self.kind == DOCUMENT:
+            return "\n".join(child.indented() for child in self.children)
+        mixed = any(child.kind in (TEXT, CDATA) for child in self.children)
+        if self.kind != ELEMENT or mixed or (not self.children and self.text != "open"):
+            return self.outer_xml()
+        inner = "".join(f"\n{'  ' * (level + 1)}{child.indented(level + 1)}" for child in self.children)
+        return f"{self._start_tag()}{inner}\n{'  ' * level}</{self.name}>"
+
+    def _start_tag(self) -> str:
+        attributes = "".join(f" {name}={quoteattr(value)}" for name, value in self.attributes.items())
+        return f"<{self.name}{attributes}>"
 
     def inner_xml(self) -> str:
         return "".join(child.outer_xml() for child in self.children)

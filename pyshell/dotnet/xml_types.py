@@ -5,6 +5,7 @@ https://learn.microsoft.com/dotnet/api/system.xml.xmlnode
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, Final
 
 from pyshell.dotnet import xml_nodes
@@ -24,6 +25,7 @@ from pyshell.values.types import OBJECT, PropertyMember, PSType, find_type, type
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+_DECLARED: Final = re.compile(r"<\?xml [^>]*encoding=[\"']([\w-]+)")
 _SPACE: Final = "System.Xml."
 typed_by_instance(Node)
 
@@ -209,8 +211,14 @@ def _load(document: Node, path: str) -> None:
 
 
 def _save(document: Node, path: str) -> None:
-    """Raises what the system or the policy says against writing."""
-    put_file_bytes(path, document.outer_xml().encode("utf-8"))
+    """As .NET saves: indented, with a mark where the document declares its encoding.
+
+    Raises what the system or the policy says against writing.
+    """
+    text = document.indented()
+    declared = _DECLARED.match(text)
+    name = declared[1].lower() if declared is not None else ""
+    put_file_bytes(path, text.encode({"utf-8": "utf-8-sig", "utf-16": "utf-16"}.get(name, "utf-8"), "replace"))
 
 
 def _make(kind: str, name: str) -> Any:
