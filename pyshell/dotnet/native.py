@@ -171,13 +171,15 @@ _OPERATORS: Final = {
 
 def _declare_complex() -> None:
     for name, one in _OF_ONE.items():
+        work = _large(one)
         _complex.static(name, definition=f"static {_NAME} {name}(System.Object value)")(
-            lambda value, work=_large(one): Complex(work(_number(value)))
+            lambda value, work=work: Complex(work(_number(value)))
         )
     names = {**{name: name for name in _OF_TWO}, **_OPERATORS}
     for name, which in names.items():
+        work = _large(_OF_TWO[which])
         _complex.static(name, definition=f"static {_NAME} {name}(System.Object left, System.Object right)")(
-            lambda left, right, work=_large(_OF_TWO[which]): Complex(work(_number(left), _number(right)))
+            lambda left, right, work=work: Complex(work(_number(left), _number(right)))
         )
     _complex.static("Abs", definition=f"static double Abs({_NAME} value)")(lambda value: abs(value.number))
     _complex.static(

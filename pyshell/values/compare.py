@@ -284,8 +284,9 @@ class SortKey:
 
 
 def sort_order(left: Any, right: Any, case_sensitive: bool = False) -> int:
-    """-1, 0 or 1 for sorting; never raises."""
+    """-1, 0 or 1 for sorting; never raises. NaN comes first, and is one with itself."""
     try:
-        return order(left, right, case_sensitive)
+        verdict = order(left, right, case_sensitive)
+        return verdict if -1 <= verdict <= 1 else int(right != right) - int(left != left)
     except PSError:
         return int(_culture_compare(to_string(left), to_string(right), case_sensitive))

@@ -82,8 +82,14 @@ def single_digits(value: float, precision: int = 0) -> tuple[str, int]:
     return digits_of(value, 9)
 
 
+# From here on a number is nearer to infinity than to the largest single.
+_SINGLE_LIMIT = 3.4028235677973366e38
+
+
 def _nearest_single(value: float) -> float:
-    rounded = unpack("<f", pack("<f", min(value, 3.4028234663852886e38)))
+    if value >= _SINGLE_LIMIT:
+        return float("inf")
+    rounded = unpack("<f", pack("<f", value))
     return float(rounded[0])
 
 
