@@ -28,8 +28,11 @@ def as_guid(text: str) -> str | None:
     return None if match is None else match[1].lower()
 
 
+_NAME_KEYS: Final = ("Name", "Alias", "DisplayName", "SamAccountName")
+
+
 def _names(row: Row) -> Iterator[str]:
-    for key in ("Name", "Alias", "DisplayName", "SamAccountName"):
+    for key in _NAME_KEYS:
         value = row.get(key)
         if value is not None:
             yield value
@@ -37,8 +40,11 @@ def _names(row: Row) -> Iterator[str]:
 
 def _addresses(row: Row) -> Iterator[str]:
     for proxy in row.get("EmailAddresses", ()):
-        prefix, address = split_proxy(proxy)
-        yield address if prefix.lower() == "smtp" else proxy
+        if proxy[:5] in ("SMTP:", "smtp:"):
+            yield proxy[5:]
+        else:
+            prefix, address = split_proxy(proxy)
+            yield address if prefix.lower() == "smtp" else proxy
     upn = row.get("UserPrincipalName")
     if upn is not None:
         yield upn
@@ -63,6 +69,13 @@ _SOURCES: Final[dict[str, tuple[Callable[[Row], Iterator[str]], frozenset[str]]]
     "legacy": (_one("LegacyExchangeDN"), frozenset({"LegacyExchangeDN"})),
     "exchange guid": (_one("ExchangeGuid"), frozenset({"ExchangeGuid"})),
 }
+# Tables whose values are those of keys as they are.
+_PLAIN: Final = {
+    "name": _NAME_KEYS,
+    "sam": ("SamAccountName",),
+    "legacy": ("LegacyExchangeDN",),
+    "exchange guid": ("ExchangeGuid",),
+}
 _INDEXED_KEYS: Final = frozenset().union(*(keys for _, keys in _SOURCES.values()))
 
 
@@ -81,6 +94,10 @@ class IdentityIndex:
         table = self._tables.get(name)
         if table is None:
             table = self._tables[name] = {}
+            keys = _PLAIN.get(name)
+            if keys is not None:
+                _fill(table, self.rows, keys)
+                return table
             values = _SOURCES[name][0]
             for guid, row in self.rows.items():
                 for value in values(row):
@@ -188,6 +205,20 @@ def _all(found: str | tuple[str, ...] | None) -> tuple[str, ...]:
     if found is None:
         return ()
     return (found,) if isinstance(found, str) else found
+
+
+def _fill(table: dict[str, str | tuple[str, ...]], rows: Rows, keys: tuple[str, ...]) -> None:
+    """Puts all rows in. One loop without calls: somebody waits for the first identity of a large organisation."""
+    for guid, row in rows.items():
+        last = None
+        for key in keys:
+            value = row.get(key)
+            if value is None or value is last:
+                continue
+            last = value
+            folded = value.casefold()
+            if table.setdefault(folded, guid) is not guid:
+                _add(table, folded, guid)
 
 
 def _add(table: dict[str, str | tuple[str, ...]], key: str, guid: str) -> None:

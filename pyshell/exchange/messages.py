@@ -242,6 +242,31 @@ def command_not_simulated(command: str) -> str:
     return f"{command} is known, but it is not simulated here. Nothing was done."
 
 
+@said("U")
+def known_elsewhere(command: str, why: str) -> str:
+    return f"{command} is known and not simulated: {why}. Nothing was done."
+
+
+@said("O")
+def command_unknown(command: str) -> str:
+    """PowerShell's own text; that a session lacks cmdlets of other products is documented."""
+    return (
+        f"The term '{command}' is not recognized as a name of a cmdlet, function, script file, or executable program."
+        "\nCheck the spelling of the name, or if a path was included, verify that the path is correct and try again."
+    )
+
+
+@said("O")
+def parameter_unknown(name: str) -> str:
+    """PowerShell's own text; that a session lacks parameters of other products is documented."""
+    return f"A parameter cannot be found that matches parameter name '{name}'."
+
+
+@said("U")
+def file_invalid(name: str, line: int, why: str) -> str:
+    return f"The organisation file '{name}' can't be used: line {line}: {why}. Nothing was loaded."
+
+
 @said("O")
 def mailbox_not_found(identity: str) -> str:
     """What cmdlets that look into a mailbox say."""

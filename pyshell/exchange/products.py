@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from pyshell.errors import ErrorCategory, PSError
+from pyshell.exchange import messages
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -46,11 +47,9 @@ def check(page: Documented, given: Iterable[str], product: str) -> None:
 
 
 def _unknown_command(command: str) -> PSError:
-    """S: a cmdlet that a session does not have is not recognized (docs-conceptual, many pages)."""
     made = PSError.of(
         "CommandNotFoundException",
-        f"The term '{command}' is not recognized as a name of a cmdlet, function, script file, or executable program."
-        "\nCheck the spelling of the name, or if a path was included, verify that the path is correct and try again.",
+        messages.command_unknown(command),
         ErrorCategory.ObjectNotFound,
         exception="System.Management.Automation.CommandNotFoundException",
         target=command,
@@ -60,10 +59,9 @@ def _unknown_command(command: str) -> PSError:
 
 
 def _unknown_parameter(command: str, name: str) -> PSError:
-    """O: PowerShell's own text for a parameter that there is none of."""
     made = PSError.of(
         "NamedParameterNotFound",
-        f"A parameter cannot be found that matches parameter name '{name}'.",
+        messages.parameter_unknown(name),
         ErrorCategory.InvalidArgument,
         exception="System.Management.Automation.ParameterBindingException",
     )

@@ -15,6 +15,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
 from pyshell.errors import ErrorCategory, PSError
+from pyshell.exchange import messages
 from pyshell.exchange.directory import Directory
 
 if TYPE_CHECKING:
@@ -185,10 +186,10 @@ class _Reader:
 
 
 def invalid(name: str, line: int, why: str) -> PSError:
-    """The one error of a file that is no organisation. U: the wording is ours."""
+    """The one error of a file that is no organisation."""
     return PSError.of(
         "OrganisationFileInvalid",
-        f"The organisation file '{name}' can't be used: line {line}: {why}. Nothing was loaded.",
+        messages.file_invalid(name, line, why),
         ErrorCategory.InvalidData,
         exception="System.IO.InvalidDataException",
         target=name,

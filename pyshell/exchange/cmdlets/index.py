@@ -154,7 +154,10 @@ def lookup(name: str) -> str | None:
     if "-" not in name:
         return None
     page: Any = _catalogue().documented(name)
-    return None if page is None else f"{_HERE}declared:{page.name}"
+    if page is not None:
+        return f"{_HERE}declared:{page.name}"
+    elsewhere: Any = import_module(_HERE + "elsewhere").NAMES.get(name.casefold())
+    return None if elsewhere is None else f"{_HERE}elsewhere:{elsewhere[0]}"
 
 
 def names() -> list[str]:
