@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from pyshell.exchange import messages
 from pyshell.values.declare import NetError, NetObject, net_method, net_property, net_static, net_type
 
 
@@ -49,7 +50,7 @@ class SmtpAddress(NetObject):
     @staticmethod
     def parse(text: str) -> SmtpAddress:
         if not is_address(text):
-            raise NetError("System.FormatException", f'The email address "{text}" isn\'t correct.')
+            raise NetError("System.FormatException", messages.not_an_address(text))
         return SmtpAddress(text)
 
     def __eq__(self, other: object) -> bool:

@@ -248,6 +248,27 @@ def known_elsewhere(command: str, why: str) -> str:
 
 
 @said("O")
+def not_a_span(text: str) -> str:
+    """.NET's own text."""
+    return f"String '{text}' was not recognized as a valid TimeSpan."
+
+
+@said("U")
+def not_a_size(text: str) -> str:
+    return f"The value '{text}' isn't a valid size."
+
+
+@said("U")
+def no_limit() -> str:
+    return "Unlimited object has no value."
+
+
+@said("M")
+def not_an_address(text: str) -> str:
+    return f'The email address "{text}" isn\'t correct.'
+
+
+@said("O")
 def command_unknown(command: str) -> str:
     """PowerShell's own text; that a session lacks cmdlets of other products is documented."""
     return (

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import Any, Final
 
+from pyshell.exchange import messages
 from pyshell.values.declare import (
     NetError,
     NetObject,
@@ -84,7 +85,7 @@ class ByteQuantifiedSize(NetObject):
     def parse(text: str) -> ByteQuantifiedSize:
         count = parse_size(text)
         if count is None:
-            raise NetError("System.FormatException", f"The value '{text}' isn't a valid size.")
+            raise NetError("System.FormatException", messages.not_a_size(text))
         return ByteQuantifiedSize(count)
 
     def __eq__(self, other: object) -> bool:
@@ -139,7 +140,7 @@ class _UnlimitedMembers(NetObject):
     @net_property("Value")
     def limit(self) -> Any:
         if self.value is None:
-            raise NetError("System.InvalidOperationException", "Unlimited object has no value.")
+            raise NetError("System.InvalidOperationException", messages.no_limit())
         return self.value
 
     @net_method("ToString", "string ToString()")

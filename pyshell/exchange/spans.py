@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from pyshell.exchange import messages
 from pyshell.values.declare import NetError, NetObject, net_method, net_property, net_static, net_type
 
 TICKS: Final = 10_000_000
@@ -59,7 +60,7 @@ class EnhancedTimeSpan(NetObject):
     def parse(text: str) -> EnhancedTimeSpan:
         seconds = span_seconds(text)
         if seconds is None:
-            raise NetError("System.FormatException", f"String '{text}' was not recognized as a valid TimeSpan.")
+            raise NetError("System.FormatException", messages.not_a_span(text))
         return EnhancedTimeSpan(seconds)
 
     def __eq__(self, other: object) -> bool:
