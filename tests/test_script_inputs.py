@@ -175,6 +175,12 @@ def test_the_exit_code_of_a_command_is_that_of_its_last_statement(text: str, cod
         ("function s { \"$($args.Count) $args\" }; s -- --; s -- -a", "1 --\n1 -a\n"),
         ("function f { $args -join '|'; \"$args\"; $args[0] + 1 }; f 0x10 1.50 7", "0x10|1.50|7\n0x10 1.50 7\n17\n"),
         ("([System.IO.FileInfo]'a.b.txt').BaseName; (New-Object IO.DirectoryInfo x).Exists", "a.b\nFalse\n"),
+        (
+            "function f { process { $m = $MyInvocation;"
+            " \"$($m.PipelinePosition)/$($m.PipelineLength) $($m.ExpectingInput)\" } };"
+            "1 | f | ForEach-Object { $_ }; f",
+            "1/2 True\n1/1 False\n",
+        ),
         ("switch (3) { '03' { 'no' } 3.0 { 'yes' } }", "yes\n"),
         ("switch -Regex -Wildcard ('ab') { '^a' { 'no' } 'a*' { 'yes' } }", "yes\n"),
     ],

@@ -29,8 +29,8 @@ class Call:
     _runtime: Any = None
     # What the messages of the call are kept in: parameter name -> scope and variable.
     keeps: dict[str, Any] | None = None
-    length = 1
-    position = 1
+    # Of a stage of a pipeline: its site, which knows its position, and whether objects come to it.
+    stage: tuple[Any, bool] | None = None
 
     def __init__(
         self,

@@ -283,6 +283,7 @@ class FunctionStage:
         parent = function.parent_scope(frame)
         self.scope = dotted_scope(code, parent) if dot else open_scope(code, parent, function.state, None)
         call.dotted = dot
+        call.stage = (site, expecting)
         if function.is_script and not dot:
             self.scope.script = self.scope
         self.gathered: list[Any] | None = [] if code.process is None else None

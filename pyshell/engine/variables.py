@@ -86,6 +86,7 @@ def _my_invocation(scope: Scope) -> Any:
     call = _call_of(scope)
     if call is None:
         return _invocation("", None)
+    site, expecting = call.stage or (None, False)
     return _invocation(
         call.name,
         call.span,
@@ -93,8 +94,9 @@ def _my_invocation(scope: Scope) -> Any:
         bound=bound_dictionary(call.bound or {}),
         unbound=call.arguments,
         invocation_name=call.invoked_as,
-        length=call.length,
-        position=call.position,
+        length=1 if site is None else site.length,
+        position=1 if site is None else site.position,
+        expecting=expecting,
     )
 
 

@@ -321,10 +321,9 @@ def _several(node: nodes.Pipeline, unit: Unit) -> Run:
     source = first if isinstance(first, nodes.CommandExpression) else None
     feeding = None if source is None else _expression(source, unit, node.span)
     calls = [Call(e, unit) for e in node.elements if isinstance(e, nodes.Command)]
-    offset = 1 if source is not None else 0
     for position, call in enumerate(calls):
-        call.site.length = len(node.elements)
-        call.site.position = position + 1 + offset
+        call.site.length = len(calls)
+        call.site.position = position + 1
     redirections = [redirector(call.redirections, unit) if call.redirections else None for call in calls]
     span = node.span
 
