@@ -142,6 +142,12 @@ class Code:
         return made
 
     @property
+    def above(self) -> str:
+        """The text above a function, at whose end its help may stand."""
+        span = None if self.definition is None else self.definition.span
+        return "" if span is None else span.source.text[: span.start]
+
+    @property
     def is_advanced(self) -> bool:
         """Whether [CmdletBinding()] or a [Parameter()] makes it bind as a cmdlet does."""
         block = self.node.param_block
