@@ -56,7 +56,7 @@ def test_a_plan_names_objects_and_fields_with_their_values_and_lines() -> None:
     }
     before, after = found["IT Admin"]["Members"]
     assert after == (*before, "Yan Li")
-    assert [(one.action, one.lines) for one in made.effects if one.identity.endswith("Yan Li")] == [("changed", [1, 2])]
+    assert [(one.action, one.lines) for one in made.effects if one.identity.endswith("Yan Li")] == [("changed", ["1", "2"])]
     assert (made.counted("created"), made.counted("changed"), made.counted("removed")) == (1, 2, 1)
 
 
@@ -92,6 +92,7 @@ def test_what_a_removed_object_leaves_behind_is_told() -> None:
 
 REACH = [
     ("NullIdentity", "$row = [pscustomobject]@{ User = $null }\nGet-Mailbox $row.User | Set-Mailbox -MailTip x", 2),
+    ("NullIdentity", "Get-Mailbox -Filter $none | Set-Mailbox -MailTip x", 1),
     ("ManyObjects", "\nGet-Mailbox -ResultSize Unlimited | Set-Mailbox -MailTip x", 2),
     ("EmptySelection", "Get-Mailbox -Filter \"Name -eq 'nobody'\"", 1),
     ("EmptySelection", "Get-Mailbox | Where-Object { $_.Departmnt -eq 'Sales' }", 1),
@@ -167,6 +168,21 @@ def test_the_default_limit_that_cut_a_selection_is_an_error() -> None:
 def test_what_if_that_real_exchange_ignores_is_made() -> None:
     assert changed(plan("Set-User 'Yan Li' -Title Chef -WhatIf"))["Yan Li"]["Title"][1] == ("Chef",)
     assert changed(plan("Set-Mailbox 'Yan Li' -MailTip x -WhatIf")) == {}
+
+
+def test_places_in_other_files_are_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "lib.ps1").write_text("function Set-It {\n Set-Mailbox 'Yan Li' -MailTip x; Get-Mailbox nobody }")
+    made = plan(". ./lib.ps1\nSet-It")
+    assert [one.lines for one in made.effects] == [["lib.ps1:2"]]
+    text = TextReport(made).text()
+    assert "error   line lib.ps1:2: ScriptError" in text
+    assert "contoso.com/Staff/Yan Li (UserMailbox)  line lib.ps1:2" in text
+
+
+def test_a_warning_that_a_finding_tells_is_not_told_again() -> None:
+    found = plan("Set-Mailbox 'Yan Li' -MailTip x; Set-Mailbox 'Yan Li' -MailTip x; Write-Warning own")
+    assert rules(found) == [(1, "Unchanged"), (1, "ScriptWarning")]
 
 
 def test_arguments_and_a_script_that_ends_with_an_error() -> None:

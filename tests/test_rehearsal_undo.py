@@ -40,18 +40,24 @@ def undone(script: str, start: Directory = ORIGINAL) -> tuple[Plan, dict[str, se
 
 
 def comparable(row: dict[str, Any], key: str, directory: Directory) -> Any:
-    """A field for a plain comparison: lists without their order, nothing and nothing in it alike."""
+    """A field for a plain comparison: lists without their order, nothing and nothing in it alike.
+
+    What names a recipient that is gone counts as nothing.
+    """
     value = row.get(key)
-    if key in ("Manager", "ForwardingAddress") and value not in directory.rows:
-        return None
     if key in SETTINGS or key in DEFAULT_POLICIES or key in ("FolderPermissions", "RecipientFilter", "LdapRecipientFilter"):
         # Stored or not, a default is the default.
         return describing.normal(row, key, ORIGINAL) if key != "LdapRecipientFilter" else None
-    if key in ("Members", "MailboxPermissions", "AccessEntries"):
-        return sorted(str(one) for one in value or () if str(one)[:38].strip("['\",") in directory.rows) or None
     if isinstance(value, list):
-        return sorted(map(str, value)) or None
-    return value or None
+        return sorted(str(one) for one in value if not is_gone(one, directory)) or None
+    return None if is_gone(value, directory) else value or None
+
+
+def is_gone(value: Any, directory: Directory) -> bool:
+    """Whether a reference, or an entry that begins with one, leads nowhere."""
+    guid = value[0] if isinstance(value, list) and value else value
+    shape = isinstance(guid, str) and len(guid) == 36 and guid.count("-") == 4
+    return shape and guid not in directory.rows and guid not in directory.configuration
 
 
 def differences(start: Directory, end: Directory) -> dict[str, set[str]]:

@@ -48,7 +48,7 @@ class Field:
 
 
 class Effect:
-    """What became of one object. `lines` are the lines of the script that did it."""
+    """What became of one object. `lines` are the lines of the script that did it, or `file:line`."""
 
     __slots__ = ("action", "fields", "guid", "identity", "kind", "lines")
 
@@ -58,7 +58,7 @@ class Effect:
         self.identity = identity_of(row)
         self.kind = kind_of(row)
         self.fields = fields
-        self.lines: list[int] = []
+        self.lines: list[str] = []
 
     def field(self, key: str) -> Field | None:
         """The field of a key, when it differs."""

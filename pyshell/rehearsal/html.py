@@ -29,7 +29,8 @@ def html(plan: Plan) -> str:
         ),
         "cards": _cards(plan),
         "ended": _ended(plan),
-        "findings": "\n".join(map(_finding, plan.findings)) or "<p>Nothing unusual.</p>",
+        "findings": "\n".join(_finding(one, plan.script.path or "") for one in plan.findings)
+        or "<p>Nothing unusual.</p>",
         "changes": "\n".join(map(_group, grouped(plan.effects))) or "<p>Nothing would change.</p>",
         "commands": _commands(plan.commands),
         "files": _files(plan.files),
@@ -61,8 +62,9 @@ def _ended(plan: Plan) -> str:
     return f'<div class="finding error">The script was ended by an error: {escape(plan.ended_by.message)}</div>'
 
 
-def _finding(one: Finding) -> str:
-    where = f"line {one.place.line}" if one.place is not None and one.place.line else ""
+def _finding(one: Finding, path: str) -> str:
+    line = "" if one.place is None else one.place.line_in(path)
+    where = f"line {escape(line)}" if line else ""
     code = f"<p><code>{escape(one.place.text)}</code></p>" if one.place is not None and one.place.text else ""
     fix = f'<p class="soft">Fix: {escape(one.fix)}</p>' if one.fix else ""
     message = escape(one.message).replace("\n", "<br>")
@@ -76,8 +78,8 @@ def _group(several: list[Effect]) -> str:
     first = several[0]
     names = ", ".join(escape(one.identity) for one in several[:_NAMED])
     more = f" and {len(several) - _NAMED} more" if len(several) > _NAMED else ""
-    lines = sorted({line for one in several for line in one.lines})
-    where = f", line {', '.join(map(str, lines))}" if lines else ""
+    lines = list(dict.fromkeys(line for one in several for line in one.lines))
+    where = f", line {escape(', '.join(lines))}" if lines else ""
     fields = "".join(map(_field, first.fields))
     objects = "".join(f"<li>{escape(one.identity)}</li>" for one in several) if more else ""
     return (

@@ -113,7 +113,8 @@ def _keep(
     plan.ended_by, plan.exit_code = result.ended_by, result.exit_code
     plan.effects = effects(before, after)
     for effect in plan.effects:
-        effect.lines = sorted({place.line for place in watcher.places.get(effect.guid, {}).values() if place.line})
+        places = sorted(watcher.places.get(effect.guid, {}).values(), key=lambda place: place.key)
+        effect.lines = list(dict.fromkeys(filter(None, (place.line_in(plan.script.path or "") for place in places))))
     plan.undo = undo_for(before, after, plan.effects, plan.script.path or "")
     found = [*reach.findings(reach.Seen(watcher, plan.effects, before, many)), *_said(plan, shell, result, watcher)]
     found += [Finding(reach.NOT_UNDONE, left) for left in plan.undo.left]
@@ -143,7 +144,8 @@ def _said(plan: Plan, shell: Shell, result: Result, watcher: Watcher) -> list[Fi
         rule = reach.SCRIPT_ERROR if number in shown else reach.HIDDEN_ERROR
         found.append(Finding(rule, record.message, place))
     for site in watcher.sites.values():
-        found += [Finding(reach.SCRIPT_WARNING, text, site.place) for text in site.warnings]
+        warnings = (text for text in site.warnings if not (site.is_exchange and reach.is_told(text)))
+        found += [Finding(reach.SCRIPT_WARNING, text, site.place) for text in warnings]
     return _once(found)
 
 

@@ -115,6 +115,26 @@ def _null_identities(seen: Seen) -> Iterator[Finding]:
             )
 
 
+def _empty_filters(seen: Seen) -> Iterator[Finding]:
+    for site in seen.sites:
+        if messages.empty_filter() in site.warnings:
+            yield Finding(
+                NULL_IDENTITY,
+                f"-Filter of {site.command} was empty and selected {site.outputs} objects: everything.",
+                site.place,
+                fix="Test the value before using it.",
+            )
+
+
+# Warnings that a finding of its own tells better.
+def is_told(warning: str) -> bool:
+    """Whether another finding says what a warning says."""
+    known = (messages.default_results(DEFAULT_SIZE), messages.more_results(), messages.empty_filter())
+    start, _, end = messages.nothing_modified("|").partition("|")
+    effect = messages.without_effect("|", "|").rpartition("|")[2]
+    return warning in known or (warning.startswith(start) and warning.endswith(end)) or warning.endswith(effect)
+
+
 def _times(count: int) -> str:
     return "once" if count == 1 else f"{count} times"
 
@@ -388,6 +408,6 @@ def _unchanged(seen: Seen) -> Iterator[Finding]:
 
 
 _LOOKS: Final[tuple[Callable[[Seen], Iterator[Finding]], ...]] = (
-    _null_identities, _limits, _many, _emptied, _same_values, _changed_again, _text_order, _empty_selections,
-    _empty_loops, _came_and_went, _what_if, _not_simulated, _unchanged,
+    _null_identities, _empty_filters, _limits, _many, _emptied, _same_values, _changed_again, _text_order,
+    _empty_selections, _empty_loops, _came_and_went, _what_if, _not_simulated, _unchanged,
 )  # fmt: skip

@@ -60,7 +60,8 @@ class TextReport:
         yield ""
 
     def _finding(self, one: Finding) -> Iterator[str]:
-        where = f"line {one.place.line}" if one.place is not None and one.place.line else "the script"
+        line = "" if one.place is None else one.place.line_in(self.plan.script.path or "")
+        where = f"line {line}" if line else "the script"
         head, *rest = one.message.split("\n")
         yield f"  {self._in(one.level, f'{one.level:7}')} {where}: {self._in('head', one.rule.name)}: {head}"
         yield from (f"            {line}" for line in rest)
@@ -85,7 +86,7 @@ class TextReport:
         yield ""
 
     def _object(self, effect: Effect) -> str:
-        lines = ", ".join(map(str, effect.lines))
+        lines = ", ".join(effect.lines)
         where = f"  line {lines}" if lines else ""
         return f"  {self._in(effect.action, _SIGNS[effect.action])} {effect.identity} ({effect.kind}){where}"
 

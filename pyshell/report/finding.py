@@ -36,9 +36,17 @@ class Place:
     def key(self) -> tuple[str, int, int]:
         return self.path, self.line, self.column
 
+    def line_in(self, path: str) -> str:
+        """The line as reports of a file tell it: `3`, and `lib.ps1:3` in another file; empty for no place."""
+        if not self.line:
+            return ""
+        if not self.path or self.path == path:
+            return str(self.line)
+        return f"{self.path.replace(chr(92), '/').rpartition('/')[2]}:{self.line}"
+
     def as_data(self) -> dict[str, Any]:
         """For JSON."""
-        return {"line": self.line, "column": self.column, "text": self.text}
+        return {"path": self.path, "line": self.line, "column": self.column, "text": self.text}
 
 
 class Rule:
