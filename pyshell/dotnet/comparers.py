@@ -12,6 +12,7 @@ from pyshell.dotnet.known import Known
 from pyshell.values import culture
 from pyshell.values.declare import NetObject, net_method, net_type
 from pyshell.values.objects import fold
+from pyshell.values.text import units
 
 
 @net_type(
@@ -39,7 +40,8 @@ class StringComparer(NetObject):
             return searching.compare(left, right)
         if self.by_culture:
             return culture.compare(left, right, not self.ignores_case)
-        a, b = (fold(left), fold(right)) if self.ignores_case else (left, right)
+        # Recorded: ignoring case it goes by characters, else by the halves that UTF-16 has of some.
+        a, b = (fold(left), fold(right)) if self.ignores_case else (units(left), units(right))
         for x, y in zip(a, b, strict=False):
             if x != y:
                 return ord(x) - ord(y)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cmp_to_key
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from pyshell.errors import PSError
@@ -12,6 +13,7 @@ from pyshell.values.convert import to_bool
 from pyshell.values.declare import NetError
 from pyshell.values.objects import DictionaryBase, unwrap
 from pyshell.values.scriptblock import one_result
+from pyshell.values.sorting import positions_of_ranks
 from pyshell.values.types import type_of
 
 if TYPE_CHECKING:
@@ -72,9 +74,15 @@ def comparison(how: Any) -> Callable[[Any, Any], int]:
 
 
 def sort(items: list[Any], how: Any = None, start: int = 0, count: int | None = None) -> None:
-    """Sorts a list or a part of it in place."""
+    """Sorts a list or a part of it in place; equal items stand as .NET's introspective sort leaves them."""
     end = len(items) if count is None else start + count
-    items[start:end] = sorted(items[start:end], key=cmp_to_key(comparison(how)))
+    part = items[start:end]
+    judge = comparison(how)
+    order = sorted(range(len(part)), key=cmp_to_key(lambda a, b: judge(part[a], part[b])))
+    ranks = [0] * len(part)
+    for before, at in pairwise(order):
+        ranks[at] = ranks[before] + (judge(part[before], part[at]) != 0)
+    items[start:end] = [part[at] for at in positions_of_ranks(ranks)]
 
 
 def search(items: Sequence[Any], value: Any, how: Any = None) -> int:

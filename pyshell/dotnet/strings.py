@@ -523,6 +523,24 @@ def _shown_for(value: Any, fmt: str, provider: Any) -> str:
     return format_value(value, fmt) if fmt else "" if value is None else net_text(value)
 
 
+_IGNORE_MARKS, _IGNORE_SYMBOLS, _IGNORE_KANA, _IGNORE_WIDTH = 2, 4, 8, 16
+
+
+def _without(text: str | None, bits: int) -> str | None:
+    """Text without what CompareOptions leaves out: accents, symbols, the kind of kana, the width of letters."""
+    if not text:
+        return text
+    if bits & _IGNORE_WIDTH:
+        text = "".join(unicodedata.normalize("NFKC", c) if "\uff00" <= c <= "\uffef" else c for c in text)
+    if bits & _IGNORE_KANA:
+        text = "".join(chr(ord(c) - 0x60) if "\u30a1" <= c <= "\u30f6" else c for c in text)
+    if bits & _IGNORE_SYMBOLS:
+        text = "".join(c for c in text if unicodedata.category(c)[0] not in "PSZ")
+    if bits & _IGNORE_MARKS:
+        text = "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
+    return text
+
+
 @_string.static("Compare")
 def _compare(left: str | None, *more: Any) -> int:
     """Two texts, or parts of them by index and length, by culture unless the arguments say otherwise."""
@@ -534,6 +552,7 @@ def _compare(left: str | None, *more: Any) -> int:
     how = _comparison(tuple(options), 0)
     if any(isinstance(one, EnumValue) and one.ps_type.bare_name == "CompareOptions" for one in options):
         bits = next(one.value for one in options if isinstance(one, EnumValue))
+        left, right = _without(left, bits), _without(right, bits)
         how = 4 if bits & 0x40000000 else 5 if bits & 0x10000000 else bits & 1
     verdict = _compared(left, right, how)
     return verdict if how >= 4 else (verdict > 0) - (verdict < 0)

@@ -14,11 +14,14 @@ from unicodedata import category, combining, normalize
 # ICU's root order of what stands before letters, low to high.
 _ORDER: Final = (
     "\t\n\v\f\r\x85\u2028\u2029 \u00a0\u202f_‿-‐‑‒–—,;:!¡?¿.…·'‘’‚‹›\"“”„«»()"
-    "[]{}§¶@*/\\&#%‰†‡•`´˜^¯¨°©®+±÷×<=>|¦~¬→∞¤¢$£¥€"
+    "[]{}§¶@*/\\&#%‰†‡•`´˜^¯¨°©®→+±÷×<=>|¦~¬∞¤¢$£¥€"
     "0123456789"
 )
 _FIRST_LETTER: Final = 0x400
-_PRIMARY: Final = {ord(char): chr(place + 1) for place, char in enumerate(_ORDER)}
+# Weights leave room for what is not listed.
+_PRIMARY: Final = {ord(char): chr(2 * place + 2) for place, char in enumerate(_ORDER)}
+_OTHER_PUNCTUATION: Final = chr(ord(_PRIMARY[ord("•")]) + 1)
+_OTHER_SYMBOL: Final = chr(ord(_PRIMARY[ord("∞")]) + 1)
 _PRIMARY.update({0xA0: _PRIMARY[0x20], 0x202F: _PRIMARY[0x20], 0x2011: _PRIMARY[0x2010]})
 _PRIMARY.update({ord(char): chr(_FIRST_LETTER + 4 * place) for place, char in enumerate("abcdefghijklmnopqrstuvwxyz")})
 _PRIMARY.update({ord(char): _PRIMARY[ord(char.lower())] for char in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"})
@@ -41,12 +44,15 @@ _EXPANSIONS: Final = {
     "Đ": "D",
     "ł": "l",
     "Ł": "L",
-    "ı": "i",
+    "ð": "d",
+    "Ð": "D",
 }
+# Eth stands behind d with a stroke.
+_OWN_ACCENT: Final = {"ð": "\u0112"}
 # Accents in the order of their weights.
 _ACCENTS: Final = "\u0301\u0300\u0306\u0302\u030c\u030a\u0308\u030b\u0303\u0307\u0328\u0327\u0304"
 _VARIANTS: Final = {"ς": "σ"}
-_AFTER: Final = {"þ": "z", "Þ": "z", "ð": "d", "Ð": "d"}
+_AFTER: Final = {"þ": "z", "Þ": "z", "ı": "i"}
 
 
 @lru_cache(maxsize=4096)
@@ -77,7 +83,7 @@ def _add(char: str, primary: list[str], accents: list[str], cases: list[str]) ->
     if expanded is not None:
         for place, base in enumerate(expanded):
             primary.append(_PRIMARY[ord(base)])
-            accents.append(char.lower() if place == len(expanded) - 1 else "\x01")
+            accents.append(_OWN_ACCENT.get(char.lower(), char.lower()) if place == len(expanded) - 1 else "\x01")
             cases.append("1" if char.isupper() else "0")
         return
     compatible = _VARIANTS.get(char) or normalize("NFKD", char)
@@ -109,9 +115,9 @@ def _weight(char: str) -> str:
         return chr(ord(_PRIMARY[ord(after)]) + 1)
     kind = category(char)
     if kind[0] == "Z" or kind[0] == "P":
-        return chr(0x180) + char
+        return _OTHER_PUNCTUATION + char
     if kind[0] == "S":
-        return chr(0x280) + char
+        return _OTHER_SYMBOL + char
     if "\u30a1" <= char <= "\u30f6":
         # Katakana stands beside its hiragana.
         return "\uf000" + chr(ord(char) - 0x60)
