@@ -108,7 +108,7 @@ class Shaper:
             outside = self._out_of_band(value, True)
             if outside is not None:
                 return [outside]
-        elif is_scalar(value) or isinstance(value, ErrorRecord | ScriptBlockBase):
+        elif self._stands_alone(value):
             outside = self._out_of_band(value, False)
             if outside is not None:
                 return [outside]
@@ -121,6 +121,16 @@ class Shaper:
         return [entry]
 
     # --- out of band -----------------------------------------------------------------------------------------
+
+    def _stands_alone(self, value: Any) -> bool:
+        """Whether a value is never laid out as the objects before it, whatever view they have."""
+        if is_scalar(value) or isinstance(value, ErrorRecord | ScriptBlockBase):
+            return True
+        if type(value) is PSCustomObject and value.names is None:
+            return False
+        names = type_names(value)
+        first = names[0] if names else ""
+        return first in _STREAMS or self._context.views.find(names, out_of_band=True) is not None
 
     def _out_of_band(self, value: Any, any_object: bool) -> FormatEntryData | None:
         """The packet of something that is laid out by itself, whatever is open: text, errors, script blocks."""
