@@ -38,6 +38,7 @@ _KINDS: Final[dict[str, Kind]] = {
     "ProxyAddress": kinds.PROXY,
     "ProxyAddressCollection": kinds.PROXIES,
     "MultiValuedProperty": kinds.TEXTS,
+    "ProxyAddressTemplateCollection": kinds.TEXTS,
     "Guid": kinds.GUID,
 }
 _LIMITS: Final = {"count": kinds.LIMIT, "size": kinds.SIZE_LIMIT, "span": kinds.SPAN_LIMIT}

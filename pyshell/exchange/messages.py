@@ -475,6 +475,11 @@ def removing_member(member: str, group: str) -> str:
 
 
 @said("U")
+def updating(what: str, name: str) -> str:
+    return f'Updating {what} "{name}".'
+
+
+@said("U")
 def updating_members(group: str) -> str:
     return f'Updating distribution group members on distribution group "{group}".'
 

@@ -89,7 +89,8 @@ def _make(short: str, name: str, members: tuple[str, ...]) -> PSType:
 
 
 def _are_names(members: tuple[str, ...]) -> bool:
-    return bool(members) and all(member.isidentifier() for member in members)
+    """Whether documented values are names of an enumeration; single letters are parts of what is written."""
+    return bool(members) and all(member.isidentifier() and len(member) > 1 for member in members)
 
 
 def _registered(full: str, convert: Callable[[Any, PSType], Any]) -> PSType:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from pyshell.binding.signature import COMMON_NAMES
 from pyshell.exchange import messages, online
+from pyshell.exchange.address_policies import KIND, policy_for, proxies
 from pyshell.exchange.cmdlets.base import ExchangeTask
 from pyshell.exchange.editing import Edit, check_quotas
 from pyshell.exchange.products import FLAG
@@ -52,12 +53,22 @@ class NewTask(ExchangeTask):
         try:
             row = self.draft()
             self.write_properties(row)
+            self._apply_policy(row)
         except Refusal as refusal:
             run.write_error(self.record(refusal.message, refusal.exception))
             return
         if run.should_process(row["Name"], self.command, description=self.sentence(row)):
             self.directory.add(row, self.command)
             yield self.view(self.directory.rows[row["Guid"]], self.directory)
+
+    def _apply_policy(self, row: Row) -> None:
+        """Lets a policy other than the default one make the addresses, where no primary address was given."""
+        if "EmailAddresses" not in row or not row.get("EmailAddressPolicyEnabled", True):
+            return
+        policy = policy_for(row, self.directory)
+        if policy is not None and policy["Guid"] != self.directory.default_of(KIND):
+            unnamed = {**row, "EmailAddresses": row["EmailAddresses"][1:]}
+            row["EmailAddresses"] = proxies(policy, unnamed, self.directory)
 
     def write_properties(self, row: Row) -> None:
         """Puts the parameters that are properties into a row that nobody has seen yet. Raises Refusal."""

@@ -97,6 +97,7 @@ _BY_MODULE: Final = {
         "EXOMailboxFolderStatistics EXOMailboxStatistics EXOMobileDeviceStatistics": "Get"
     },
     "unifiedgroup": {"UnifiedGroup": "Get New Set Remove", "UnifiedGroupLinks": "Get Add Remove"},
+    "updating": {"AddressList GlobalAddressList OfflineAddressBook EmailAddressPolicy Recipient": "Update"},
     "inboxrule": {"InboxRule": "Get New Set Remove Enable Disable"},
     "rolegroup": {"RoleGroup": "Get New Set Remove", "RoleGroupMember": "Get Add Remove Update"},
 }
