@@ -11,7 +11,7 @@ from typing import Any, Final
 from pyshell.dotnet.culture_data import CULTURES, LANGUAGES
 from pyshell.dotnet.known import Known
 from pyshell.values import culture as ordering
-from pyshell.values.date_format import FIXED, DateNames
+from pyshell.values.date_format import FIXED, LETTERS, DateNames, all_patterns
 from pyshell.values.declare import EnumValue, NetError
 from pyshell.values.objects import PSArray
 from pyshell.values.time import DateTime, day_number
@@ -214,6 +214,17 @@ for _name, _letter in {
     "YearMonthPattern": "Y",
 }.items():
     _dates.property(_name)(lambda value, letter=_letter: value.date_names.patterns[letter])
+@_dates.method("GetAllDateTimePatterns")
+def _all_patterns(value: _Part, letter: str | None = None) -> PSArray:
+    letters = LETTERS if letter is None else letter
+    return PSArray([found for one in letters for found in all_patterns(one, value.date_names)], STRING_ARRAY)
+
+
+@_dates.method("GetEra")
+def _era(value: _Part, name: str) -> int:
+    return 1 if name.upper() in ("A.D.", "AD", value.date_names.era.upper()) else -1
+
+
 _dates.property("RFC1123Pattern")(lambda value: FIXED["r"])
 _dates.property("SortableDateTimePattern")(lambda value: FIXED["s"])
 _dates.property("UniversalSortableDateTimePattern")(lambda value: FIXED["u"])

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from pyshell.dotnet.known import Known
 from pyshell.values.clock import CLOCK
 from pyshell.values.date_exact import parse_exact
-from pyshell.values.date_format import EN_US, DateNames, format_date
+from pyshell.values.date_format import EN_US, FIXED, LETTERS, DateNames, all_patterns, format_date
 from pyshell.values.date_parse import parse_date
 from pyshell.values.declare import EnumValue, NetError
 from pyshell.values.numbers import Char, Int64
@@ -262,15 +262,19 @@ def _to_string(at: DateTime, *arguments: Any) -> str:
 for _name, _letter in {"LongDate": "D", "LongTime": "T", "ShortDate": "d", "ShortTime": "t"}.items():
     _date.method(f"To{_name}String")(lambda at, letter=_letter: format_date(at, letter))
 
-_LETTERS: Final = "dDfFgGmMoOrRstTuUyY"
-
-
 @_date.method("GetDateTimeFormats")
 def _formats(at: DateTime, *arguments: Any) -> PSArray:
-    """One text a standard format; .NET has more patterns for some of them, which we do not list."""
-    letters = [str(one) for one in arguments if isinstance(one, Char)] or list(_LETTERS)
+    """The date in every pattern of a standard format, or of all of them."""
+    letters = [str(one) for one in arguments if isinstance(one, Char)] or list(LETTERS)
     names = names_of(next((one for one in arguments if not isinstance(one, Char)), None))
-    return PSArray([format_date(at, letter, names) for letter in letters], STRING_ARRAY)
+    return PSArray([text for letter in letters for text in _in_patterns(at, letter, names)], STRING_ARRAY)
+
+
+def _in_patterns(at: DateTime, letter: str, names: DateNames) -> list[str]:
+    if letter in FIXED or letter in "OR":
+        return [format_date(at, letter, names)]
+    moment = _to_utc(at) if letter == "U" else at
+    return [format_date(moment, pattern, names) for pattern in all_patterns(letter, names)]
 
 
 @_date.method("GetTypeCode")

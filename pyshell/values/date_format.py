@@ -109,6 +109,27 @@ FIXED: Final = {
     "u": "yyyy'-'MM'-'dd HH':'mm':'ss'Z'",
 }
 _SAME: Final = {"m": "M", "y": "Y", "O": "o", "R": "r"}
+LETTERS: Final = "dDfFgGmMoOrRstTuUyY"
+# Further patterns of en-US, by which GetDateTimeFormats() and GetAllDateTimePatterns() have more than one.
+_FURTHER: Final = {"d": ("MMM d, yyyy", "M/d/yy"), "D": ("MMMM d, yyyy",)}
+# Patterns of a date with a time of day: which dates and which times.
+_TOGETHER: Final = {"f": "Dt", "F": "DT", "g": "dt", "G": "dT", "U": "DT"}
+
+
+def all_patterns(letter: str, names: DateNames) -> list[str]:
+    """Every pattern of a standard format; a culture other than en-US has one of each kind here.
+
+    Raises FormatException as NetError.
+    """
+    if letter not in LETTERS:
+        raise bad_format("Format specifier was invalid.")
+    parts = _TOGETHER.get(letter)
+    if parts is not None:
+        days, times = (all_patterns(part, names) for part in parts)
+        return [f"{day} {time}" for day in days for time in times]
+    plain = _SAME.get(letter, letter)
+    first = FIXED.get(plain) or names.patterns[plain]
+    return [first, *(_FURTHER.get(letter, ()) if names is EN_US else ())]
 
 
 def bad_format(message: str = _BAD) -> NetError:
