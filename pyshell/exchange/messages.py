@@ -365,6 +365,17 @@ def move_request_there(identity: str) -> str:
 
 
 @said("U")
+def built_in_role(name: str) -> str:
+    """That built-in roles can't be changed is documented (understanding-management-roles); the sentence is ours."""
+    return f"The role '{name}' is a built-in one and can't be changed. Make a role of your own from it."
+
+
+@said("U")
+def role_entry_there(entry: str, role: str) -> str:
+    return f"The role '{role}' has the entry '{entry}' already. To replace it use the Overwrite switch."
+
+
+@said("U")
 def has_children(name: str) -> str:
     """That -Recursive is needed is documented (exchange-ps/Remove-AddressList.md); the sentence is ours."""
     return f"'{name}' has objects below it. To remove it with them use the Recursive switch."

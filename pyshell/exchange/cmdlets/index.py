@@ -98,6 +98,8 @@ _BY_MODULE: Final = {
     },
     "unifiedgroup": {"UnifiedGroup": "Get New Set Remove", "UnifiedGroupLinks": "Get Add Remove"},
     "updating": {"AddressList GlobalAddressList OfflineAddressBook EmailAddressPolicy Recipient": "Update"},
+    "roleentry": {"ManagementRoleEntry": "Get Add Set Remove"},
+    "softdeleted": {"SoftDeletedMailbox": "Undo"},
     "inboxrule": {"InboxRule": "Get New Set Remove Enable Disable"},
     "rolegroup": {"RoleGroup": "Get New Set Remove", "RoleGroupMember": "Get Add Remove Update"},
 }

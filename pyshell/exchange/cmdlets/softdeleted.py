@@ -1,0 +1,70 @@
+"""Undo-SoftDeletedMailbox: a mailbox that was removed comes back with its account."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from pyshell.exchange import disconnected, messages, moments
+from pyshell.exchange.cmdlets.base import ExchangeTask, task
+from pyshell.exchange.names import escape_rdn, parent_dn
+from pyshell.exchange.recipients import Mailbox, View
+from pyshell.exchange.searching import text_of
+from pyshell.values.text import to_string
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pyshell.binding.declare import Runtime
+
+    Row = dict[str, Any]
+
+_NAMES = ("Guid", "ExchangeGuid", "Name", "Alias", "DisplayName", "UserPrincipalName", "DistinguishedName")
+
+
+@task("Undo-SoftDeletedMailbox")
+class UndoSoftDeletedMailbox(ExchangeTask):
+    """Brings a mailbox that was removed back, with its account.
+
+    PS> Remove-Mailbox "Yan Li" -Confirm:$false; Undo-SoftDeletedMailbox yanli | Out-Null
+    PS> (Get-Mailbox "Yan Li").Alias
+    yanli
+    """
+
+    simulated = frozenset({"SoftDeletedObject", "Name", "DisplayName", "WindowsLiveID", "Password", "PublicFolder"})
+
+    def begin(self, run: Runtime) -> None:
+        self.open(run)
+
+    def process(self, run: Runtime) -> Iterator[View]:
+        given = self.bound_values
+        identity = given["SoftDeletedObject"]
+        wanted = (identity.row["Guid"] if isinstance(identity, View) else text_of(identity)).casefold()
+        address = f"smtp:{wanted}"
+        for kept in self.directory.of_kind(disconnected.KIND):
+            row = kept["Kept"]
+            proxies = [proxy.casefold() for proxy in row.get("EmailAddresses", ())]
+            if kept.get("Removed") and (wanted in [str(row.get(k)).casefold() for k in _NAMES] or address in proxies):
+                yield from self._bring_back(run, kept, dict(row))
+                return
+        self.not_found(run, identity)
+
+    def _bring_back(self, run: Runtime, kept: Row, row: Row) -> Iterator[View]:
+        given = self.bound_values
+        if given.get("Name") is not None:
+            row["Name"] = to_string(given["Name"])
+            row["DistinguishedName"] = f"CN={escape_rdn(row['Name'])},{parent_dn(row['DistinguishedName'])}"
+        if given.get("DisplayName") is not None:
+            row["DisplayName"] = to_string(given["DisplayName"])
+        if given.get("WindowsLiveID") is not None:
+            row["UserPrincipalName"] = to_string(given["WindowsLiveID"])
+        row["WhenChanged"] = moments.now()
+        taken = self.directory.identities.guids(row["DistinguishedName"]) or row["Guid"] in self.directory.rows
+        if taken:
+            message = messages.object_exists(row["DistinguishedName"], self.server)
+            run.write_error(self.record(message, messages.ALREADY_EXISTS))
+            return
+        sentence = messages.connecting(kept["DisplayName"], row["Name"])
+        if run.should_process(row["Name"], self.command, description=sentence):
+            self.directory.remove(kept["Guid"], self.command)
+            self.directory.add(row, self.command)
+            yield Mailbox(self.directory.rows[row["Guid"]], self.directory)
