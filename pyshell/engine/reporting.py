@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 _exception_type = late("pyshell.engine.exceptions:exception_type")
 PARSE_EXCEPTION: Final = "System.Management.Automation.ParseException"
+# What $Error has of a text that was to run at the top, where nothing could catch a ParseException.
+TOP_PARSE_EXCEPTION: Final = "System.Management.Automation.ParentContainsErrorRecordException"
 _error_views = late("pyshell.engine.language.parser:error_views")
 _STAND_IN: Final = "System.Management.Automation.ParentContainsErrorRecordException"
 _STOPPED: Final = "System.Management.Automation.ActionPreferenceStopException"
@@ -194,9 +196,9 @@ def as_left(record: ErrorRecord) -> ErrorRecord:
     return record.about(NetException(_STAND_IN, exception.message))
 
 
-def parse_failure(error: ParseError) -> PSError:
+def parse_failure(error: ParseError, name: str = PARSE_EXCEPTION) -> PSError:
     """A text that does not parse, as the error of what tried to run it."""
-    return _parse_record(error, error.problems[0].message, error.problems[0].span)
+    return _parse_record(error, error.problems[0].message, error.problems[0].span, name)
 
 
 def inner_parse_failure(error: ParseError, span: Span | None = None) -> PSError:
@@ -205,6 +207,6 @@ def inner_parse_failure(error: ParseError, span: Span | None = None) -> PSError:
     return _parse_record(error, "\n\n".join(texts), span)
 
 
-def _parse_record(error: ParseError, message: str, span: Span | None) -> PSError:
-    exception = NetException(PARSE_EXCEPTION, message, Errors=_error_views(error.problems))
+def _parse_record(error: ParseError, message: str, span: Span | None, name: str = PARSE_EXCEPTION) -> PSError:
+    exception = NetException(name, message, Errors=_error_views(error.problems))
     return PSError(ErrorRecord(exception, error.problems[0].error_id, ErrorCategory.ParserError, span=span))

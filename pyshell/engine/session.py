@@ -16,7 +16,7 @@ from pyshell.engine.flow import ExitScript, Jump, Signal
 from pyshell.engine.functions import Function, run_in
 from pyshell.engine.language.index import TYPE_MODULES as _LANGUAGE
 from pyshell.engine.lookup import find_command, find_function
-from pyshell.engine.reporting import Reporting, as_left, inner_parse_failure, parse_failure
+from pyshell.engine.reporting import TOP_PARSE_EXCEPTION, Reporting, as_left, inner_parse_failure, parse_failure
 from pyshell.engine.scopes import SPELLING, Scope, Variable
 from pyshell.engine.scriptblock import SESSIONS, Code, ScriptBlock
 from pyshell.engine.session_commands import SessionCommands
@@ -176,7 +176,7 @@ class Session(Reporting, Drives, SessionCommands):
         except ParseError as error:
             if error.incomplete and self.silent_when_incomplete:
                 return Outcome(1)
-            return self._ended(parse_failure(error))
+            return self._ended(parse_failure(error, TOP_PARSE_EXCEPTION))
         except PSError as error:
             return self._ended(error)
         except Jump:
