@@ -90,3 +90,15 @@ def test_files_through_readers_and_writers(tmp_path: Path) -> None:
         try {{ [IO.StreamReader]::new('{tmp_path}/none') }} catch {{ $_.FullyQualifiedErrorId }}
     """
     assert lines(text) == ["8", "111", "False", "Normal", "True", "FileNotFoundException"]
+
+
+def test_files_and_folders_as_objects(tmp_path: Path) -> None:
+    text = f"""
+        $d = [IO.DirectoryInfo]::new('{tmp_path}'); $d.CreateSubdirectory('sub').Name
+        $w = [IO.FileInfo]::new('{tmp_path}/a.txt').CreateText(); $w.Write('hi'); $w.Close()
+        $c = (Get-Item '{tmp_path}/a.txt').CopyTo('{tmp_path}/sub/b.txt'); $c.Name; $c.OpenText().ReadToEnd()
+        $d.GetFiles('*.txt', 'AllDirectories').Name -join ','; $d.GetDirectories().Name
+        $c.MoveTo('{tmp_path}/sub/c.txt'); $c.Name; $c.Exists
+        (Get-Item '{tmp_path}/sub').Delete($true); $d.GetFileSystemInfos().Count
+    """
+    assert lines(text) == ["sub", "b.txt", "hi", "a.txt,b.txt", "sub", "c.txt", "True", "1"]

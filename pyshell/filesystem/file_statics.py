@@ -20,7 +20,7 @@ from pyshell.values.types import STRING_ARRAY, array_type, find_type
 from pyshell.values.wildcard import compile_wildcard
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from pyshell.filesystem.drives import Place
 
@@ -290,37 +290,35 @@ def _delete_folder(path: str, recursive: bool = False) -> None:
     _try(place, lambda: current().remove(place, recurse=recursive))
 
 
-def _listed(path: str, pattern: str, wanted: Callable[[Place], bool]) -> PSArray:
+def _walked(place: Place, deep: bool) -> Iterator[Place]:
+    """What is in a folder, folders before what is in them."""
+    for one in current().children(place):
+        yield one
+        if deep and current().is_folder(one) and not current().is_link(one):
+            yield from _walked(one, deep)
+
+
+def matching(path: str, pattern: str, option: Any, folders: bool | None) -> list[Place]:
+    """The files (or folders, or both) in a folder whose names match; an option of AllDirectories goes all the way."""
     place = _place(path)
+    if not current().is_folder(place):
+        raise NetError(messages.FOLDER_NOT_FOUND, messages.folder_not_found_text(place.path))
     test = compile_wildcard(pattern)
-    found = _try(place, lambda: current().children(place))
-    return _strings([one.path for one in found if test(one.name) and wanted(one)])
+    found = _try(place, lambda: list(_walked(place, getattr(option, "value", option) == 1)))
+    return [one for one in found if test(one.name) and folders in (None, bool(current().is_folder(one)))]
 
 
-@_folder.static(
-    "GetFiles", "static string[] GetFiles(string path), static string[] GetFiles(string path, string searchPattern)"
-)
-def _get_files(path: str, pattern: str = "*") -> PSArray:
-    return _listed(path, pattern, lambda place: not current().is_folder(place))
+def _declare_listing(name: str, folders: bool | None) -> None:
+    searches = ("", ", string searchPattern", ", string searchPattern, System.IO.SearchOption searchOption")
+    _folder.static(name, ", ".join(f"static string[] {name}(string path{search})" for search in searches))(
+        lambda path, pattern="*", option=0: _strings([one.path for one in matching(path, pattern, option, folders)])
+    )
 
 
-@_folder.static(
-    "GetDirectories",
-    "static string[] GetDirectories(string path), static string[] GetDirectories(string path, string searchPattern)",
-)
-def _get_directories(path: str, pattern: str = "*") -> PSArray:
-    return _listed(path, pattern, lambda place: bool(current().is_folder(place)))
-
-
-def _declare_listing(name: str, function: Callable[..., PSArray]) -> None:
-    listed = f"static string[] {name}(string path), static string[] {name}(string path, string searchPattern)"
-    _folder.static(name, listed)(function)
-
-
-_declare_listing("EnumerateFiles", _get_files)
-_declare_listing("EnumerateDirectories", _get_directories)
-_declare_listing("GetFileSystemEntries", lambda path, pattern="*": _listed(path, pattern, lambda place: True))
-_declare_listing("EnumerateFileSystemEntries", lambda path, pattern="*": _listed(path, pattern, lambda place: True))
+for _kind in ("Get", "Enumerate"):
+    _declare_listing(f"{_kind}Files", False)
+    _declare_listing(f"{_kind}Directories", True)
+    _declare_listing(f"{_kind}FileSystemEntries", None)
 
 
 @_folder.static("GetParent", "static System.IO.DirectoryInfo GetParent(string path)")

@@ -17,6 +17,7 @@ from pyshell.values.declare import (
     EnumValue,
     NetError,
     NetObject,
+    members_of,
     net_constructor,
     net_enum,
     net_method,
@@ -24,6 +25,7 @@ from pyshell.values.declare import (
     net_type,
 )
 from pyshell.values.format import format_string
+from pyshell.values.late import late
 from pyshell.values.numbers import Int64
 from pyshell.values.types import declare_type
 
@@ -379,6 +381,38 @@ class DirectoryInfo(FileSystemInfo):
     @net_property("LengthString", "System.String", kind="CodeProperty")
     def length_string(self) -> str:
         return ""
+
+
+_DOES: Final = "pyshell.filesystem.item_methods"
+_FILE_METHODS: Final = {
+    "AppendText": "System.IO.StreamWriter AppendText()",
+    "CopyTo": "System.IO.FileInfo CopyTo(string destFileName), "
+    "System.IO.FileInfo CopyTo(string destFileName, bool overwrite)",
+    "Create": "System.IO.FileStream Create()",
+    "CreateText": "System.IO.StreamWriter CreateText()",
+    "MoveTo": "void MoveTo(string destFileName), void MoveTo(string destFileName, bool overwrite)",
+    "Open": "System.IO.FileStream Open(System.IO.FileMode mode), "
+    "System.IO.FileStream Open(System.IO.FileMode mode, System.IO.FileAccess access)",
+    "OpenRead": "System.IO.FileStream OpenRead()",
+    "OpenText": "System.IO.StreamReader OpenText()",
+    "OpenWrite": "System.IO.FileStream OpenWrite()",
+}
+_SEARCH: Final = ("", "string searchPattern", "string searchPattern, System.IO.SearchOption searchOption")
+_FOLDER_METHODS: Final = {
+    "Create": "void Create()",
+    "CreateSubdirectory": "System.IO.DirectoryInfo CreateSubdirectory(string path)",
+    "Delete": "void Delete(), void Delete(bool recursive)",
+    "MoveTo": "void MoveTo(string destDirName)",
+    **{
+        f"{how}{what}": ", ".join(f"System.IO.FileSystemInfo[] {how}{what}({text})" for text in _SEARCH)
+        for how in ("Get", "Enumerate")
+        for what in ("Files", "Directories", "FileSystemInfos")
+    },
+}
+for _name, _definition in _FILE_METHODS.items():
+    members_of("System.IO.FileInfo").method(_name, _definition)(late(f"{_DOES}:FILE_{_name}"))
+for _name, _definition in _FOLDER_METHODS.items():
+    members_of("System.IO.DirectoryInfo").method(_name, _definition)(late(f"{_DOES}:FOLDER_{_name}"))
 
 
 def item_at(place: Place, policy: Policy | None = None) -> FileSystemInfo:
