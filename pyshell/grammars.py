@@ -97,9 +97,21 @@ def run(tables: Tables, tokens: Iterable[Token], callbacks: Mapping[str, Callabl
                 last = values.pop()
                 values[-1] = make(values[-1], last)
                 states.pop()
+            elif size == 3:
+                last = values.pop()
+                middle = values.pop()
+                values[-1] = make(values[-1], middle, last)
+                states.pop()
+                states.pop()
             elif size == 0:
                 values.append(make())
                 states.append(state)
+            elif size == _WRAPS:
+                values[-1] = [values[-1]]
+            elif size == _APPENDS:
+                last = values.pop()
+                values[-1].append(last)
+                states.pop()
             elif size > 0:
                 values[-size:] = [make(*values[-size:])]
                 del states[1 - size :]
@@ -150,7 +162,10 @@ def _steps(tables: Tables, callbacks: Mapping[str, Callable[..., Any]]) -> list[
     jumps = tables.jumps
     for origin, *_ in tables.rules if not jumps else ():
         jumps[origin] = _Jumps(tables, origin)
-    made: list[_Step] = [(len(r[1]), _maker(r, callbacks), jumps[r[0]]) for r in tables.rules]
+    made: list[_Step] = []
+    for rule in tables.rules:
+        make = _maker(rule, callbacks)
+        made.append((_SIZES.get(make, len(rule[1])), make, jumps[rule[0]]))
     return [*made, (-1, _same, {})]
 
 
@@ -186,6 +201,12 @@ def _one(item: Any) -> list[Any]:
 def _grow_by_last(items: list[Any], item: Any) -> list[Any]:
     items.append(item)
     return items
+
+
+# Instead of a rule's size: what the driver does itself, because every list begins and grows by it.
+_WRAPS: Final = -2
+_APPENDS: Final = -3
+_SIZES: Final[dict[Callable[..., Any], int]] = {_one: _WRAPS, _grow_by_last: _APPENDS}
 
 
 def _grow_by_rest(items: list[Any], *rest: Any) -> list[Any]:

@@ -11,9 +11,12 @@ import pytest
 
 from pyshell import grammars
 from pyshell.errors import ParseError
+from pyshell.source import Source
 from pyshell.syntax import nodes
-from pyshell.syntax.lexing import tokens
-from pyshell.syntax.parsing import parse
+from pyshell.syntax.building import Builder
+from pyshell.syntax.checks import check
+from pyshell.syntax.lexing import lex, tokens
+from pyshell.syntax.parsing import parse, tables
 from pyshell.syntax.walking import children, listing, walk
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
@@ -233,3 +236,32 @@ def test_the_grammars_have_no_conflict() -> None:
     for name in ("powershell", "opath"):
         text = (Path(grammars.__file__).parent.parent / "grammar" / f"{name}.lark").read_text("utf-8")
         assert grammars.build(text)["rules"]
+
+
+CHECKED = (
+    "$a = 1; $a++; $b.c = 2; $d[1] += 3; [int]$e = 4; $f, $g = 1, 2; ($h) = 5",
+    "1 = 2",
+    "f $x = 1; (f) = 2; 1++; $x?.y = 3",
+    "@{ a = 1; A = 2 }; [ordered]@{}; [ordered]$x",
+    "function f($a, $A) {}; function g { param([void]$x, [ordered]$y) }",
+    "[CmdletBinding(a = $x, A = 1)] param([Parameter($y)]$z)",
+    "try { } catch { } catch [x] { } catch [x] { }",
+    "try { 1 } finally { break }; foreach ($i in 1) { return }",
+    "f @a; g (1, @b); $x = @c",
+    "class C { [int]M() { } [void]N() { return 1 } }",
+    "switch -parallel (1) { 1 { } }; foreach -parallel ($x in 1) { }; [A()]1; $using:x.y[$z]",
+    "data { Get-Date }; using namespace x; workflow w { }; sequence { 1 }",
+)
+
+
+@pytest.mark.parametrize("text", CHECKED)
+def test_checks_of_noted_nodes_find_what_a_walk_finds(text: str) -> None:
+    source = Source(text)
+    builder = Builder(source)
+    try:
+        tree = grammars.run(tables(), builder.counted(lex(source).tokens), builder.callbacks())
+    except grammars.Unexpected:
+        return
+    noted = None if builder.depends_on_place else builder.noted
+    found = [(p.error_id, p.span, p.message) for p in check(tree, noted)]
+    assert found == [(p.error_id, p.span, p.message) for p in check(tree)]

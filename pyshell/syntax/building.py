@@ -20,6 +20,13 @@ if TYPE_CHECKING:
     from pyshell.source import Source
     from pyshell.syntax.scanner import Token
 
+# Rules whose nodes have checks of their own.
+_NOTED: Final = tuple(
+    """using_statement using_alias param_block param_block_with_attributes parameter parameter_with_default attribute
+    block_statement assignment_statement foreach_statement switch_statement switch_file_statement function_definition
+    function_with_parameters try_statement try_finally try_catch_finally data data_named data_commands
+    data_named_commands postfix unary convert attributed hashtable""".split()
+)
 _SWITCH_FLAGS: Final = ("regex", "wildcard", "exact", "casesensitive", "parallel", "file")
 _LOOP_FLAGS: Final = ("parallel", "throttlelimit")
 
@@ -47,6 +54,10 @@ class EndOfParameters:
         self.span = span
 
 
+_REDIRECTIONS: Final = frozenset((nodes.FileRedirection, nodes.MergingRedirection, nodes.ErrorExpression))
+_UNUSUAL: Final = _REDIRECTIONS | {EndOfParameters}
+
+
 class Builder:
     """Makes nodes and notes problems that the grammar lets through; `at_token` counts the tokens looked at."""
 
@@ -55,6 +66,9 @@ class Builder:
         self._count = 0
         self._coming: Any = iter(())
         self.problems: list[tuple[int, ParseProblem]] = []
+        # What the checks have to look at, and whether what they say of it depends on where it stands.
+        self.noted: list[Any] = []
+        self.depends_on_place = False
 
     def counted(self, tokens: Sequence[Token]) -> Iterator[Token]:
         """The tokens with their end, for the parser to take; `at_token` follows what it has taken."""
@@ -69,7 +83,19 @@ class Builder:
 
     def callbacks(self) -> dict[str, Callable[..., Any]]:
         """Every public method is the function of the rule or alias of its name."""
-        return {name: getattr(self, name) for name in dir(self) if not name.startswith("_")}
+        table = {name: getattr(self, name) for name in dir(self) if not name.startswith("_")}
+        return {**table, **{name: self._noting(table[name]) for name in _NOTED}}
+
+    def _noting(self, make: Callable[..., Any]) -> Callable[..., Any]:
+        """The function of a rule whose nodes have checks."""
+        note = self.noted.append
+
+        def noted(*parts: Any) -> Any:
+            made = make(*parts)
+            note(made)
+            return made
+
+        return noted
 
     def _fail(self, error_id: str, span: Span, *arguments: str) -> None:
         self.problems.append((self.at_token, ParseProblem(error_id, messages.text(error_id, *arguments), span)))
@@ -84,6 +110,11 @@ class Builder:
         start = first[1] if type(first) is tuple else first.span.start
         end = last[2] if type(last) is tuple else last.span.end
         return Span(self.source, start, end)
+
+    def _all(self, items: Sequence[Any]) -> Span:
+        """Over all of some nodes; over the only one its own."""
+        first: Span = items[0].span
+        return first if len(items) == 1 else Span(self.source, first.start, items[-1].span.end)
 
     # --- script blocks ---------------------------------------------------------------------------------------
 
@@ -132,6 +163,9 @@ class Builder:
 
     def _block(self, body: Body, span: Span, braces: tuple[int, int] | None, kind: str | None) -> nodes.ScriptBlock:
         """`braces` are the offsets after the opening and before the closing brace."""
+        if body.named is None and kind is None:
+            end = self._unnamed(body, braces, "end")
+            return nodes.ScriptBlock(span, (), body.usings, body.param, None, None, None, end, None, None)
         found: dict[str, Any] = dict.fromkeys(("dynamicparam", "begin", "process", "end", "clean"))
         if body.named is None:
             found[kind or "end"] = self._unnamed(body, braces, kind or "end")
@@ -145,8 +179,10 @@ class Builder:
 
     def _unnamed(self, body: Body, braces: tuple[int, int] | None, kind: str) -> nodes.NamedBlock:
         statements = body.statements or ()
-        parts: list[Any] = [*([body.param] if body.param else ()), *statements]
-        span = self._over(parts[0], parts[-1]) if parts else self._between(braces)
+        if body.param is not None:
+            span = self._over(body.param, statements[-1] if statements else body.param)
+        else:
+            span = self._all(statements) if statements else self._between(braces)
         return nodes.NamedBlock(span, kind, True, *_split_traps(statements))
 
     def _between(self, braces: tuple[int, int] | None) -> Span:
@@ -179,6 +215,7 @@ class Builder:
 
     def parameter(self, attributes: list[Any], variable: Token, default: Any = None) -> nodes.Parameter:
         first = attributes[0] if attributes else variable
+        self.depends_on_place |= variable[3][1]
         name = nodes.VariableExpression(self._token(variable), *variable[3])
         span = self._over(first, variable if default is None else default)
         return nodes.Parameter(span, tuple(attributes), name, default)
@@ -211,10 +248,10 @@ class Builder:
     # --- statements ------------------------------------------------------------------------------------------
 
     def statement_block(self, opener: Token, statements: list[Any], closer: Token) -> nodes.StatementBlock:
-        return nodes.StatementBlock(self._over(opener, closer), *_split_traps(statements))
+        return nodes.StatementBlock(Span(self.source, opener[1], closer[2]), *_split_traps(statements))
 
     def _list_block(self, statements: list[Any]) -> nodes.StatementBlock:
-        span = self._over(statements[0], statements[-1]) if statements else self._span(0, 0)
+        span = self._all(statements) if statements else self._span(0, 0)
         return nodes.StatementBlock(span, *_split_traps(statements))
 
     def _leaving(self, kind: Any, word: Token, pipeline: Any) -> Any:
@@ -286,6 +323,7 @@ class Builder:
         names = self._flags(flags, _LOOP_FLAGS, "InvalidForeachFlag")
         limit = next((value for _, value in flags if value is not None), None)
         item = nodes.VariableExpression(self._token(variable), *variable[3])
+        self.depends_on_place |= variable[3][1]
         return nodes.ForEachStatement(self._over(word, rest[3]), None, names, limit, item, rest[1], rest[3])
 
     def no_part(self) -> None:
@@ -364,9 +402,11 @@ class Builder:
         return nodes.TryStatement(self._over(word, catches[-1]), body, tuple(catches), None)
 
     def try_finally(self, word: Token, body: Any, second: Token, last: Any) -> nodes.TryStatement:
+        self.depends_on_place = True
         return nodes.TryStatement(self._over(word, last), body, (), last)
 
     def try_catch_finally(self, word: Token, body: Any, catches: list[Any], second: Token, last: Any) -> Any:
+        self.depends_on_place = True
         return nodes.TryStatement(self._over(word, last), body, tuple(catches), last)
 
     def catch_clause(self, word: Token, body: Any) -> nodes.CatchClause:
@@ -411,6 +451,7 @@ class Builder:
         return tuple(a for a in declared if isinstance(a, nodes.Attribute)), word, name, bases, declared[0]
 
     def type_definition(self, head: tuple[Any, ...], opener: Token, members: list[Any], closer: Token) -> Any:
+        self.depends_on_place = True
         attributes, word, name, bases, first = head
         made = tuple(_constructor(m, name[3]) for m in members)
         bases = tuple(b for b in bases if isinstance(b, Node))
@@ -476,16 +517,19 @@ class Builder:
     # --- pipelines and commands ------------------------------------------------------------------------------
 
     def pipeline(self, elements: list[Any]) -> nodes.Pipeline:
-        for late in elements[1:]:
-            if isinstance(late, nodes.CommandExpression):
-                self._fail("ExpressionsMustBeFirstInPipeline", late.expression.span)
-        return nodes.Pipeline(self._over(elements[0], elements[-1]), tuple(elements), False)
+        if len(elements) > 1:
+            for late in elements[1:]:
+                if type(late) is nodes.CommandExpression:
+                    self._fail("ExpressionsMustBeFirstInPipeline", late.expression.span)
+        return nodes.Pipeline(self._all(elements), tuple(elements), False)
 
     def pipeline_chain(self, left: Any, operator: Token, right: Any) -> nodes.PipelineChain:
         return nodes.PipelineChain(self._over(left, right), left, operator[3], right, False)
 
     def command_expression(self, expression: Any, redirections: Sequence[Any] = ()) -> nodes.CommandExpression:
-        kept = self._redirections(redirections) if redirections else ()
+        if not redirections:
+            return nodes.CommandExpression(expression.span, expression, ())
+        kept = self._redirections(redirections)
         return nodes.CommandExpression(self._over(expression, kept[-1] if kept else expression), expression, kept)
 
     def _redirections(self, redirections: Sequence[Any]) -> tuple[Any, ...]:
@@ -500,27 +544,26 @@ class Builder:
         return tuple(seen[s] for s in sorted(seen))
 
     def command(self, name: Token, items: Sequence[Any] = ()) -> nodes.Command:
-        head = nodes.StringConstantExpression(self._token(name), name[3], "bare")
+        head = nodes.StringConstantExpression(Span(self.source, name[1], name[2]), name[3], "bare")
         return self._command("", name[1], head, items)
 
     def invocation(self, sign: Token, name: Any, items: Sequence[Any] = ()) -> nodes.Command:
         return self._command(sign[3], sign[1], name, items)
 
     def _command(self, invocation: str, start: int, head: Any, items: Sequence[Any]) -> nodes.Command:
-        last = items[-1] if items else head
+        span = Span(self.source, start, (items[-1] if items else head).span.end)
+        if _UNUSUAL.isdisjoint(map(type, items)):
+            return nodes.Command(span, invocation, (head, *items), ())
         elements, redirections = [head], []
         for item in items:
-            if isinstance(item, nodes.FileRedirection | nodes.MergingRedirection | nodes.ErrorExpression):
-                redirections.append(item)
-            else:
-                elements.append(item)
+            (redirections if type(item) in _REDIRECTIONS else elements).append(item)
         if any(isinstance(item, EndOfParameters) for item in elements):
             elements = _after_end_of_parameters(elements)
         kept = self._redirections(redirections) if redirections else ()
-        return nodes.Command(self._span(start, last.span.end), invocation, tuple(elements), kept)
+        return nodes.Command(span, invocation, tuple(elements), kept)
 
     def command_parameter(self, token: Token, argument: Any = None) -> nodes.CommandParameter:
-        span = self._token(token) if argument is None else self._over(token, argument)
+        span = Span(self.source, token[1], token[2] if argument is None else argument.span.end)
         return nodes.CommandParameter(span, token[3], argument)
 
     def end_of_parameters(self, token: Token) -> EndOfParameters:
@@ -530,7 +573,7 @@ class Builder:
         return nodes.ArrayLiteral(self._over(operands[0], operands[-1]), tuple(operands))
 
     def bare_word(self, token: Token) -> nodes.StringConstantExpression:
-        return nodes.StringConstantExpression(self._token(token), token[3], "bare")
+        return nodes.StringConstantExpression(Span(self.source, token[1], token[2]), token[3], "bare")
 
     def file_redirection(self, sign: Token, location: Any) -> nodes.FileRedirection:
         stream, append = sign[3]
@@ -553,10 +596,10 @@ class Builder:
 
     def binary(self, left: Any, operator: Token, right: Any) -> nodes.BinaryExpression:
         span = Span(self.source, left.span.start, right.span.end)
-        return nodes.BinaryExpression(span, operator[3], left, right, self._token(operator))
+        return nodes.BinaryExpression(span, operator[3], left, right, Span(self.source, operator[1], operator[2]))
 
     def array_literal(self, elements: list[Any]) -> nodes.ArrayLiteral:
-        return nodes.ArrayLiteral(self._over(elements[0], elements[-1]), tuple(elements))
+        return nodes.ArrayLiteral(self._all(elements), tuple(elements))
 
     def postfix(self, child: Any, sign: Token) -> nodes.UnaryExpression:
         return nodes.UnaryExpression(self._over(child, sign), sign[3], child)
@@ -577,6 +620,9 @@ class Builder:
         return nodes.TypeExpression(self._token(token), token[3])
 
     def member_access(self, target: Any, operator: Token, member: Any) -> Any:
+        if type(target) is not nodes.UsingExpression:
+            span, sign = Span(self.source, target.span.start, member.span.end), operator[3]
+            return nodes.MemberExpression(span, target, member, sign == "::", sign == "?.")
         return self._access(nodes.MemberExpression, target, operator, member, member, ())
 
     def _access(self, kind: Any, target: Any, operator: Token, member: Any, last: Any, more: tuple[Any, ...]) -> Any:
@@ -592,7 +638,12 @@ class Builder:
             operator[3] == "?.",
             *more[1:],
         )
-        return nodes.UsingExpression(made.span, made) if wrapped else made
+        return self._used(made.span, made) if wrapped else made
+
+    def _used(self, span: Span, child: Any) -> nodes.UsingExpression:
+        made = nodes.UsingExpression(span, child)
+        self.noted.append(made)
+        return made
 
     def invoke_member(
         self, target: Any, operator: Token, member: Any, opener: Token, arguments: Any, end: Token
@@ -611,12 +662,14 @@ class Builder:
     def index(self, target: Any, opener: Token, value: Any, closer: Token) -> Any:
         span = self._over(target, closer)
         if isinstance(target, nodes.UsingExpression):
-            return nodes.UsingExpression(span, nodes.IndexExpression(span, target.child, value, opener[3] == "?["))
+            return self._used(span, nodes.IndexExpression(span, target.child, value, opener[3] == "?["))
         return nodes.IndexExpression(span, target, value, opener[3] == "?[")
 
     def variable(self, token: Token) -> Any:
         span = Span(self.source, token[1], token[2])
         name, splatted = token[3]
+        if splatted:
+            self.depends_on_place = True
         if name[:6].lower() == "using:" and len(name) > 6:
             return nodes.UsingExpression(span, nodes.VariableExpression(span, name[6:], splatted))
         return nodes.VariableExpression(span, name, splatted)
@@ -637,7 +690,7 @@ class Builder:
         return nodes.ExpandableStringExpression(self._over(opener, closer), value, kind, tuple(parts), tuple(joined))
 
     def paren(self, opener: Token, pipeline: Any, closer: Token) -> nodes.ParenExpression:
-        return nodes.ParenExpression(self._over(opener, closer), pipeline)
+        return nodes.ParenExpression(Span(self.source, opener[1], closer[2]), pipeline)
 
     def subexpression(self, opener: Token, statements: list[Any], closer: Token) -> nodes.SubExpression:
         return nodes.SubExpression(self._over(opener, closer), self._list_block(statements))
@@ -657,9 +710,9 @@ def _call(kind: Any, more: tuple[Any, ...]) -> tuple[Any, ...]:
 
 
 def _split_traps(statements: Sequence[Any]) -> tuple[tuple[Any, ...], tuple[Any, ...]]:
-    traps = tuple(s for s in statements if type(s) is nodes.TrapStatement)
-    if not traps:
+    if nodes.TrapStatement not in map(type, statements):
         return tuple(statements), ()
+    traps = tuple(s for s in statements if type(s) is nodes.TrapStatement)
     return tuple(s for s in statements if type(s) is not nodes.TrapStatement), traps
 
 

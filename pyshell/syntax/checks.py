@@ -14,7 +14,7 @@ from pyshell.syntax.members import MemberChecks
 from pyshell.syntax.walking import children
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from pyshell.source import Source, Span
     from pyshell.syntax.nodes import Node
@@ -32,8 +32,18 @@ _LOOPS: Final = (
 _LEAVES: Final = frozenset((nodes.ConstantExpression, nodes.StringConstantExpression, nodes.VariableExpression))
 
 
-def check(tree: nodes.ScriptBlock) -> list[ParseProblem]:
-    """Every problem of a tree, outer nodes before inner ones."""
+def check(tree: nodes.ScriptBlock, noted: Sequence[Node] | None = None) -> list[ParseProblem]:
+    """Every problem of a tree, outer nodes before inner ones.
+
+    `noted` are the nodes that have checks, where none of them depends on where a node stands. Most trees are without
+    a problem, which then is known without a walk.
+    """
+    if noted is not None:
+        checker = _Checker()
+        for node in noted:
+            checker.table[type(node)](node)
+        if not checker.problems:
+            return []
     return _Checker().run(tree)
 
 
@@ -189,6 +199,8 @@ class _Checker:
             child = parent
 
     def assignment(self, node: nodes.AssignmentStatement) -> None:
+        if type(node.left) is nodes.VariableExpression:
+            return
         self.target(node.left, node.operator == "=", lambda bad: self.fail("InvalidLeftHandSide", bad.span))
 
     def step(self, node: nodes.UnaryExpression) -> None:

@@ -122,7 +122,12 @@ class Lexer(Scanner):
         at, text = self.pos, self.text
         if at >= self.end:
             return self.at_limit()
-        if statement and (text[at].isalpha() or text[at] == "[") and self.statement_word(at):
+        if text[at].isalpha():
+            # No expression begins with a letter.
+            self.worded(at, statement)
+            return True
+        if statement and text[at] == "[" and self.declares(at):
+            self.mode = DECLARED
             return True
         m = patterns.PIPELINE_START.match(text, at, self.end)
         if m is not None and (m[0] != "]" or (self.frames and self.frames[-1][0] == "]")):
@@ -132,23 +137,27 @@ class Lexer(Scanner):
             self.command_name(at)
         return True
 
-    def statement_word(self, at: int) -> bool:
-        """Take a keyword, or see that attributes of a declaration begin."""
-        if self.text[at] == "[":
-            if self.declares(at):
-                self.mode = DECLARED
-                return True
-            return False
-        word = self.word_at()
-        entry = _STATEMENTS.get(word)
-        if entry is not None:
-            return self.keyword(word, entry)
-        if word in _JUMPS:
-            self.jump(word)
-            return True
-        if word in _RESERVED:
-            self.fail("ReservedKeywordNotAllowed", at, at + len(word), word)
-        return False
+    def worded(self, at: int, statement: bool) -> None:
+        """A keyword where a statement begins, else a command's name."""
+        m = patterns.COMMAND_WORD.match(self.text, at, self.end)
+        if m is None:
+            self.command_name(at)
+            return
+        name = m[0]
+        if statement:
+            word = name.lower()
+            entry = _STATEMENTS.get(word)
+            if entry is not None:
+                self.keyword(word, entry)
+                return
+            if word in _JUMPS:
+                self.jump(word)
+                return
+            if word in _RESERVED:
+                self.fail("ReservedKeywordNotAllowed", at, at + len(word), word)
+        self.pos = m.end()
+        self.tokens.append(("COMMAND_NAME", at, self.pos, name))
+        self.mode = ARGUMENT
 
     def declares(self, at: int, words: re.Pattern[str] | None = None) -> bool:
         """Whether the brackets at hand stand before `class`, `enum` or `param`."""

@@ -42,8 +42,9 @@ def parse_source(source: Source) -> nodes.ScriptBlock:
 
 def _parsed(source: Source) -> nodes.ScriptBlock:
     lexer = lex(source)
-    tree = _build(lexer)
-    problems = check(tree)
+    builder = Builder(source)
+    tree = _build(lexer, builder)
+    problems = check(tree, None if builder.depends_on_place else builder.noted)
     if "#" in source.text:
         tree = _with_requirements(tree, lexer, problems)
     if problems:
@@ -60,11 +61,10 @@ def tables() -> grammars.Tables:
 
 def built(source: Source) -> nodes.ScriptBlock:
     """The tree of a source without the checks that follow parsing. Raises ParseError."""
-    return _build(lex(source))
+    return _build(lex(source), Builder(source))
 
 
-def _build(lexer: Lexer) -> nodes.ScriptBlock:
-    builder = Builder(lexer.source)
+def _build(lexer: Lexer, builder: Builder) -> nodes.ScriptBlock:
     try:
         tree: nodes.ScriptBlock = grammars.run(tables(), builder.counted(lexer.tokens), builder.callbacks())
     except grammars.Unexpected as stop:
@@ -117,7 +117,7 @@ def _command(source: Source, start: int, end: int) -> nodes.Command | None:
     lexer = Lexer(source, start)
     lexer.end = end
     lexer.run()
-    statements = _build(lexer).end
+    statements = _build(lexer, Builder(source)).end
     first = statements.statements[0] if statements is not None and statements.statements else None
     element = first.elements[0] if isinstance(first, nodes.Pipeline) else None
     return element if isinstance(element, nodes.Command) else None

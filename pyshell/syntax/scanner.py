@@ -44,6 +44,8 @@ LAST_MODE: Final = STRING
 # Characters that no gap begins with.
 _SOLID_IN_LINES: Final = frozenset(map(chr, range(33, 127))) - frozenset("#<`")
 _SOLID: Final = _SOLID_IN_LINES | frozenset("\r\n")
+# Characters that no line begins with that goes on with the pipe of the line before.
+_NO_PIPE: Final = frozenset("\r\n$[}])({'\"@-+") | frozenset(map(chr, (*range(48, 58), *range(65, 91), *range(97, 123))))
 # What a member, an index or `::` behind an operand begins with.
 _SUFFIXES: Final = frozenset(".:?[")
 _AFTER: Final = {SINGLE: SINGLE_END, ARGUMENT: ARGUMENT, MEMBER_NAME: MEMBER_END, SINGLE_END: SINGLE_END}
@@ -184,9 +186,11 @@ class Scanner:
         self.kind, self.comma, self.mode, self.follow = kind, comma, mode, ""
 
     def close(self, m: re.Match[str]) -> None:
-        closer = m[0]
-        self.pos = m.end()
-        self.tokens.append((_CLOSING[closer], m.start(), self.pos, None))
+        self.closed(m.start(), m[0])
+
+    def closed(self, at: int, closer: str) -> None:
+        self.pos = at + 1
+        self.tokens.append((_CLOSING[closer], at, at + 1, None))
         if self.frames and self.frames[-1][0] == closer:
             _, self.mode, self.comma, self.kind, self.follow, self.resume, self.end = self.frames.pop()
             self.suffix = self.pos
@@ -249,6 +253,10 @@ class Scanner:
 
     def step_finish(self) -> bool:
         at = self.skip()
+        c = self.text[at : at + 1]
+        if c in _CLOSING and at < self.end:
+            self.closed(at, c)
+            return True
         m = patterns.OPERATOR.match(self.text, at, self.end)
         if m is None:
             return self.no_operator(at) if at < self.end else self.odd(at)
@@ -274,6 +282,10 @@ class Scanner:
                 self.access(m)
                 return True
         at = self.skip()
+        c = text[at : at + 1]
+        if (c == "}" or c == ")") and at < self.end:
+            self.closed(at, c)
+            return True
         m = patterns.ARGUMENT.match(text, at, self.end)
         if m is None:
             return self.odd(at)
@@ -742,11 +754,12 @@ class Scanner:
         self.mode = self.after_statement()
 
     def newline(self, m: re.Match[str]) -> None:
-        ahead = patterns.PIPE_AHEAD.match(self.text, m.start(), self.end)
-        if ahead is not None:
-            self.pos = ahead.end()
-            self.suffix = -1
-            return
+        if self.text[self.pos : self.pos + 1] not in _NO_PIPE:
+            ahead = patterns.PIPE_AHEAD.match(self.text, m.start(), self.end)
+            if ahead is not None:
+                self.pos = ahead.end()
+                self.suffix = -1
+                return
         if self.kind == "statements" and not self.ternaries:
             self.emit("_SEP", m.start(), m.end(), "\n")
             self.mode = START
