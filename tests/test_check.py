@@ -158,6 +158,8 @@ RIGHT = [
     "Get-User | ForEach-Object { foreach ($x in 1, 2) { $_.Name } }",
     "foreach ($x in 1, 2) { try { 1/0 } catch { Write-Warning $_ } }",
     "if ($a -and $b -or $c -eq 'x') { 1 }; $_.EmailAddresses -contains 'smtp:a@contoso.com'; $_.Title -like 'C*'",
+    "Write-Output -- -x; $o | Add-Member Name x",
+    "1..2 | ForEach-Object { New-Variable -Name box$_ -Value $_ }; $boxy = 1; $box1",
     "Set-Mailbox yanli `\n-MailTip x # ` \n'a ` \nb'",
     "& $command -Whatever; . ./lib.ps1; Get-Thing",
 ]  # fmt: skip

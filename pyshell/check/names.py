@@ -128,7 +128,9 @@ def unknown_parameters(script: Script) -> Iterator[Finding]:
         if call.signature is None or hasattr(call.command.cls, "dynamic_parameters"):
             continue
         for node, why in call.wrong:
-            if any(one.startswith(node.name.lower()) for one in _WINDOWS.get(call.name, ())):
+            if not node.name.strip("-") or any(
+                one.startswith(node.name.lower()) for one in _WINDOWS.get(call.name, ())
+            ):
                 continue
             known = [one.name for one in call.signature.all_parameters]
             if why == "ambiguous":
@@ -155,6 +157,9 @@ def unknown_values(script: Script) -> Iterator[Finding]:
 def _wrong_values(call: Call, given: Given) -> Iterator[Finding]:
     parameter = given.parameter
     if parameter is None or given.value is None or parameter.is_switch or not _is_closed(parameter):
+        return
+    if given.node is given.value and call.signature is not None and len(call.signature.set_names) > 1:
+        # Which parameter a position means depends on the set.
         return
     known = parameter.known_values()
     value = constant(given.value)
@@ -301,7 +306,7 @@ _SETTING: Final = (
 def mistyped_variables(script: Script) -> Iterator[Finding]:
     """A variable that nothing in the text sets, nearly the name of one that something sets."""
     set_names = _set_names(script)
-    if script.source.text and any(one.invocation == "." for one in script.of(nodes.Command)):
+    if any(one.invocation == "." for one in script.of(nodes.Command)) or _makes_names(script):
         return
     for node in script.of(nodes.VariableExpression):
         name = node.name.rpartition(":")[2]
@@ -312,6 +317,15 @@ def mistyped_variables(script: Script) -> Iterator[Finding]:
         near = nearest(name, [one for one in set_names if len(one) > 3], 1 if len(name) < 8 else 2)
         if near is not None and not _is_plural(name.lower(), near):
             yield at(MISTYPED_VARIABLE, node, f"Nothing sets ${name}, so it is $null.", f"Did you mean ${near}?")
+
+
+def _makes_names(script: Script) -> bool:
+    """Whether New-Variable and its like get names that the text does not tell."""
+    for call in script.calls:
+        one = call.get("Name") if call.name in ("New-Variable", "Set-Variable") else None
+        if one is not None and one.value is not None and not isinstance(constant(one.value), str):
+            return True
+    return False
 
 
 def _is_plural(one: str, other: str) -> bool:

@@ -29,7 +29,8 @@ _WINDOWS: Final = {
     "rm": "Remove-Item", "rmdir": "Remove-Item", "sleep": "Start-Sleep", "sort": "Sort-Object",
     "start": "Start-Process", "tee": "Tee-Object", "wget": "Invoke-WebRequest", "write": "Write-Output",
 }  # fmt: skip
-_REFUSED: Final = "pyshell.cmdlets.refused"
+# Commands that are known by name alone.
+_NAMED_ONLY: Final = ("pyshell.cmdlets.refused", "pyshell.exchange.cmdlets.elsewhere")
 _CHANGING: Final = frozenset(
     ("Add", "Clear", "Disable", "Enable", "Move", "New", "Remove", "Set", "Update", "Disconnect", "Search", "Start")
 )
@@ -58,7 +59,7 @@ class Call:
         self.name = name
         self.command = command
         # What is refused takes whatever it is given.
-        refused = command is None or command.cls.__module__ == _REFUSED
+        refused = command is None or command.cls.__module__ in _NAMED_ONLY
         self.signature: Signature | None = None if refused else command.cls.signature()
         self.splatted = False
         # Parameters whose names fit nothing, or several.
