@@ -142,6 +142,43 @@ class Organisation(RuleBasedStateMachine):
     def remove(self, who: str, permanent: bool) -> None:
         self.do("Remove-Mailbox", Identity=who, Permanent=permanent)
 
+    @rule(who=PEOPLE, name=st.sampled_from((None, "Cleo")))
+    def bring_back(self, who: str, name: str | None) -> None:
+        self.do("Undo-SoftDeletedMailbox", SoftDeletedObject=who, Name=name)
+
+    @rule(template=st.sampled_from(("SMTP:%m@contoso.com", "SMTP:%d@contoso.com", "smtp:x@contoso.com")))
+    def new_address_policy(self, template: str) -> None:
+        self.do(
+            "New-EmailAddressPolicy", Name="All", IncludedRecipients="AllRecipients",
+            EnabledEmailAddressTemplates=["SMTP:@contoso.com", template],
+        )  # fmt: skip
+        self.do("Update-EmailAddressPolicy", Identity="All")
+
+    @rule()
+    def remove_address_policy(self) -> None:
+        self.do("Remove-EmailAddressPolicy", Identity="All")
+
+    @rule(name=st.sampled_from(("Club", "Ann")), member=PEOPLE)
+    def unified_group(self, name: str, member: str) -> None:
+        self.do("New-UnifiedGroup", DisplayName=name, Members=[member])
+
+    @rule(name=PEOPLE, kind=st.sampled_from(("Room", "Shared")))
+    def remote_mailbox(self, name: str, kind: str) -> None:
+        self.do("New-RemoteMailbox", Name=f"{name} R", **{kind: True})
+
+    @rule(name=PEOPLE)
+    def remove_remote(self, name: str) -> None:
+        self.do("Disable-RemoteMailbox", Identity=f"{name} R")
+        self.do("Enable-RemoteMailbox", Identity=f"{name} R")
+
+    @rule(who=PEOPLE, other=PEOPLE)
+    def sender_lists(self, who: str, other: str) -> None:
+        self.do("Set-Mailbox", Identity=who, AcceptMessagesOnlyFromSendersOrMembers=[other, "Red"])
+
+    @rule(who=PEOPLE, kind=st.sampled_from(("Room", "Regular", "Equipment")))
+    def set_kind(self, who: str, kind: str) -> None:
+        self.do("Set-Mailbox", Identity=who, Type=kind)
+
     @rule(team=TEAMS)
     def remove_group(self, team: str) -> None:
         self.do("Remove-DistributionGroup", Identity=team)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from pyshell.exchange import disconnected, messages, moments
 from pyshell.exchange.cmdlets.base import ExchangeTask, task
-from pyshell.exchange.names import escape_rdn, parent_dn
+from pyshell.exchange.names import canonical_name, escape_rdn, parent_dn
 from pyshell.exchange.recipients import Mailbox, View
 from pyshell.exchange.searching import text_of
 from pyshell.values.text import to_string
@@ -63,6 +63,12 @@ class UndoSoftDeletedMailbox(ExchangeTask):
             message = messages.object_exists(row["DistinguishedName"], self.server)
             run.write_error(self.record(message, messages.ALREADY_EXISTS))
             return
+        for proxy in row.get("EmailAddresses", ()):
+            key = proxy.partition(":")[2] if proxy[:5].lower() == "smtp:" else proxy
+            for guid in self.directory.identities.address(key):
+                owner = canonical_name(self.directory.rows[guid]["DistinguishedName"])
+                run.write_error(self.record(messages.address_in_use(proxy, owner), messages.PROXY_EXISTS))
+                return
         sentence = messages.connecting(kept["DisplayName"], row["Name"])
         if run.should_process(row["Name"], self.command, description=sentence):
             self.directory.remove(kept["Guid"], self.command)
