@@ -78,7 +78,11 @@ def sort(items: list[Any], how: Any = None, start: int = 0, count: int | None = 
     end = len(items) if count is None else start + count
     part = items[start:end]
     judge = comparison(how)
-    order = sorted(range(len(part)), key=cmp_to_key(lambda a, b: judge(part[a], part[b])))
+
+    def by_place(one: int, other: int) -> int:
+        return judge(part[one], part[other])
+
+    order = sorted(range(len(part)), key=cmp_to_key(by_place))
     ranks = [0] * len(part)
     for before, at in pairwise(order):
         ranks[at] = ranks[before] + (judge(part[before], part[at]) != 0)

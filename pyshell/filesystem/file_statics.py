@@ -291,11 +291,13 @@ def _delete_folder(path: str, recursive: bool = False) -> None:
 
 
 def _walked(place: Place, deep: bool) -> Iterator[Place]:
-    """What is in a folder, folders before what is in them."""
-    for one in current().children(place):
-        yield one
-        if deep and current().is_folder(one) and not current().is_link(one):
-            yield from _walked(one, deep)
+    """What is in a folder; then, all the way down, what is in the folders in it."""
+    waiting = [place]
+    while waiting:
+        found = list(current().children(waiting.pop(0)))
+        yield from found
+        if deep:
+            waiting += [one for one in found if current().is_folder(one) and not current().is_link(one)]
 
 
 def matching(path: str, pattern: str, option: Any, folders: bool | None) -> list[Place]:
