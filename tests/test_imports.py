@@ -43,7 +43,7 @@ ALLOWED: dict[str, set[str]] = {
     "command_line": set(),
 }
 EVERYTHING = {
-    *("shell", "job_sessions", "program", "hosts", "__main__", "__init__", "console", "session_files", "host_object"),
+    *("shell", "job_sessions", "program", "testing", "hosts", "__main__", "__init__", "console", "session_files", "host_object"),
     *("hosting", "crash"),
 }
 
