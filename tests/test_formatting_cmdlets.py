@@ -220,6 +220,9 @@ def test_format_files(engine: Engine, tmp_path: Path) -> None:
     engine.run(UpdateFormatData, [None], prepend_path=[str(path)])
     assert engine.errors[0].error_id == "FormatXmlUpdateException"
     assert "Label is an empty node." in engine.errors[0].message
+    path.write_text(FORMAT_FILE.replace("<Width>12<", "<Width>twelve<"), "utf-8")
+    engine.run(UpdateFormatData, [None], prepend_path=[str(path)])
+    assert "Width needs a whole number." in engine.errors[1].message
 
 
 def test_display_sets(engine: Engine) -> None:

@@ -43,6 +43,22 @@ def _text(parent: Element | None, name: str) -> str | None:
     return None if found is None or found.text is None else found.text.strip()
 
 
+class _NoNumber(Exception):
+    """A node that is to hold a number holds something else."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+
+def _number(parent: Element | None, name: str, missing: int = 0) -> int:
+    """The whole number of a node that may be absent. Raises _NoNumber."""
+    text = _text(parent, name)
+    if text and not text.isdecimal():
+        raise _NoNumber(name)
+    return int(text) if text else missing
+
+
 def _selection_sets(root: Element) -> dict[str, list[str]]:
     """The types that sets of the file name."""
     found: dict[str, list[str]] = {}
@@ -66,7 +82,11 @@ class _Reader:
         name = _text(node, "Name") or ""
         selected = node.find("ViewSelectedBy")
         types = self._types(selected)
-        made = self._control(node, name, place)
+        try:
+            made = self._control(node, name, place)
+        except _NoNumber as error:
+            self._problem(f"{place}/{error.name}", f"{error.name} needs a whole number.")  # ours
+            return
         if made is None:
             self._problem(place, f"A node is missing from {', '.join(_CONTROLS)}.")
             return
@@ -136,7 +156,7 @@ class _Reader:
 
 def _headed(item: Item, head: Element | None) -> None:
     item.label = _text(head, "Label") or item.property or (item.script or "")
-    item.width = int(_text(head, "Width") or 0)
+    item.width = _number(head, "Width")
     align = item.align or _text(head, "Alignment")
     item.align = align.lower() if align else None
 
@@ -173,10 +193,10 @@ def _custom(node: Element) -> list[Any]:
         if one.tag == "Text":
             tree.append(["text", one.text or ""])
         elif one.tag == "NewLine":
-            tree.append(["newline", int(_text(one, "Count") or 1)])
+            tree.append(["newline", _number(one, "Count", 1)])
         elif one.tag == "Frame":
             inner = one.find("CustomItem")
-            sizes = [int(_text(one, name) or 0) for name in ("LeftIndent", "RightIndent", "FirstLineIndent")]
+            sizes = [_number(one, name) for name in ("LeftIndent", "RightIndent", "FirstLineIndent")]
             tree.append(["frame", *sizes, _custom(inner) if inner is not None else []])
         elif one.tag == "ExpressionBinding":
             name = _text(one, "PropertyName")
