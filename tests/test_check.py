@@ -247,6 +247,13 @@ def test_text_and_exit_codes(folder: Path) -> None:
     assert "NotFilterable" in shown("--rules")[1]
 
 
+def test_a_script_from_standard_input() -> None:
+    out = io.StringIO()
+    console = Console(io.StringIO("Get-Mailbx"), out, out, interactive=False)
+    assert main(["check", "-"], console) == 1
+    assert out.getvalue().startswith("-:1:1: error: UnknownCommand")
+
+
 def test_other_forms(folder: Path) -> None:
     shown("bad.ps1", "--sarif", "a.sarif", "--junit", "a.xml")
     run = json.loads((folder / "a.sarif").read_text())["runs"][0]

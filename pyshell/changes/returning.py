@@ -49,6 +49,7 @@ _FOLLOWING: Final[dict[str, tuple[str, ...]]] = {
     "EmailAddressPolicyEnabled": ("PoliciesExcluded", "PoliciesIncluded"),
     "RecipientTypeDetails": ("ResourceType", "ExchangeUserAccountControl", "UserAccountControl", "LinkedMasterAccount"),
     "AccountDisabled": ("UserAccountControl",),
+    "MailboxPermissions": ("DelegateListLink",),
     "ArchiveStatus": ("ArchiveGuid", "ArchiveState", "ArchiveName", "ArchiveDatabase"),
     "AcceptMessagesOnlyFromSendersOrMembers": ("AcceptMessagesOnlyFrom", "AcceptMessagesOnlyFromDLMembers"),
     "RejectMessagesFromSendersOrMembers": ("RejectMessagesFrom", "RejectMessagesFromDLMembers"),

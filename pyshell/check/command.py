@@ -37,7 +37,7 @@ def parser() -> Parser:
         description="Finds what is wrong in the text of scripts, without running them.",
         epilog=_EXIT_CODES,
     )
-    made.add_argument("scripts", nargs="*", metavar="script", help="the scripts")
+    made.add_argument("scripts", nargs="*", metavar="script", help="the scripts; - is standard input")
     for name in _FORMATS:
         made.add_argument(f"--{name}", metavar="FILE", help=f"writes the findings as {name}; - is standard output")
     made.add_argument("--product", choices=PRODUCTS, help="finds what the product does not have, too")
@@ -65,7 +65,9 @@ def main(arguments: Sequence[str], console: Console) -> int:
         return CLEAN
     files = FileSystem()
     checker = Checker()
-    found = [one for path in asked.scripts for one in checker.check(read_script(files, path), asked.product, skip)]
+    found = [
+        one for path in asked.scripts for one in checker.check(read_script(files, path, console), asked.product, skip)
+    ]
     _write(found, asked, files, console)
     failing = () if asked.fail_on == "never" else LEVELS[: LEVELS.index(asked.fail_on) + 1]
     return FOUND if any(one.level in failing for one in found) else CLEAN
@@ -103,7 +105,7 @@ def _lines(found: list[Finding], colours: bool) -> Iterator[str]:
     for one in found:
         level = f"\x1b[{_CODES[one.level]}m{one.level}\x1b[0m" if colours else one.level
         place = one.place
-        where = "" if place is None else f"{place.path}:{place.line}:{place.column}: "
+        where = "" if place is None else f"{place.path or '-'}:{place.line}:{place.column}: "
         yield f"{where}{level}: {one.rule.name}: {one.message}"
         if place is not None and place.text:
             yield f"    | {place.text}"

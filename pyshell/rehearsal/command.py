@@ -51,7 +51,7 @@ def parser() -> Parser:
         description="Runs a script on a copy of an organisation and reports what it would change.",
         epilog=_EXIT_CODES,
     )
-    made.add_argument("script", help="the script; arguments for it follow --")
+    made.add_argument("script", help="the script, - for standard input; arguments for it follow --")
     made.add_argument("--directory", metavar="FILE", help="the organisation (JSON lines) instead of contoso")
     for name in _FORMATS:
         what = "writes the commands that take the changes back" if name == "undo" else f"writes the report as {name}"
@@ -84,7 +84,7 @@ def main(arguments: Sequence[str], console: Console) -> int:
     except BadArguments as told:
         return told.tell(console)
     files = FileSystem(sandbox=asked.sandbox)
-    script = read_script(files, asked.script)
+    script = read_script(files, asked.script, console)
     directory = Directory.contoso() if asked.directory is None else load_organisation(files, asked.directory)
     shape, values = script_arguments(theirs)
     plan = rehearse(

@@ -41,8 +41,10 @@ class Parser(ArgumentParser):
         raise BadArguments(f"{self.format_usage()}{self.prog}: {message}\n")
 
 
-def read_script(files: Any, path: str) -> Source:
-    """The text of a script. Raises ScriptNotFound, or the error of a file that can't be read."""
+def read_script(files: Any, path: str, console: Console | None = None) -> Source:
+    """The text of a script; with a console `-` is its standard input. Raises ScriptNotFound, or the error of a file."""
+    if path == "-" and console is not None:
+        return Source(console.stdin.read())
     place = files.place(path)
     if not files.exists(place) or files.is_folder(place):
         raise PSError.of(
