@@ -243,3 +243,15 @@ try { f -Kind file -Path c } catch { $_.FullyQualifiedErrorId }
 
 def test_dynamic_parameters_as_scripts_write_them() -> None:
     assert command(DYNAMIC) == ("file a\nother \nParameterArgumentValidationError,f\n", "", 0)
+
+
+INVOKED = b"if ($MyInvocation.InvocationName -ne '.') { \"main $($args -join ',')\" } else { 'loaded' }"
+
+
+def test_a_script_knows_whether_it_is_dot_sourced(tmp_path: Path) -> None:
+    path = os.fspath(written(tmp_path, INVOKED))
+    assert command(f"& '{path}' 1; . '{path}'; {path} 2") == ("main 1\nloaded\nmain 2\n", "", 0)
+    assert run(Path(path), "3") == ("main 3\n", "", 0)
+    assert command("function f { $MyInvocation.InvocationName }; f; & f; . f; & { $MyInvocation.InvocationName }") == (
+        "f\n&\n.\n&\n", "", 0
+    )  # fmt: skip

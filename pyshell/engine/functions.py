@@ -138,7 +138,7 @@ class Function:
         bound = None
         if site.shape or code.params or code.dynamic is not None or code.common:
             bound = bind_code(code, frame, site, values, False)
-        call = Call(code, self.name, frame.session.call, site.span, site.name, [] if bound is None else bound.remaining)
+        call = Call(code, self.name, frame.session.call, site.span, site.invoked, [] if bound is None else bound.remaining)
         call.bound = given = {} if bound is None else bound.values
         call.command = self
         noted = code.common and not code.signature.common_names.isdisjoint(given)  # type: ignore[union-attr]  # advanced code has one
@@ -276,7 +276,7 @@ class FunctionStage:
         self.bound = bind_code(code, frame, site, values, expecting)
         self.expecting = expecting
         call = self.call = Call(
-            code, function.name, self.session.call, site.span, site.name, self.bound.remaining
+            code, function.name, self.session.call, site.span, site.invoked, self.bound.remaining
         )
         call.bound = self.bound.values
         call.command = function

@@ -16,12 +16,16 @@ _invocation_info = late("pyshell.engine.records:InvocationInfo")
 
 
 class Site:
-    """A call site. `element_spans` has the place of each element of `shape`."""
+    """A call site. `element_spans` has the place of each element of `shape`; `invoked` is what `$MyInvocation` says.
+
+    That is the operator where there is one: scripts ask it whether they were dot sourced.
+    """
 
     __slots__ = (
         "command",
         "element_spans",
         "epoch",
+        "invoked",
         "length",
         "name",
         "name_span",
@@ -35,7 +39,7 @@ class Site:
     def __init__(
         self, name: str, name_span: Span | None, span: Span | None, shape: CallShape, spans: Sequence[Any] = ()
     ) -> None:
-        self.name = name
+        self.name = self.invoked = name
         self.name_span = name_span
         self.span = span
         self.shape = shape

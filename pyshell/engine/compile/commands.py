@@ -192,6 +192,7 @@ class Call:
         self.operator = node.invocation or ""
         self.dot = self.operator == "."
         self.site = Site(name, first.span, command_span(node), tuple(shape), spans)
+        self.site.invoked = self.operator or name
         self.redirections = node.redirections
         self.unit = unit
 
