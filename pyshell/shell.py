@@ -174,6 +174,8 @@ class Shell:
         files: Any = None,
     ) -> None:
         self._files = files
+        # What is typed where a captured script asks; without any nobody can be asked.
+        self.answers: Sequence[str] = ()
         self._folder = folder
         self._sandbox = sandbox
         self._directory = directory
@@ -290,7 +292,7 @@ class Shell:
 
     def _captured(self, work: Callable[[Callable[[Any], Any]], Outcome]) -> Result:
         enter(self.session.kept)
-        host = CapturingHost(_capture(self._width), self.formatter)
+        host = CapturingHost(_capture(self._width, self.answers), self.formatter)
         before, self.session.host = self.session.host, host
         host.console.copies = self.host.console.copies
         show, self.formatter.show = self.formatter.show, host.show_line
@@ -306,6 +308,6 @@ class Shell:
         self.session.top[name.lower()] = value
 
 
-def _capture(width: int) -> Console:
-    shown = io.StringIO()
-    return Console(io.StringIO(), shown, shown, interactive=False, width=width)
+def _capture(width: int, answers: Sequence[str] = ()) -> Console:
+    shown, typed = io.StringIO(), io.StringIO("".join(line + "\n" for line in answers))
+    return Console(typed, shown, shown, interactive=bool(answers), width=width)

@@ -170,6 +170,14 @@ def test_what_if_that_real_exchange_ignores_is_made() -> None:
     assert changed(plan("Set-Mailbox 'Yan Li' -MailTip x -WhatIf")) == {}
 
 
+def test_questions_of_the_script_get_answers() -> None:
+    script = "$who = Read-Host 'Who'; $tip = Read-Host; Set-Mailbox $who -MailTip $tip; Remove-MailContact 'Debra Garcia'"
+    made = plan(script, answers=["Yan Li", "Away"])
+    assert changed(made)["Yan Li"]["MailTip"] == ((), ("Away",))
+    assert made.counted("removed") == 1
+    assert [rule for _, rule in rules(plan("Read-Host 'Who'"))] == ["ScriptError"]
+
+
 def test_places_in_other_files_are_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "lib.ps1").write_text("function Set-It {\n Set-Mailbox 'Yan Li' -MailTip x; Get-Mailbox nobody }")

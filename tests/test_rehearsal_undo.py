@@ -244,7 +244,7 @@ COMMANDS = st.one_of(
 )  # fmt: skip
 
 
-@settings(max_examples=60, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@settings(max_examples=120, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 @given(st.lists(COMMANDS, min_size=1, max_size=12))
 def test_random_scripts_are_undone_or_the_plan_names_what_is_left(commands: list[str]) -> None:
     plan, left = undone("\n".join(commands))

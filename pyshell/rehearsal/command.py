@@ -65,6 +65,9 @@ def parser() -> Parser:
     )
     made.add_argument("--max-changes", type=int, metavar="N", help="fails when more objects would be different")
     made.add_argument("--fail-on", action="append", default=[], metavar="WHAT", help=_what_fails())
+    made.add_argument(
+        "--answer", action="append", default=[], metavar="TEXT", help="typed where the script asks; in turn"
+    )
     made.add_argument("--sandbox", action="store_true", help="closes the host's files to the script, for reading too")
     return made
 
@@ -89,7 +92,7 @@ def main(arguments: Sequence[str], console: Console) -> int:
     shape, values = script_arguments(theirs)
     plan = rehearse(
         script, directory, organisation=asked.directory or "contoso", arguments=values, shape=shape, many=asked.many,
-        sandbox=asked.sandbox,
+        sandbox=asked.sandbox, answers=asked.answer,
     )  # fmt: skip
     _write(plan, asked, files, console)
     return _exit_code(plan, asked, wanted, console)

@@ -78,10 +78,12 @@ def rehearse(
     many: int = reach.MANY,
     folder: str | None = None,
     sandbox: bool = False,
+    answers: Sequence[str] = (),
 ) -> Plan:
     """Runs a script on a copy; the directory and the host's files stay as they are.
 
-    `many` objects changed by one command are still usual. Errors are in the plan, never raised.
+    `many` objects changed by one command are still usual. `answers` are typed where the script asks. Errors are in
+    the plan, never raised.
     """
     watcher = Watcher()
     before = copied(directory)
@@ -91,6 +93,7 @@ def rehearse(
     copies = Copies()
     try:
         shell = _shell(after, watcher, copies, folder, sandbox)
+        shell.answers = answers
         result = shell.run_script(script, arguments, shape)
         _keep(plan, shell, result, watcher, before, after, many)
         plan.files = list(copies.written)
