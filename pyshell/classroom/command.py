@@ -89,7 +89,7 @@ def _name(asked: Namespace) -> str:
 
 def _check(asked: Namespace, console: Console) -> int:
     lesson = find_lesson(asked.lesson)
-    made = attempt(lesson, [read_script(FileSystem(), asked.script).text])
+    made = attempt(lesson, [read_script(FileSystem(), asked.script, console).text])
     Progress().note(lesson.id, "checked", passed=made.passed, failed=made.outcome.failed)
     for message in made.errors:
         console.write_error(f"{message}\n")
@@ -100,7 +100,7 @@ def _check(asked: Namespace, console: Console) -> int:
 
 
 def _validate(asked: Namespace, console: Console) -> int:
-    lessons = _read(FileSystem(), asked.files) if asked.files else packaged()
+    lessons = _read(FileSystem(), asked.files, console) if asked.files else packaged()
     found = [str(fault) for fault in faults(lessons)]
     for fault in found:
         console.write_error(f"{fault}\n")
@@ -108,9 +108,9 @@ def _validate(asked: Namespace, console: Console) -> int:
     return FAILED if found else DONE
 
 
-def _read(files: Any, paths: Sequence[str]) -> list[Lesson]:
+def _read(files: Any, paths: Sequence[str], console: Console) -> list[Lesson]:
     try:
-        return [read_lesson(path, read_script(files, path).text) for path in paths]
+        return [read_lesson(path, read_script(files, path, console).text) for path in paths]
     except LessonError as error:
         raise error.as_error() from None
 
