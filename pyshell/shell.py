@@ -11,6 +11,7 @@ from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
+from pyshell.binding.index import INDEX as BINDING_TYPES
 from pyshell.changes.index import INDEX as CHANGE_CMDLETS
 from pyshell.cmdlets.aliases import ALIASES, WINDOWS_ALIASES
 from pyshell.cmdlets.index import INDEX as CMDLETS
@@ -58,6 +59,7 @@ _AUTOMATIC: Final = (
     "psnativecommandargumentpassing", "enabledexperimentalfeatures",
 )  # fmt: skip
 types.install_index(FILE_TYPES)
+types.install_index(BINDING_TYPES)
 types.install_index(PESTER_TYPES)
 types.install_index(LESSON_TYPES)
 
