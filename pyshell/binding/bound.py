@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 from pyshell.binding import messages
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from pyshell.binding.signature import Signature
     from pyshell.errors import PSError
 
@@ -24,7 +26,7 @@ class Bound:
     `remaining` is what a simple function has as $args. When input is to come, `pipeline` binds each object of it.
     """
 
-    __slots__ = ("__dict__", "pipeline", "remaining", "set_name", "signature", "target", "values")
+    __slots__ = ("__dict__", "again", "pipeline", "remaining", "set_name", "signature", "target", "values")
     failure: PSError | None = None
     from_pipeline: tuple[str, ...] = ()
 
@@ -35,9 +37,21 @@ class Bound:
         self.remaining = remaining
         self.pipeline: ObjectBinder | None = None
         self.target: Any = None
+        # How the object before was bound: one of its type is bound in the same way, which spares every decision.
+        self.again: tuple[type, str, Callable[[Any], Any], str] | None = None
 
     def bind_object(self, value: Any) -> bool:
         """Binds one object of the pipeline. When that fails, `failure` is the error to write."""
+        again = self.again
+        if again is not None and type(value) is again[0]:
+            try:
+                taken = again[2](value)
+            except messages.BindError:
+                self.again = None
+            else:
+                self.values[again[1]] = taken
+                setattr(self.target, again[3], taken)
+                return True
         pipeline = self.pipeline
         if pipeline is None:
             self.failure = messages.input_not_bound(value)
@@ -47,6 +61,12 @@ class Bound:
         if self.target is not None:
             self._assign()
         return True
+
+    def remember(self, kind: type, name: str, take: Callable[[Any], Any]) -> None:
+        """Objects of a kind go to one parameter, as long as no other comes in between."""
+        attribute = self.signature.attributes.get(name)
+        if self.target is not None and attribute is not None:
+            self.again = kind, name, take, attribute
 
     def attach(self, target: Any) -> None:
         """Sets the parameters as attributes of a cmdlet, now and after each object of the pipeline."""

@@ -99,9 +99,11 @@ class PipelineBinding:
     def bind(self, bound: Bound, value: Any) -> bool:
         """Binds one object to a call's parameters; a failure is left in `bound.failure`."""
         only = self.plan.only
+        bound.again = None
         try:
             if only is not None and not self.delayed:
                 bound.values[only.name] = only.take(value)
+                bound.remember(type(value), only.name, only.take)
                 return True
             known = self.known.get(type(value))
             if known is not None:
@@ -124,12 +126,15 @@ class PipelineBinding:
 
     def _bind_known(self, bound: Bound, known: tuple[Candidate, str], value: Any) -> None:
         """Binds an object as the one of its type before."""
+        candidate = known[0]
         if self.last is not known:
             self._reset(bound)
             bound.set_name = known[1]
             self.last = known
-        candidate = known[0]
+            bound.values[candidate.name] = candidate.take(value)
+            return
         bound.values[candidate.name] = candidate.take(value)
+        bound.remember(type(value), candidate.name, candidate.take)
 
     def _learn(self, bound: Bound, value: Any) -> None:
         """Remembers what an object was bound to by value, when every other one of its type will be too."""

@@ -256,6 +256,8 @@ def _cmdlet_converting(parameter: Parameter, pstype: PSType) -> Take:
 
 
 def _cmdlet_plain(name: str, pstype: PSType) -> Take:
+    if pstype.name == _PS_OBJECT:
+        return _as_object
     convert = converter(pstype)
 
     def take(value: Any) -> Any:

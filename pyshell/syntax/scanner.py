@@ -45,7 +45,7 @@ LAST_MODE: Final = STRING
 _SOLID_IN_LINES: Final = frozenset(map(chr, range(33, 127))) - frozenset("#<`")
 _SOLID: Final = _SOLID_IN_LINES | frozenset("\r\n")
 # Characters that no line begins with that goes on with the pipe of the line before.
-_NO_PIPE: Final = frozenset("\r\n$[}])({'\"@-+") | frozenset(map(chr, (*range(48, 58), *range(65, 91), *range(97, 123))))
+_NO_PIPE: Final = frozenset("\r\n$[}])({'\"@-+") | frozenset(c for c in map(chr, range(128)) if c.isalnum())
 # What a member, an index or `::` behind an operand begins with.
 _SUFFIXES: Final = frozenset(".:?[")
 _AFTER: Final = {SINGLE: SINGLE_END, ARGUMENT: ARGUMENT, MEMBER_NAME: MEMBER_END, SINGLE_END: SINGLE_END}
