@@ -29,7 +29,7 @@ def nested(before: str, after: str = "", inner: str = "1") -> str:
     "text",
     [
         nested("(", ")"), nested("$(", ")"), nested("@(", ")"), nested("@{a=", "}"), nested("{", "}"), nested("& {", "}"),
-        nested("if(1){", "}"), nested("while($true){", "}"), nested("function f {", "}"), nested("try{", "}catch{}"),
+        nested("if(1){", "}"), nested("while(1){", "break}"), nested("function f {", "}"), nested("try{", "}catch{}"),
         nested("switch(1){1{", "}}"), nested('"$(', ')"'), nested("[int]"), nested("!"), nested("-not "), nested("- "),
         nested(","), nested("-join "), nested("$a["), nested("$a[", "]"), nested("f (", ")"), nested("[string](", ")"),
         nested("1 ? ", " : 0"), nested("$a = "), nested("$null ?? "), nested("{ param($x) ", "}"),
@@ -111,6 +111,11 @@ def test_long_texts_have_their_right_answer(text: str, wanted: object) -> None:
 def test_endless_recursion_of_every_kind_ends_with_the_error_of_calls_that_are_too_deep(text: str) -> None:
     result = Shell().run(text)
     assert [one.error_id for one in result.errors] == ["CallDepthOverflow"]
+
+
+def test_calls_go_as_deep_as_scripts_need() -> None:
+    down = "function f($n) { if ($n -eq 0) { 0 } else { 1 + (f ($n - 1)) } }; f 2000"
+    assert Shell().run(down).output == [2000]
 
 
 @pytest.mark.parametrize(

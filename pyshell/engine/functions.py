@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _plan = late("pyshell.binding.bind:plan")
 _bind_generally = late("pyshell.binding.bind:bind_generally")
-MAX_DEPTH: Final = 1000
+MAX_DEPTH: Final = 2500
 _MISSING: Final = object()
 
 

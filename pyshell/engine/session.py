@@ -148,8 +148,8 @@ class Session(Reporting, Drives, SessionCommands):
         install_index(TYPE_MODULES)
         _start_variables(self)
         SESSIONS.append(self)
-        if sys.getrecursionlimit() < 20000:
-            sys.setrecursionlimit(20000)
+        if sys.getrecursionlimit() < 40000:
+            sys.setrecursionlimit(40000)
         # A [bigint] has as many digits as it has.
         sys.set_int_max_str_digits(0)
 
