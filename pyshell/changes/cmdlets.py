@@ -9,6 +9,7 @@ from pyshell.changes.effects import copied, effects
 from pyshell.changes.snapshots import Saved, Snapshots, difference, record_of, restore
 from pyshell.errors import ErrorCategory, PSError
 from pyshell.exchange.directory import Directory
+from pyshell.values.wildcard import compile_wildcard
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,7 +42,7 @@ class GetChange(Cmdlet):
     Set-Mailbox MailTip  Busy
     """
 
-    identity: str = param(position=0, help="Only changes of objects with this in their identity, with wildcards.")
+    identity: str = param(position=0, help="Only changes of objects of this name or identity, with wildcards.")
     last: int = param(help="Only the last so many changes.")
 
     def process(self, run: Runtime) -> Iterator[ChangeRecord]:
@@ -57,8 +58,9 @@ class GetChange(Cmdlet):
 
 
 def _fits(pattern: str, identity: str) -> bool:
-    core = pattern.strip("*").casefold()
-    return core in identity.casefold()
+    """Whether an identity, or the name at its end, is what was asked for."""
+    test = compile_wildcard(pattern)
+    return test(identity) or test(identity.rpartition("/")[2])
 
 
 @cmdlet("Undo-Change", confirm=ConfirmImpact.MEDIUM, output=("Pyshell.Change",), net_name="Undo-Change")
