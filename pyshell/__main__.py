@@ -122,6 +122,7 @@ def _with_program(work: Callable[[Program, Settings], int]) -> Callable[[Setting
             sandbox=settings.sandbox,
             directory_file=settings.directory,
             product=settings.product,
+            anonymise=settings.anonymise,
             as_xml=settings.output_format == "xml",
         )
         if settings.directory is not None:

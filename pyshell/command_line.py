@@ -29,7 +29,7 @@ Usage: pyshell [-Login] [[-File] <filePath> [args]]
                   [-SettingsFile <filePath>] [-STA] [-Version]
                   [-WindowStyle <style>] [-WorkingDirectory <directoryPath>]
                   [--directory <file>] [--save <file>] [--sandbox]
-                  [--product {2016 | 2019 | SE | Online}]
+                  [--anonymise] [--product {2016 | 2019 | SE | Online}]
 
        pyshell plan <script> [options]     what a script would change (pyshell plan --help)
        pyshell check <script> [options]    what is wrong in a script's text (pyshell check --help)
@@ -39,6 +39,8 @@ Usage: pyshell [-Login] [[-File] <filePath> [args]]
 
 USAGE_MORE: Final = """
 --directory <file>   the Exchange organisation to load (JSON lines) instead of contoso
+                     or, by its ending, what an organisation's tools exported: .csv, .json, .xml, .ldif
+--anonymise          gives everybody in an exported organisation another name
 --save <file>        where to write the organisation at the end, whole or not at all
 --sandbox            closes the host's files to scripts, for reading too
 --product <name>     the Exchange product whose cmdlets and parameters there are; without it those of every one
@@ -66,6 +68,7 @@ class Settings:
     save: str | None = None
     product: str | None = None
     sandbox: bool = False
+    anonymise: bool = False
     message: str = ""
     usage: bool = False
     exit_code: int = 0
@@ -301,6 +304,7 @@ _PARAMETERS: Final[tuple[tuple[str, str, Callable[[_Reader], None]], ...]] = (
     ("save", "save", _file_option("save")),
     ("product", "product", _product),
     ("sandbox", "sandbox", _flag(sandbox=True)),
+    ("anonymise", "anonymise", _flag(anonymise=True)),
 )
 
 

@@ -45,6 +45,7 @@ class Program(Shell):
         sandbox: bool = False,
         directory_file: str | None = None,
         product: str | None = None,
+        anonymise: bool = False,
         as_xml: bool = False,
     ) -> None:
         super().__init__(console=console, sandbox=sandbox, load=self._load_file if directory_file else None)
@@ -55,6 +56,7 @@ class Program(Shell):
         self.exit_code: int | None = None
         self._directory_file = directory_file
         self._product = product
+        self._anonymise = anonymise
         # Recorded: the error of an unfinished command is not shown, that of a file is with -NonInteractive.
         self.session.silent_when_incomplete = True
         HOOKS["arguments"] = lambda: ["pyshell", *console.arguments]
@@ -64,7 +66,13 @@ class Program(Shell):
     # --- the organisation ----------------------------------------------------------------------------------------
 
     def _load_file(self) -> Any:
-        return load_organisation(self.files, self._directory_file or "")
+        path = self._directory_file or ""
+        if path.rpartition(".")[2].lower() not in _EXPORTED and not self._anonymise:
+            return load_organisation(self.files, path)
+        made, report = import_organisation(self.files, path, anonymise=self._anonymise)
+        for line in report.lines():
+            self.host.show_message("warning", line)
+        return made
 
     def _organisation(self, kind: Any) -> Any:
         made = super()._organisation(kind)
@@ -188,9 +196,28 @@ class Program(Shell):
         """Where the prompt keeps its lines."""
         return str(import_module("pyshell.filesystem.data_files").data_file(self.files.temp, "history.txt"))
 
+# Endings of files that an organisation's own tools export; others are pyshell's own lines of JSON.
+_EXPORTED = ("csv", "json", "xml", "clixml", "ldif", "ldf")
+
+
+def import_organisation(files: Any, path: str, *, anonymise: bool) -> Any:
+    """The organisation of an exported file and the report. Raises DirectoryNotFound, OrganisationFileInvalid."""
+    importing = import_module("pyshell.exchange.importing")
+    formats = import_module("pyshell.exchange.import_formats")
+    text = files.read_text(_organisation_place(files, path))
+    try:
+        return importing.load(text, path, anonymise=anonymise)
+    except formats.BadFile as error:
+        raise import_module("pyshell.exchange.storage").invalid(path, 1, str(error)) from None
+
+
 def load_organisation(files: Any, path: str) -> Any:
     """The organisation of a file. Raises DirectoryNotFound, OrganisationFileInvalid."""
     storage = import_module("pyshell.exchange.storage")
+    return storage.load(files.read_text(_organisation_place(files, path)), path)
+
+
+def _organisation_place(files: Any, path: str) -> Any:
     place = files.place(path)
     if not files.exists(place) or files.is_folder(place):
         raise PSError.of(
@@ -200,7 +227,7 @@ def load_organisation(files: Any, path: str) -> Any:
             exception="System.Management.Automation.ItemNotFoundException",
             target=path,
         )
-    return storage.load(files.read_text(place), path)
+    return place
 
 
 def script_arguments(arguments: Sequence[str]) -> tuple[list[Element], list[Any]]:

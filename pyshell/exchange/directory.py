@@ -75,9 +75,9 @@ class Directory:
         self.session = ServerSettings()
 
     @classmethod
-    def empty(cls) -> Directory:
+    def empty(cls, settings: dict[str, Any] | None = None) -> Directory:
         """An organisation with its configuration and nobody in it."""
-        made = cls()
+        made = cls(settings)
         configure(Builder(made, 0))
         return made
 
