@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, Final
 
 from pyshell.binding.signature import COMMON_NAMES
@@ -110,13 +111,16 @@ def _is_inside(script: Script, node: nodes.Node, block: nodes.Node) -> bool:
 
 @look
 def empty_identities(script: Script) -> Iterator[Finding]:
-    """A Get- cmdlet whose optional identity is a field of a file, with a cmdlet behind it that changes."""
+    """A Get- cmdlet whose optional identity can be empty, with a cmdlet behind it that changes.
+
+    That is a field or a line of a file, and a parameter that need not be given.
+    """
     for call in script.calls:
         one = call.get("Identity")
         if call.verb != "Get" or not call.is_exchange or one is None or one.value is None or _is_mandatory(call):
             continue
         value = inner(one.value)
-        if not isinstance(value, nodes.MemberExpression) or not _is_read(script, value):
+        if not _can_be_empty(script, value):
             continue
         if any(later.changes for later in script.after(call)) and not _is_tested(script, value):
             yield at(
@@ -132,9 +136,33 @@ def _is_mandatory(call: Call) -> bool:
     return page is None or bool(page.parameters.get("Identity", {}).get("req"))
 
 
-def _is_read(script: Script, value: nodes.MemberExpression) -> bool:
-    """Whether a field is one of what a file or text was read into."""
-    name = variable_name(value.target)
+def _can_be_empty(script: Script, value: Any) -> bool:
+    if isinstance(value, nodes.MemberExpression):
+        return _is_read(script, value, variable_name(value.target))
+    if isinstance(value, nodes.VariableExpression):
+        name = variable_name(value)
+        return _is_read(script, value, name) or _is_optional(script, value, name)
+    return False
+
+
+def _is_optional(script: Script, value: nodes.VariableExpression, name: str | None) -> bool:
+    """Whether a variable is a parameter, of the function around it or the script, that nobody need give."""
+    for node in script.of(nodes.Parameter):
+        if variable_name(node.variable) == name and node.default is None:
+            demands = (one for one in node.attributes if isinstance(one, nodes.Attribute))
+            return not any(_DEMANDING.search(one.span.text) for one in demands) and not _is_set(script, name)
+    return False
+
+
+_DEMANDING: Final = re.compile(r"mandatory|notnull|pattern|set\s*\(|pipeline", re.IGNORECASE)
+
+
+def _is_set(script: Script, name: str | None) -> bool:
+    return any(variable_name(one.left) == name for one in script.of(nodes.AssignmentStatement))
+
+
+def _is_read(script: Script, value: nodes.Node, name: str | None) -> bool:
+    """Whether a variable, or a field of it, is one of what a file or text was read into."""
     if name in ("_", "psitem"):
         return _comes_from_file(script, value)
     for above in script.above(value):
@@ -179,7 +207,7 @@ def _reads_once(script: Script, node: Any) -> bool:
     return call is not None and call.name in _READERS
 
 
-def _is_tested(script: Script, value: nodes.MemberExpression) -> bool:
+def _is_tested(script: Script, value: nodes.Expression) -> bool:
     """Whether the text tests the field somewhere: in an if, a Where-Object, or a -not."""
     text = value.span.text.lower()
     for above in script.above(value):
