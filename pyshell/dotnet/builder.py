@@ -20,7 +20,7 @@ class StringBuilder:
 
     def __init__(self, text: str = "", capacity: int = 16) -> None:
         self.parts = [text]
-        self.capacity = max(capacity, len(text), 16)
+        self.capacity = max(capacity or 16, len(text))
 
     @property
     def ps_type(self) -> Any:
@@ -48,6 +48,9 @@ def _range_error(name: str, how: str = "less than") -> NetError:
     return NetError("System.ArgumentOutOfRangeException", f"{message} (Parameter '{name}')", ParamName=name)
 
 
+_LARGEST = 2_000_000_000
+
+
 @_builder.constructor()
 def _new(*arguments: Any) -> StringBuilder:
     text = next((one for one in arguments if isinstance(one, str)), "")
@@ -56,6 +59,8 @@ def _new(*arguments: Any) -> StringBuilder:
         message = f"capacity ('{numbers[0]}') must be a non-negative value. (Parameter 'capacity')"
         message += f"\nActual value was {numbers[0]}."
         raise NetError("System.ArgumentOutOfRangeException", message)
+    if numbers and numbers[-1] > _LARGEST:
+        raise NetError("System.OutOfMemoryException", "Array dimensions exceeded supported range.")
     if len(numbers) > 2:
         text = text[numbers[0] : numbers[0] + numbers[1]]
     return StringBuilder(text, numbers[-1] if numbers else 16)

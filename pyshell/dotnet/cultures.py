@@ -18,7 +18,7 @@ from pyshell.values.time import DateTime, day_number
 from pyshell.values.types import INT32_ARRAY, OBJECT, STRING_ARRAY, find_type
 
 _SPACE: Final = "System.Globalization."
-_WELL_FORMED: Final = re.compile(r"[A-Za-z0-9]{2,8}(?:[-_][A-Za-z0-9]{1,8})*", re.ASCII)
+_WELL_FORMED: Final = re.compile(r"[A-Za-z0-9]{2,12}(?:[-_][A-Za-z0-9]{1,12})*", re.ASCII)
 
 
 class CultureInfo:

@@ -202,19 +202,24 @@ def _from_text_or_number(value: Any, bare: Any, pstype: PSType) -> Any:
 
 def _has_constructor(pstype: PSType, value: Any) -> bool:
     """Whether a constructor takes this value alone, without converting it first."""
+    return _constructor_type(pstype, value) is not None
+
+
+def _constructor_type(pstype: PSType, value: Any) -> PSType | None:
+    """The type of the parameter of the constructor that takes this value alone."""
     constructor = pstype.constructor()
     if constructor is None:
-        return False
+        return None
     for piece in constructor.definition.split("), "):
         inside = piece.partition("(")[2].rstrip(")")
         if inside and ", " not in inside:
             parameter = find_type(inside.rpartition(" ")[0])
             if parameter is not None and type_of(value).derives_from(parameter) and parameter is not OBJECT:
-                return True
+                return parameter
             source = "System.Int32" if type(value) is EnumValue else type_of(value).name
             if parameter is not None and parameter.name in _WIDER.get(source, ()):
-                return True
-    return False
+                return parameter
+    return None
 
 
 _WIDER: Final = {
@@ -239,8 +244,11 @@ def _parsed(value: Any, pstype: PSType, parse: MethodMember) -> Any:
 
 
 def _constructed(value: Any, pstype: PSType) -> Any:
+    bare = unwrap(value)
+    parameter = _constructor_type(pstype, bare)
     try:
-        return _create(pstype, [unwrap(value)])
+        given = to_type(bare, parameter) if parameter is not None and type(bare) in NUMBERS else bare
+        return _create(pstype, [given], [parameter])
     except PSError as error:
         inner = error.record.exception.inner or error.record.exception
         raise messages.cannot_convert(value, pstype, inner.message, "InvalidCastConstructorException") from None
@@ -455,6 +463,11 @@ def _only_item(value: Any, pstype: PSType, element: PSType) -> Any:
         raise messages.cannot_convert(value, pstype, text, "InvalidCastExceptionScalarToArray") from None
 
 
+# What widens to the Int32 of a constructor's capacity, and how many items .NET has room for.
+_COUNTS: Final = ("int", "Byte", "SByte", "Int16", "UInt16")
+_LARGEST: Final = 2_000_000_000
+
+
 def _collection_converter(
     pstype: PSType, element: PSType, make: Callable[[PSType, list[Any]], Any]
 ) -> Callable[[Any], Any]:
@@ -474,9 +487,10 @@ def _collection_converter(
             raise messages.no_conversion(value, pstype) from None
 
     def _with_capacity(number: int) -> Any:
-        if number < 0:
-            why = f"capacity ('{number}') must be a non-negative value. (Parameter 'capacity')\n"
-            why += f"Actual value was {number}."
+        if number < 0 or number > _LARGEST:
+            why = "Specified argument was out of the range of valid values. (Parameter 'capacity')"
+            if number > 0:
+                why = "Array dimensions exceeded supported range."
             raise messages.cannot_convert(number, pstype, why, "InvalidCastConstructorException")
         return make(pstype, [])
 
@@ -491,8 +505,8 @@ def _collection_converter(
             return make(pstype, [])
         if type(bare) is bool or type_of(bare).name == "System.DateTime":
             raise _not_convertible(bare, pstype)
-        if type(bare) is int and pstype.bare_name.startswith("HashSet"):
-            return _with_capacity(bare)
+        if type(bare).__name__ in _COUNTS and pstype.bare_name.startswith("HashSet"):
+            return _with_capacity(int(bare))
         if element is OBJECT and pstype.name == "System.Collections.ArrayList":
             return _no_dictionary(value, pstype)
         return make(pstype, [to_type(value, element)])
@@ -606,6 +620,8 @@ def _enum_from_other(value: Any, kind: type, pstype: PSType) -> Any:
         return enum_from_text(to_string(value), value, pstype)
     items = _items(value)
     if items:
+        if any(item is None for item in items):
+            raise messages.null_conversion(pstype)
         return EnumValue(pstype, _union([to_type(item, pstype).value for item in items]))
     if items is not None:
         return enum_from_text("", "", pstype)

@@ -411,6 +411,8 @@ def create(pstype: PSType, arguments: list[Any], casts: Sequence[PSType | None] 
     if member is None:
         if pstype.default is not None and not arguments:
             return pstype.default()
+        if pstype.is_value_type and not arguments and not pstype.is_known_by_name:
+            return empty_value(pstype)
         if pstype.is_known_by_name and not pstype.is_interface:
             _refuse_method(pstype, ".ctor", arguments, True)
         raise (

@@ -129,10 +129,12 @@ def _static(node: nodes.MemberExpression, unit: Unit) -> Value:
 
 
 def _static_of_value(owner: Any, name: str) -> Any:
-    """`$value::Name` asks the value's type."""
+    """`$value::Name` asks the value's type, then the value."""
     if owner is None:
         return None
     found = get_static(type_of_value(owner), name)
+    if found is MISSING:
+        found = get_member(owner, name)
     return None if found is MISSING else found
 
 

@@ -195,7 +195,9 @@ def _plain_string(node: nodes.ConvertExpression, unit: Unit) -> Value | None:
         value = make(frame)
         if isinstance(value, list):
             separator = frame.find("ofs", " ")
-            return to_string(value, separator if type(separator) is str else to_string(separator))
+            if type(separator) is not str:
+                separator = " " if separator is None else to_string(separator)
+            return to_string(value, separator)
         return value if type(value) is str else convert(_or_null(value))
 
     return run
