@@ -181,6 +181,8 @@ def test_the_exit_code_of_a_command_is_that_of_its_last_statement(text: str, cod
             "1 | f | ForEach-Object { $_ }; f",
             "1/2 True\n1/1 False\n",
         ),
+        ("Set-StrictMode -Version 1; \"[$nope]\"; try { $nope } catch { 'told' }", "[]\ntold\n"),
+        ("Set-StrictMode -Version 2; try { \"[$nope]\" } catch { 'told' }", "told\n"),
         ("switch (3) { '03' { 'no' } 3.0 { 'yes' } }", "yes\n"),
         ("switch -Regex -Wildcard ('ab') { '^a' { 'no' } 'a*' { 'yes' } }", "yes\n"),
     ],

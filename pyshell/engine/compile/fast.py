@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from pyshell.errors import PSError
 from pyshell.syntax import nodes
 
 if TYPE_CHECKING:
@@ -101,15 +102,20 @@ def fused(tree: Operand) -> Callable[[Any], Any]:
 _MOST_PARTS: Final = 4
 
 
-def joined(parts: list[Operand], text: Callable[[Any, Any], str]) -> Callable[[Any], str] | None:
-    """The closure of an expandable string; `text` gives what is neither text nor Int32. None for one of many parts."""
+def joined(
+    parts: list[Operand], text: Callable[[Any, Any], str], unset: Callable[[PSError, Any], Any]
+) -> Callable[[Any], str] | None:
+    """The closure of an expandable string; None for one of many parts.
+
+    `text` gives what is neither text nor Int32, `unset` what stands for a variable that cannot be read, or raises.
+    """
     if len(parts) > _MOST_PARTS:
         return None
     shape = ("text", *(kind for kind, _ in parts))
     make = _MADE.get(shape)
     if make is None:
         make = _MADE[shape] = _made(_joining(shape[1:]))
-    made: Callable[[Any], str] = make(text, *(content for _, content in parts))
+    made: Callable[[Any], str] = make(text, unset, *(content for _, content in parts))
     return made
 
 
@@ -117,17 +123,19 @@ def _joining(kinds: tuple[str, ...]) -> str:
     lines: list[str] = []
     for place, kind in enumerate(kinds):
         if kind != "c":
+            read = f"v{place} = {_READ[kind].format(leaf=f'n{place}')}"
+            guarded = ["try:", f"    {read}", "except PSError as error:", f"    v{place} = unset(error, frame)"]
             lines += [
-                f"v{place} = {_READ[kind].format(leaf=f'n{place}')}",
+                *(guarded if kind == "v" else [read]),
                 f"if type(v{place}) is not str:",
                 f"    v{place} = v{place} if type(v{place}) is int else text(v{place}, frame)",
             ]
     pieces = "".join(f"{{{'n' if kind == 'c' else 'v'}{place}}}" for place, kind in enumerate(kinds))
-    return _closure(["text", *(f"n{place}" for place in range(len(kinds)))], [*lines, f'return f"{pieces}"'])
+    return _closure(["text", "unset", *(f"n{place}" for place in range(len(kinds)))], [*lines, f'return f"{pieces}"'])
 
 
 def _made(text: str) -> Callable[..., Any]:
-    space: dict[str, Any] = {}
+    space: dict[str, Any] = {"PSError": PSError}
     exec(text, space)  # our own text, chosen from the tables above
     made: Callable[..., Any] = space["make"]
     return made

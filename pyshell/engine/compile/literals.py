@@ -11,13 +11,13 @@ from pyshell.engine.compile.fast import is_plain_variable, joined
 from pyshell.engine.compile.variables import constant, folded_name
 from pyshell.engine.flow import Jump
 from pyshell.engine.scriptblock import Code, ScriptBlock
+from pyshell.errors import PSError
 from pyshell.syntax import nodes
 from pyshell.values.objects import NOTHING, Hashtable
 from pyshell.values.text import to_string
 
 if TYPE_CHECKING:
     from pyshell.engine.scopes import Scope
-    from pyshell.errors import PSError
 
 
 @expression(nodes.ConstantExpression)
@@ -37,8 +37,24 @@ def compile_expandable(node: nodes.ExpandableStringExpression, unit: Unit) -> Va
     """`"a $b $(c)"`."""
     if all(isinstance(part, str) for part in node.parts):
         return constant("".join(part for part in node.parts if isinstance(part, str)))
-    quick = joined([_part(part, unit) for part in node.parts], _text)
+    quick = joined([_part(part, unit) for part in node.parts], _text, _unset)
     return _many_parts(node, unit) if quick is None else quick
+
+
+def _unset(error: PSError, frame: Scope) -> None:
+    """What a variable that is not set is in a string: nothing under Set-StrictMode -Version 1, else the error."""
+    if error.record.error_id != "VariableIsUndefined" or frame.session.strict_at_least(frame, 2):
+        raise error
+
+
+def _or_unset(make: Value) -> Value:
+    def run(frame: Scope) -> Any:
+        try:
+            return make(frame)
+        except PSError as error:
+            return _unset(error, frame)
+
+    return run
 
 
 def _part(part: Any, unit: Unit) -> tuple[str, Any]:
@@ -48,7 +64,14 @@ def _part(part: Any, unit: Unit) -> tuple[str, Any]:
 
 
 def _many_parts(node: nodes.ExpandableStringExpression, unit: Unit) -> Value:
-    parts = [constant(part) if isinstance(part, str) else value_of(part, unit) for part in node.parts]
+    parts = [
+        constant(part)
+        if isinstance(part, str)
+        else _or_unset(value_of(part, unit))
+        if is_plain_variable(part)
+        else value_of(part, unit)
+        for part in node.parts
+    ]
 
     def run(frame: Scope) -> str:
         found = []
