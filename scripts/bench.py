@@ -1,7 +1,7 @@
 """How long pyshell takes, as ratios to what runs beside it on the same machine in the same minute.
 
     python scripts/bench.py [start] [prompt] [parse] [language] [mainjob] [filter] [rows] [memory] [completion]
-        [--write FILE]
+        [keypress] [snapshot] [--write FILE]
 
 Y is the sum of workloads/calibrate.py's six lines, best of three: hand-written Python, the yardstick that every
 machine has. PowerShell's figures in Y are recordings of PowerShell 7.6 on .NET 10. Each figure is the best of several
@@ -80,6 +80,7 @@ BUDGETS = {
     "memory": "200 MB",
     "completion": "50 ms",
     "key press": "16 ms",
+    **dict.fromkeys(("save state", "compare state", "restore state", "undo 300"), "50 ms"),
 }
 MARKS = "<!-- bench -->", "<!-- /bench -->"
 ROWS: list[tuple[str, str, str, str, str, str]] = []
@@ -300,6 +301,24 @@ def bench_memory(y: float) -> None:
     show("memory", f"{int(ran.stdout) / 1024:.0f} MB")
 
 
+def bench_snapshot(y: float) -> None:
+    """States of 10,000 mailboxes, of which a hundred get three other values, in the shell's cmdlets."""
+    shell = Shell(Directory.standins(10_000))
+    change = "Get-Mailbox -ResultSize 100 | Set-Mailbox -CustomAttribute1 x -MailTip y -Office z"
+    steps = {
+        "save state": ("", "Save-Snapshot Start | Out-Null"),
+        "compare state": (change, "Compare-Snapshot Start | Out-Null"),
+        "restore state": (change, "Restore-Snapshot Start"),
+        "undo 300": (change, "Undo-Change -Count 300"),
+    }
+    for name, (before, step) in steps.items():
+        times = []
+        for _ in range(5):
+            shell.run(before)
+            times.append(clocked(lambda step=step: shell.run(step)))  # type: ignore[misc]  # as above
+        show(name, f"{min(times):.1f} ms")
+
+
 BENCHES = {
     "start": bench_start,
     "prompt": bench_prompt,
@@ -311,6 +330,7 @@ BENCHES = {
     "memory": bench_memory,
     "completion": bench_completion,
     "keypress": bench_keypress,
+    "snapshot": bench_snapshot,
 }
 
 
