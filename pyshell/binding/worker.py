@@ -75,7 +75,11 @@ def may_delay(parameter: Parameter) -> bool:
 def takes_text(parameter: Parameter) -> bool:
     """Whether a number goes in as it was written."""
     pstype = parameter.pstype
-    return pstype is STRING or pstype.element is STRING or "written" in parameter.allow
+    return pstype is STRING or pstype.element is STRING or pstype.name in _WRITTEN or "written" in parameter.allow
+
+
+# Types that numbers become by their text: `-Version 1.10` has a minor of ten.
+_WRITTEN: Final = ("System.Version", "System.Management.Automation.SemanticVersion")
 
 
 def take_for(signature: Signature, parameter: Parameter) -> Callable[[Any], Any]:
