@@ -35,6 +35,9 @@ if TYPE_CHECKING:
 _DEEPEST: Final = 40  # Python refuses a hundred levels of indentation
 _MOST_CLAUSES: Final = 12
 _INT32: Final = "-2147483648 <= {0} <= 2147483647"
+# What is left of that where a whole number that is written goes to one that is none too large yet.
+_GROWN: Final = "{0} <= 2147483647"
+_SHRUNK: Final = "-2147483648 <= {0}"
 _ADDING: Final = {"+=": "+", "-=": "-"}
 
 
@@ -98,6 +101,8 @@ class Writer:
         self.depth = 1
         self.space: dict[str, Any] = {**_SPACE, "label": label}
         self.count = 0
+        # The variable that the loop has just set, and what holds its value: good up to the end of the first statement.
+        self.known: tuple[str, str] | None = None
 
     def made(self, parameters: str) -> Round:
         """The function of what has been written."""
@@ -163,6 +168,7 @@ class Writer:
         write = _STATEMENTS.get(type(node))
         if write is None or not write(self, node):
             self.guarded(node)
+        self.known = None
 
     def guarded(self, node: Any) -> None:
         """A statement whose errors are at its place."""
@@ -210,6 +216,7 @@ class Writer:
         self.line("try:")
         with self:
             truth = self.truth_of(condition)
+        self.known = None
         self.caught(condition.span, "failed")
         self.line("else:")
         with self:
@@ -244,7 +251,8 @@ class Writer:
             return
         self.line("special = frame.special")
         self.line(f"if special is None or {name.lower()!r} not in special: frame[{name.lower()!r}] = item")
-        self.line(f"else: frame.assign({name.lower()!r}, item)")
+        self.line(f"else: item = frame.assign({name.lower()!r}, item)")
+        self.known = name.lower(), "item"
 
     def store(self, name: str, value: str) -> None:
         """Sets a variable of the scope."""
@@ -305,7 +313,7 @@ class Writer:
         self.line(f"special = {scope}.special")
         self.line(f"if {both} and {free}:")
         self.line(f"    {total} = {old} {sign} {new}")
-        self.line(f"    if {_INT32.format(total)}: {scope}[{name!r}] = {total}")
+        self.line(f"    if {_range(sign, right).format(total)}: {scope}[{name!r}] = {total}")
         self.line(f"    else: {put}(frame, {operate}({old}, {new}))")
         number = "" if is_int(right) else f" and (type({new}) is int or type({new}) is float)"
         self.line(f"elif type({old}) is float{number} and {free}: {scope}[{name!r}] = {old} {sign} {new}")
@@ -323,9 +331,14 @@ class Writer:
         by, put, old = 1 if sign == "++" else -1, self.held(store_variable(written)), self.name()
         self.line(f"{old} = frame[{name!r}]")
         self.line("special = frame.special")
-        test = f"type({old}) is int and -2147483648 < {old} < 2147483647"
-        self.line(f"if {test} and (special is None or {name!r} not in special): frame[{name!r}] = {old} + {by}")
-        self.line(f"else: {put}(frame, by_step(None if {old} is NOTHING else {old}, {by}, {sign!r}))")
+        test = f"type({old}) is int and {old} {'< 2147483647' if by > 0 else '> -2147483648'}"
+        new = self.name()
+        free = f"(special is None or {name!r} not in special)"
+        self.line(f"if {test} and {free}: {new} = frame[{name!r}] = {old} + {by}")
+        self.line("else:")
+        self.line(f"    {put}(frame, by_step(None if {old} is NOTHING else {old}, {by}, {sign!r}))")
+        self.line(f"    {new} = frame[{name!r}]")
+        self.known = name, new
 
     # --- expressions -----------------------------------------------------------------------------------------------
 
@@ -383,6 +396,7 @@ class Writer:
             return self.member(node)
         found = self.name()
         self.line(f"{found} = {self.held(value_of(node, self.unit))}(frame)")
+        self.known = None
         return found
 
     def member(self, node: nodes.MemberExpression) -> str:
@@ -390,9 +404,13 @@ class Writer:
         owner, name, found = self.value(node.target), self.held(node.member.value), self.name()  # type: ignore[attr-defined]  # text
         self.line(f"{found} = {owner}.props.get({name}, NOTHING) if type({owner}) is PSCustomObject else NOTHING")
         self.line(f"if {found} is NOTHING: {found} = other_member(frame, {owner}, {name})")
+        self.known = None
         return found
 
     def variable(self, name: str) -> str:
+        """A variable's value; the one just set needs no look-up, since no operator sets a variable."""
+        if self.known is not None and self.known[0] == name:
+            return self.known[1]
         found = self.name()
         self.line(f"{found} = frame[{name!r}]")
         return found
@@ -409,7 +427,8 @@ class Writer:
         self.line(f"if {' and '.join(tests) or 'True'}{before}:")
         self.line(f"    {found} = {work}")
         if after:
-            self.line(f"    if not {after}: {found} = {slow}({a}, {b})")
+            within = _range(node.operator, node.right).format(found) if node.operator in ("+", "-") else after
+            self.line(f"    if not {within}: {found} = {slow}({a}, {b})")
         self.line(f"else: {found} = {slow}({a}, {b})")
         return found
 
@@ -424,6 +443,14 @@ _STATEMENTS: Final[dict[type, Callable[[Writer, Any], bool]]] = {
 def is_int(node: Any) -> bool:
     """Whether it is a whole number as written."""
     return type(node) is nodes.ConstantExpression and type(node.value) is int
+
+
+def _range(sign: str, right: Any) -> str:
+    """The test that a sum or a difference is an Int32."""
+    right = bare(right)
+    if not is_int(right):
+        return _INT32
+    return _GROWN if (right.value >= 0) is (sign == "+") else _SHRUNK
 
 
 def is_member(node: Any) -> bool:
