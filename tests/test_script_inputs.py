@@ -183,6 +183,16 @@ def test_the_exit_code_of_a_command_is_that_of_its_last_statement(text: str, cod
         ),
         ("Set-StrictMode -Version 1; \"[$nope]\"; try { $nope } catch { 'told' }", "[]\ntold\n"),
         ("Set-StrictMode -Version 2; try { \"[$nope]\" } catch { 'told' }", "told\n"),
+        (
+            "class R { static [bool] Try([string]$s, [ref]$o) { $o.Value = $s.Length; return $true } }"
+            "$n = 0; [R]::Try('abc', [ref]$n); $n",
+            "True\n3\n",
+        ),
+        (
+            "class Down : System.Collections.IComparer { [int] Compare([object]$a, [object]$b) { return $b - $a } }"
+            "$l = [System.Collections.ArrayList]@(1, 3, 2); $l.Sort([Down]::new()); \"$l\"",
+            "3 2 1\n",
+        ),
         ("switch (3) { '03' { 'no' } 3.0 { 'yes' } }", "yes\n"),
         ("switch -Regex -Wildcard ('ab') { '^a' { 'no' } 'a*' { 'yes' } }", "yes\n"),
     ],

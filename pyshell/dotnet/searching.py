@@ -11,10 +11,11 @@ from pyshell.values import culture
 from pyshell.values.compare import order
 from pyshell.values.convert import to_bool
 from pyshell.values.declare import NetError
+from pyshell.values.members import invoke_member
 from pyshell.values.objects import DictionaryBase, unwrap
 from pyshell.values.scriptblock import one_result
 from pyshell.values.sorting import positions_of_ranks
-from pyshell.values.types import type_of
+from pyshell.values.types import MethodMember, type_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -70,6 +71,9 @@ def comparison(how: Any) -> Callable[[Any, Any], int]:
         return lambda left, right: int(own(left, right))
     if hasattr(how, "invoke"):
         return lambda left, right: int(one_result(how.invoke((left, right))) or 0)
+    if isinstance(type_of(how).member("Compare"), MethodMember):
+        # A script's class that implements IComparer.
+        return lambda left, right: int(invoke_member(how, "Compare", (left, right)))
     return compare
 
 

@@ -13,7 +13,7 @@ from pyshell.values import messages
 from pyshell.values.convert import to_type
 from pyshell.values.declare import NetError
 from pyshell.values.objects import NOTHING, Reference, unwrap
-from pyshell.values.ranks import DELEGATE, NULL_TO_REF, NUMERIC_IMPLICIT, rank, type_rank
+from pyshell.values.ranks import DELEGATE, NULL_TO_REF, NUMERIC_IMPLICIT, REFERENCE, rank, type_rank
 from pyshell.values.types import OBJECT, STRING, MethodMember, PSType, find_type, type_of
 
 if TYPE_CHECKING:
@@ -286,6 +286,8 @@ def _argument(parameter: Parameter, value: Any, name: str) -> Any:
             return value
         raise messages.no_overload(name, 1)
     if type(value) is Reference:
+        if pstype is not None and pstype.name == REFERENCE:
+            return value
         value = value.read()
     if pstype is None or pstype is OBJECT:
         return value

@@ -30,6 +30,8 @@ NUMERIC_IMPLICIT: Final = 0xFF
 ASSIGNABLE: Final = 0x10F
 CHAR_ARRAY: Final = 0x11A
 IDENTITY: Final = 0x11F
+# The type of a `[ref]` parameter of a class's method.
+REFERENCE: Final = "System.Management.Automation.PSReference"
 # A scalar that becomes an array of one ranks a little lower than the scalar.
 _SCALAR_TO_ARRAY: Final = 8
 
@@ -69,6 +71,8 @@ def rank(value: Any, wanted: PSType | None, by_reference: bool = False) -> int:
     if wanted is None:
         return NONE if source.name in _CONVERTIBLE else LANGUAGE
     if type(bare) is Reference:
+        if wanted.name == REFERENCE:
+            return IDENTITY
         bare = bare.read()
         source = type_of(bare)
     return type_rank(source, wanted, bare)
