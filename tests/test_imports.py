@@ -38,7 +38,7 @@ ALLOWED: dict[str, set[str]] = {
     "changes": BASE | {"binding", "values", "opath", "exchange", "exchange.cmdlets"},
     "check": BASE | {"values", "binding", "syntax", "opath", "exchange", "cmdlets", "filesystem", "changes", "report"}
     | {"shell", "console"},
-    "rehearsal": BASE | {"values", "engine", "exchange", "exchange.cmdlets", "filesystem", "changes", "report"}
+    "rehearsal": BASE | {"binding", "values", "engine", "exchange", "exchange.cmdlets", "filesystem", "changes", "report"}
     | {"shell", "program", "console"},
     "command_line": set(),
 }

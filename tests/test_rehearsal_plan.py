@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import xml.etree.ElementTree as ET
 from pathlib import Path
 from typing import Any
@@ -168,6 +169,18 @@ def test_the_default_limit_that_cut_a_selection_is_an_error() -> None:
 def test_what_if_that_real_exchange_ignores_is_made() -> None:
     assert changed(plan("Set-User 'Yan Li' -Title Chef -WhatIf"))["Yan Li"]["Title"][1] == ("Chef",)
     assert changed(plan("Set-Mailbox 'Yan Li' -MailTip x -WhatIf")) == {}
+
+
+def test_functions_that_ask_are_answered_and_the_environment_stays() -> None:
+    script = """function Set-It { [CmdletBinding(SupportsShouldProcess, ConfirmImpact = 'High')] param()
+        if ($PSCmdlet.ShouldProcess('it')) { Set-Mailbox 'Yan Li' -MailTip x } }
+        Set-It; $env:PYSHELL_REHEARSED = 'yes'; $env:PYSHELL_REHEARSED; Remove-MailContact 'Debra Garcia'; exit 3"""
+    made = plan(script)
+    assert (made.counted("changed"), made.counted("removed"), made.exit_code) == (1, 1, 3)
+    assert made.output.strip() == "yes"
+    assert "PYSHELL_REHEARSED" not in os.environ
+    assert "The script ended with exit code 3." in TextReport(made).text()
+    assert [one["asks"] for one in made.commands if one["command"] == "Remove-MailContact"] == [1]
 
 
 def test_questions_of_the_script_get_answers() -> None:

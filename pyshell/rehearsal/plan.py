@@ -104,6 +104,8 @@ def rehearse(
 
 def _shell(after: Directory, watcher: Watcher, copies: Copies, folder: str | None, sandbox: bool) -> Shell:
     shell = Shell(after, folder=folder, sandbox=sandbox, files=RehearsalFiles(copies, folder, sandbox=sandbox))
+    # Nobody is there to be asked: what a function of the script asks counts as answered, and the cmdlets tell.
+    shell.run("$ConfirmPreference = 'None'")
     shell.session.registry.watch = watcher.watch
     shell.session.watch = watcher
     return shell

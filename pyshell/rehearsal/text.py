@@ -49,6 +49,8 @@ class TextReport:
         yield "  " + "   ".join(self._in(action, f"{plan.counted(action)} {action}") for action in ACTIONS)
         if plan.ended_by is not None:
             yield self._in("error", f"  The script was ended by an error: {plan.ended_by.message}")
+        elif plan.exit_code:
+            yield self._in("warning", f"  The script ended with exit code {plan.exit_code}.")
         yield ""
 
     def _findings(self) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from pyshell.binding.confirming import LEVELS
 from pyshell.changes.whatif import ignores_what_if
 from pyshell.engine.commands import CmdletCommand, CmdletStage
 from pyshell.engine.compile.loops import items_to_visit
@@ -16,6 +17,7 @@ from pyshell.report.finding import Place
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from pyshell.binding.confirming import Confirmation
     from pyshell.engine.scopes import Scope
     from pyshell.errors import ErrorRecord
 
@@ -207,10 +209,15 @@ class WatchedRuntime(CommandRuntime):
                 self.record.ignored_what_if.append(text)
                 return True
             self.record.held.append(text)
-        elif self.record is not None and confirmation.asks:
+        elif self.record is not None and (confirmation.asks or self._would_ask(confirmation)):
             self.record.asked.append(text)
             return True
         return super().should_process(target, action, description=description)
+
+    @staticmethod
+    def _would_ask(confirmation: Confirmation) -> bool:
+        """Whether it asks under the $ConfirmPreference that a session begins with."""
+        return confirmation.confirm is None and confirmation.impact >= LEVELS["high"]
 
     def should_continue(self, query: str, caption: str) -> bool:
         if self.record is not None:
