@@ -221,7 +221,7 @@ class PacketWriter:
         """The lines of one object, or nothing yet."""
         if self._held is not None:
             self._held.append(packet)
-            return self._released_by_time()
+            return [] if self._hold_all else self._released_by_time()
         if self._row is not None and packet.kind == "table":
             line = self._row(packet.entry)
             return [line if "\x1b" not in line else strip_escapes(line)]
