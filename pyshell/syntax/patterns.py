@@ -23,7 +23,7 @@ _AFTER_OPERAND_NUMBER: Final = rf"(?=[{_STOP}!#%*+./<=>\]{DASH}?:]|\Z)"
 NAME: Final = r"[^\W\d]\w*+"
 
 _NUMBER: Final = (
-    rf"(?:0[xX][0-9a-fA-F]++|0[bB][01]++|(?:\d++(?:\.(?!\.)\d*+)?+|\.\d++)(?:[eE][+{DASH}]?\d+)?+)"
+    rf"(?:0[xX][0-9a-fA-F]*+|0[bB][01]++|(?:\d++(?:\.(?!\.)\d*+)?+|\.\d++)(?:[eE][+{DASH}]?\d+)?+)"
     r"(?:[uU][lLsSyY]?+|[sSlLdDyYnN])?+(?:[kKmMgGtTpP][bB])?+"
 )
 _VARIABLE: Final = r"[\w:](?:[\w?]|:(?!:))*+"

@@ -96,7 +96,7 @@ _SUFFIXES: Final[dict[str, type]] = {
 }
 _LITERAL: Final = LatePattern(
     r"(?P<sign>[+-]?)"
-    r"(?:0x(?P<hex>[0-9a-f]+)|0b(?P<binary>[01]+)|(?P<whole>[0-9]+)?(?P<fraction>\.[0-9]*)?(?P<power>e[+-]?[0-9]+)?)"
+    r"(?:0x(?P<hex>[0-9a-f]*)|0b(?P<binary>[01]+)|(?P<whole>[0-9]+)?(?P<fraction>\.[0-9]*)?(?P<power>e[+-]?[0-9]+)?)"
     r"(?P<suffix>u[ysl]?|[yslnd])?(?P<multiplier>[kmgtp]b)?",
     re.IGNORECASE | re.ASCII,
 )
@@ -191,7 +191,8 @@ _WIDTHS: Final = {"y": 8, "s": 16}
 
 def _from_bits(digits: str, base: int, suffix: str, multiplier: int, negative: bool) -> Any:
     """A hexadecimal or binary number: its top bit is a sign when the digits fill the type."""
-    value = int(digits, base)
+    # `0x` alone is zero, as it is to PowerShell.
+    value = int(digits or "0", base)
     if suffix == "d":
         return Decimal(-value if negative else value).times(multiplier)
     width = _sign_width(len(digits) * (4 if base == 16 else 1), suffix, base)
