@@ -76,7 +76,8 @@ _SOURCES: Final[dict[str, str]] = {
     "COMMAND_SUFFIX": r"(?:\.(?!\.)|::|\?\.)(?![\s\0]|\Z)|\?\[|\[",
     "ARGUMENT": (
         rf"(?P<parameter>[{DASH}][^\W\d][^{_STOP}.\[:{SINGLE}{DOUBLE}]*+(?:(?=[{_STOP}.\[]|\Z)|:)|[{DASH}]\?(?:{ENDS}|:))"
-        rf"|(?P<argument_word>[^{_STOP}{SINGLE}{DOUBLE}`$@\-\u2013-\u2015\d<>*\#\]][^{_STOP}{SINGLE}{DOUBLE}`$]*+{ENDS})"
+        rf"|(?P<argument_word>(?!\.\d)[^{_STOP}{SINGLE}{DOUBLE}`$@\-\u2013-\u2015\d<>*\#\]]"
+        rf"[^{_STOP}{SINGLE}{DOUBLE}`$]*+{ENDS})"
         rf"|(?P<variable>[$@](?:[$^?]{ENDS}|{_VARIABLE}(?=[{_STOP}.\[=]|::|\Z))|\${_BRACED}(?=[{_STOP}.\[]|\Z))"
         rf"|(?P<bracket>\])|{_STRINGS}|{_OPENERS}|{_CLOSERS}|{_REDIRECTIONS}|(?P<number>{_NUMBER}{ENDS})|(?P<dashes>[{DASH}]{{2}}{ENDS})"
     ),
