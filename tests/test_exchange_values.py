@@ -48,7 +48,7 @@ def test_a_date_is_stored_as_it_was_given(contoso: Directory) -> None:
 
 def test_objects_are_grouped_by_the_database_that_they_name() -> None:
     text = Shell().run("Get-Mailbox -ResultSize Unlimited | Group-Object Database -NoElement | Format-Table -HideTableHeaders").text
-    assert text.split() == ["65", "Mailbox", "Database", "01", "66", "Mailbox", "Database", "02"]
+    assert text.split() == ["68", "Mailbox", "Database", "01", "69", "Mailbox", "Database", "02"]
 
 
 @pytest.mark.parametrize(

@@ -16,9 +16,10 @@ class Change:
     """One property of one object. For an object that came or went `property` is `+` or `-` and the row is the value.
 
     `earlier` is what else undoing needs: the object's WhenChanged before, or where in the order it was removed.
+    What one command did to one object has the same `step`.
     """
 
-    __slots__ = ("after", "before", "by", "command", "earlier", "guid", "number", "property", "when")
+    __slots__ = ("after", "before", "by", "command", "earlier", "guid", "number", "property", "step", "when")
 
     def __init__(
         self,
@@ -31,7 +32,9 @@ class Change:
         before: Any,
         after: Any,
         earlier: Any = None,
+        step: int = 0,
     ) -> None:
+        self.step = step
         self.number = number
         self.when = when
         self.by = by
@@ -52,11 +55,17 @@ class ChangeLog:
     def __init__(self, by: str = "contoso.com/Users/Administrator") -> None:
         self.by = by
         self.entries: list[Change] = []
+        self.step = 0
+
+    def begin(self) -> None:
+        """What is noted next is done together."""
+        self.step += 1
 
     def add(self, command: str, guid: str, name: str, before: Any, after: Any, earlier: Any = None) -> None:
         """Notes one change."""
-        entries = self.entries
-        entries.append(Change(len(entries) + 1, moments.now(), self.by, command, guid, name, before, after, earlier))
+        entries, now = self.entries, moments.now()
+        number = len(entries) + 1
+        entries.append(Change(number, now, self.by, command, guid, name, before, after, earlier, self.step))
 
     def since(self, number: int) -> list[Change]:
         """The changes after the first `number`."""

@@ -246,6 +246,7 @@ class Directory:
             return False
         after = dict(before)
         now, earlier = moments.now(), before.get("WhenChanged")
+        self.log.begin()
         for key, value in differing.items():
             self.log.add(command, guid, key, before.get(key, default(key)), value, earlier)
             earlier = now
@@ -285,12 +286,14 @@ class Directory:
         self._columns.added(guid, row)
         self._inverse.clear()
         if command is not None:
+            self.log.begin()
             self.log.add(command, guid, ADDED, None, row)
 
     def remove(self, guid: str, command: str) -> None:
         """Takes a recipient or an object of the configuration out."""
         place = list(self._table(guid)).index(guid)
         row = self._take_out(guid)
+        self.log.begin()
         self.log.add(command, guid, REMOVED, row, None, place)
 
     def _take_out(self, guid: str) -> Row:
@@ -313,6 +316,7 @@ class Directory:
         self.configured.added(guid, row)
         self._forget_kinds()
         if command is not None:
+            self.log.begin()
             self.log.add(command, guid, ADDED, None, row)
         return row
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 class GetManagementRole(FamilyGet):
     """Gets management roles.
 
-    PS> (Get-ManagementRole -Cmdlet Set-CalendarProcessing).Name -join ", "
+    PS> (Get-ManagementRole -Cmdlet Set-CalendarProcessing | Where-Object IsRootRole).Name -join ", "
     Mail Recipients, User Options
     """
 

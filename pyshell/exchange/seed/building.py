@@ -63,6 +63,10 @@ class Builder:
         """A drawn number that no recipient depends on."""
         return self._draw_configured.number()
 
+    def configuration_guid(self) -> str:
+        """A drawn GUID that no recipient depends on."""
+        return self._draw_configured.guid()
+
     def device(self, owner: Row, name: str, **more: Any) -> None:
         """A mobile device below its user."""
         dn = f"CN={escape_rdn(name)},CN=ExchangeActiveSyncDevices,{owner['DistinguishedName']}"

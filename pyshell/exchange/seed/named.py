@@ -23,7 +23,7 @@ PEOPLE: Final = tuple(
     tuple(line.split("|"))
     for line in """\
 Brian Cox|Brian|IT|Administrator|Seattle
-David Ahs|David|IT|Administrator|Redmond
+David Ahs|David|IT|Administrator|Boise
 Isabelle Scemla|Isabelle|IT|Administrator|Ottawa
 Martin Kulov|Martin|IT|Administrator|Vancouver
 Kwok Wai|Kwok|Sales|Account Manager|Seattle
@@ -41,8 +41,14 @@ Shiraz Cupala|shiraz|Facilities|Coordinator|Boise
 Julia Ilyina|julia|Executive|Assistant|Seattle
 Sean Purcell|seanc|Engineering|Software Engineer|Boise
 Valeria Dal Monte|valeria|Human Resources|Recruiter|San Francisco
+Jacob Berger|jacob|IT|Administrator|Seattle
+Mark Hanson|Mark|IT|Administrator|Boise
+Carter Benson|Carter|IT|Administrator|Ottawa
+Isabel Martins|Isabel|IT|Administrator|London
+Holly Holt|hollyh|Sales|Account Manager|Boise
+Allie Bellew|allieb|Sales|Account Manager|Portland
 Contoso Admin|admin|IT|Administrator|Seattle
-Test User1|TestUser1|IT|Administrator|Redmond
+Test User1|TestUser1|IT|Administrator|Portland
 """.splitlines()
 )
 _SHARED: Final = (
@@ -65,6 +71,11 @@ _GROUPS: Final = (
     ("Ed_DirectReports", "eddirectreports"),
     ("Accounting", "accounting"),
     ("Customer Contacts", "customercontacts"),
+    ("Staff", "staff"),
+    ("contractors", "contractors"),
+    ("Litigation Managers", "litigationmanagers"),
+    ("Ottawa Users eDiscovery Managers", "ottawaediscovery"),
+    ("Bldg34 Conf Rooms", "bldg34confrooms"),
 )
 _SECURITY_GROUPS: Final = (
     ("Helpdesk Support Team", "helpdesksupport"),
@@ -74,6 +85,9 @@ _SECURITY_GROUPS: Final = (
     ("MailboxAdmins", "MailboxAdmins"),
     ("Executive Administrators", "executiveadministrators"),
     ("Enterprise Support", "enterprisesupport"),
+    ("helpdeskgroup", "helpdeskgroup"),
+    ("Sales Admins", "salesadmins"),
+    ("Help Desk Managers", "helpdeskmanagers"),
 )
 _ROLE_GROUPS: Final = (
     ("Recipient Administrators", "Mail Recipients"),
@@ -95,6 +109,46 @@ _ROLE_GROUPS: Final = (
     ("Accounting Administrators", "Mail Recipients"),
     ("North America Exec Assistants", "Mail Recipients"),
     ("Protected User Admins", "Mail Recipients"),
+)
+# Roles made from built-in ones: name, the role that each comes from.
+_ROLES: Final = (
+    *(("Recipient Administrators", "Mail Recipients"), ("Seattle Mail Recipients", "Mail Recipients")),
+    *(("Mailbox Administrators", "Mail Recipients"), ("Help Desk", "User Options")),
+    ("Tier 1 Help Desk", "User Options"),
+    *(("Tier 2 Help Desk", "Mail Recipients"), ("Help Desk Personnel", "User Options")),
+    *(("Tier 1 Server Administrators", "Databases"), ("Seattle Server Administrators", "Databases")),
+    *(("MyAddressInformation", "MyContactInformation"), ("ExampleRole1", "Mail Recipients")),
+)
+# Role assignments under names of their own: name, role, role group.
+_ASSIGNMENTS: Final = tuple(
+    tuple(line.split("|"))
+    for line in """\
+Help Desk Assignment|User Options|Tier 2 Help Desk
+Mail Recipients_Sales Recipient Management|Mail Recipients|Seattle Recipients
+MyDistributionGroups-Default Role Assignment Policy|MyDistributionGroups|Seattle Recipients
+Redmond Recipient Administrators Assignment|Mail Recipients|Seattle Recipients
+Redmond Administrators Assignment|Databases|Redmond Database Admins
+Contoso Sales|Mail Recipients|Sales and Marketing Group
+Contoso Sub - Seattle|Mail Recipients|Seattle Recipients
+Distribution Groups-Limited Recipient Management|Distribution Groups|Seattle Recipients
+Recipients_Seattle Recipient Management|Mail Recipients|Seattle Recipients
+Mail Recipients_Denver Help Desk|Mail Recipients|Denver Help Desk
+MyGAL_KimA|User Options|Denver Help Desk
+Mail Recipients_Marketing Admins|Mail Recipients|Sales and Marketing Group
+""".splitlines()
+)
+# Mailboxes that no account has: name, database; and the accounts that they are connected to.
+_DISCONNECTED: Final = (
+    *(("Jeffrey Zeng", "MBXDB01"), ("Kai Axford", "MBXDB02"), ("Corporate Shared Mailbox", "Mailbox Database 03")),
+    *(("Paul Cannon", "MBXDB01"), ("Temp User", "MBXDB02"), ("rm2121", "MBXResourceDB"), ("John Evans", "MBXDB02")),
+    *(("MotorPool01", "MBXResourceDB"), ("Printer Support", "MBXDB01"), ("ConfRm212", "MBXResourceDB")),
+    ("John Evans", "Mailbox Database"),
+)
+_USERS: Final = (
+    *(("Corporate Shared Mailbox", "corpsharedacct"), ("Conference Room 2121", "room2121")),
+    ("John Evans 2", "johnevans"),
+    *(("Van01 (12 passengers)", "van01acct"), ("Corp Printer Support", "corpprintacct"), ("Temp User", "tempuser")),
+    ("Conference Room 212", "room212acct"),
 )
 _DATABASES: Final = (
     *("MBXDB01", "MBXDB02", "MBXResourceDB", "DB01", "DB1", "DTDB1", "MDB 01", "Mailbox Database 03"),
@@ -127,26 +181,36 @@ _CONFIGURED: Final[tuple[tuple[str, str, tuple[str, ...], Row], ...]] = (
     (
         "ManagementScope",
         "CN=Scopes,CN=RBAC,",
-        ("Seattle Servers", "Redmond Servers", "Redmond Servers Scope", "Dublin Servers", "Sydney Servers"),
+        (
+            *("Seattle Servers", "Redmond Servers", "Redmond Servers Scope", "Dublin Servers", "Sydney Servers"),
+            *("Mailbox Servers", "Vancouver Servers"),
+        ),
         {"ServerRestrictionFilter": "(Name -like 'EX*')"},
     ),
     (
         "ManagementScope",
         "CN=Scopes,CN=RBAC,",
-        ("Company Scope", "Sales Users", "Seattle Mailboxes", "Sales Recipients", "Vancouver Users"),
+        (
+            *("Company Scope", "Sales Users", "Seattle Mailboxes", "Sales Recipients", "Vancouver Users"),
+            *("Protected Users", "North America Recipients", "Exclusive-Executive Recipients"),
+        ),
         {"RecipientRestrictionFilter": "(Company -eq 'Contoso')"},
     ),
     ("ManagementScope", "CN=Scopes,CN=RBAC,", ("Database 1", "Database Executive Scope"), {}),
     ("EmailAddressPolicy", "CN=Recipient Policies,", ("South East Offices", "Southeast Executives"), _CUSTOM),
     ("EmailAddressPolicy", "CN=Recipient Policies,", ("Contoso Executives", "Southwest Executives"), _CUSTOM),
+    ("EmailAddressPolicy", "CN=Recipient Policies,", ("Northwest Executives",), _CUSTOM),
     ("AcceptedDomain", "CN=Accepted Domains,CN=Transport Settings,", ("Contoso", "Contoso Corp", "Fabrikam Corp"), {}),
     ("AuthenticationPolicy", "CN=Auth Policies,", ("Block Basic Auth",), {}),
     ("ReceiveConnector", "CN=Receive Connectors,", ("Anonymous Relay", "IP Secured Inbound"), {}),
     ("SendConnector", "CN=Send Connectors,", ("To Fabrikam.com",), {}),
 )
-_ADDRESS_LISTS: Final = ("Southeast Offices", "Sales Department", "Departments", "AddressList1", "building4")
+_ADDRESS_LISTS: Final = (
+    *("Southeast Offices", "Sales Department", "Departments", "AddressList1", "building4", "AL_FAB_Contacts"),
+    *("AL_TAIL_Contacts", "Northwest Executives", "Washington State", "AgencyB Users"),
+)
 _GLOBAL_LISTS: Final = ("Contoso GAL", "Fourth Coffee", "GAL_AgencyB", "OldGAL")
-_BOOKS: Final = ("My OAB", "Marketing OAB", "Contoso Executives OAB", "OAB_TAIL")
+_BOOKS: Final = ("My OAB", "MyOAB", "Marketing OAB", "Contoso Executives OAB", "OAB_TAIL", "OABGen2")
 _UNITS: Final = (("Toronto Users",), ("Executives OU",), ("rooms",), ("Archive Users",), ("Southeast Offices",))
 
 
@@ -158,6 +222,8 @@ def named(build: Builder, person: Callable[..., Row], units: dict[str, str]) -> 
         person(build, units, *entry)
     for name, alias in _SHARED:
         build.mailbox(name, alias, units["Service Accounts"], "SharedMailbox", Department="Legal")
+    for name, account in _USERS:
+        build.user(name, account, units["Users"])
     for number in ("01", "02"):
         name = f"Arbitration Mailbox{number}"
         build.mailbox(name, f"arbitration{number}", units["Users"], "ArbitrationMailbox")
@@ -181,6 +247,8 @@ def _configuration(build: Builder) -> None:
         for name in names:
             domain = {"DomainName": f"{name.split()[-1].casefold()}.example.com"} if kind == "AcceptedDomain" else {}
             build.configured(kind, name, f"{container}{_ORGANIZATION}", **domain, **more)
+    for name, database in _DISCONNECTED:
+        _disconnected(build, name, build.references[database])
     for name in _ADDRESS_LISTS:
         build.configured("AddressList", name, f"CN=All Address Lists,{_LISTS}", **_CUSTOM)
     for name in _GLOBAL_LISTS:
@@ -189,11 +257,30 @@ def _configuration(build: Builder) -> None:
         build.configured("OfflineAddressBook", name, f"CN=Offline Address Lists,{_LISTS}")
 
 
+def _disconnected(build: Builder, name: str, database: str) -> None:
+    """A mailbox whose account was removed before the organisation's log begins."""
+    guid = build.configuration_guid()
+    kept = {"ExchangeGuid": guid, "Database": database, "DisplayName": name, "RecipientTypeDetails": "UserMailbox"}
+    build.configured(
+        "DisconnectedMailbox", guid, f"CN=Databases,{_ORGANIZATION}", DisplayName=name, Kept=kept, IsArchive=False,
+        DisconnectReason="Disabled", DisconnectDate="2021-02-20T08:00:00Z",
+    )  # fmt: skip
+
+
 def named_role_groups(build: Builder, container: str) -> None:
-    """Role groups with one role each."""
+    """Roles of the organisation's own, role groups with one role each, and assignments with names of their own."""
+    for name, parent in _ROLES:
+        build.configured("ManagementRole", name, f"CN=Roles,{_RBAC}", Parent=build.references[parent])
+    groups: dict[str, str] = {}
     for name, role in _ROLE_GROUPS:
         group = build.role_group(name, container, [])
+        groups[name] = group["Guid"]
         build.configured(
             "ManagementRoleAssignment", f"{role}-{name}"[:64], f"CN=Role Assignments,{_RBAC}",
             Role=build.references[role], RoleAssignee=group["Guid"],
+        )  # fmt: skip
+    for name, role, holder in _ASSIGNMENTS:
+        build.configured(
+            "ManagementRoleAssignment", name, f"CN=Role Assignments,{_RBAC}",
+            Role=build.references[role], RoleAssignee=groups[holder],
         )  # fmt: skip
