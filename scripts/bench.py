@@ -309,7 +309,7 @@ def bench_snapshot(y: float) -> None:
         "save state": ("", "Save-Snapshot Start | Out-Null"),
         "compare state": (change, "Compare-Snapshot Start | Out-Null"),
         "restore state": (change, "Restore-Snapshot Start"),
-        "undo 300": (change, "Undo-Change -Count 300"),
+        "undo 300": (change, "Undo-Change -Count 100"),
     }
     for name, (before, step) in steps.items():
         times = []

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from pyshell.binding.declare import Runtime
     from pyshell.changes.snapshots import ChangeRecord, Difference
+    from pyshell.exchange.changes import Change
 
 
 def _missing(name: str | None) -> PSError:
@@ -65,9 +66,9 @@ def _fits(pattern: str, identity: str) -> bool:
 
 @cmdlet("Undo-Change", confirm=ConfirmImpact.MEDIUM, output=("Pyshell.Change",), net_name="Undo-Change")
 class UndoChange(Cmdlet):
-    """Takes the last changes back, newest first; the log forgets them.
+    """Takes back what the last command did to the last object, or more, newest first; the log forgets it.
 
-    PS> Set-Mailbox "Yan Li" -MailTip Busy; Set-Mailbox "Yan Li" -Office 12
+    PS> Set-Mailbox "Yan Li" -MailTip Busy -Office 12; Set-Mailbox "Yan Li" -CustomAttribute1 x
     PS> Undo-Change -Count 2; (Get-Mailbox "Yan Li").MailTip.Length
     0
 
@@ -77,7 +78,7 @@ class UndoChange(Cmdlet):
     0
     """
 
-    count: int = param(position=0, default=1, help="How many changes; one unless given.")
+    count: int = param(position=0, default=1, help="How many steps; one unless given.")
     to: int = param(by_name=True, from_pipeline=False, aliases=("Number",), help="The first change to be undone.")
     all: Switch = param(help="Undoes every change.")
     pass_thru: Switch = param(help="Returns the changes that were undone.")
@@ -94,15 +95,29 @@ class UndoChange(Cmdlet):
         """Undoes them."""
         directory = run.service(Directory)
         held = len(directory.log)
-        count = held if self.all else held - self.first + 1 if self.first is not None else self.count
-        if count <= 0 or count > held:
-            count = min(max(count, 0), held)
+        if self.first is not None:
+            count = held - self.first + 1
+        else:
+            count = held if self.all else _entries_of(directory.log.entries, self.count)
+        count = min(max(count, 0), held)
         undone = [record_of(change, directory) for change in reversed(directory.log.entries[held - count :])]
         noun = "change" if count == 1 else "changes"
         if count and run.should_process(f"the last {count} {noun}", "Undo-Change"):
             directory.undo(count)
             if self.pass_thru:
                 yield from undone
+
+
+def _entries_of(entries: list[Change], steps: int) -> int:
+    """How many entries the last steps have."""
+    count, step = 0, 0
+    for change in reversed(entries):
+        if change.step != step:
+            if steps <= 0:
+                break
+            steps, step = steps - 1, change.step
+        count += 1
+    return count
 
 
 @cmdlet("Save-Snapshot", output=("Pyshell.Snapshot",), net_name="Save-Snapshot")
