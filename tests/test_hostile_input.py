@@ -61,6 +61,8 @@ def test_what_is_closed_and_never_opened(closing: str) -> None:
         ("+".join(["1"] * 20_000), 20_000),
         ("-".join(["1"] * 20_000), -19_998),
         ("(" + "+".join(["'a'"] * 20_000) + ").Length", 20_000),
+        (" -and ".join(["$true"] * 20_000), True),
+        (" -or ".join(["$false"] * 20_000), False),
         ("1" + " `\n+ 1" * DEEP, DEEP + 1),
         ("1" + "|% { $_ }" * DEEP, 1),
         ("'a'" + ".ToString()" * DEEP, "a"),
@@ -75,7 +77,7 @@ def test_what_is_closed_and_never_opened(closing: str) -> None:
         ("$a = 0\n" + "$a++\n" * 20_000 + "$a", 20_000),
         ("[bigint]::Pow(10, 100000).ToString().Length", 100_001),
     ],
-    ids=["sum", "differences", "texts", "continued", "pipeline", "methods", "choices", "lines-in-a-list", "list",
+    ids=["sum", "differences", "texts", "and", "or", "continued", "pipeline", "methods", "choices", "lines-in-a-list", "list",
          "text", "expandable", "here-string", "comment", "blanks", "lines", "digits"],
 )  # fmt: skip
 def test_long_texts_have_their_right_answer(text: str, wanted: object) -> None:

@@ -174,7 +174,33 @@ def _match(node: nodes.BinaryExpression, unit: Unit) -> Value:
     return run
 
 
+def _same(node: nodes.BinaryExpression) -> list[nodes.Expression]:
+    """The operands of one operator after another: `a -and b -and c`."""
+    found: list[nodes.Expression] = []
+    at: nodes.Expression = node
+    while type(at) is nodes.BinaryExpression and at.operator == node.operator:
+        found.append(at.right)
+        at = at.left
+    return [at, *reversed(found)]
+
+
+def _several(operands: list[nodes.Expression], unit: Unit, ending: bool) -> Value:
+    """Many operands of -and or -or: the first that is `ending` decides."""
+    truths = [truth_of(one, unit) for one in operands]
+
+    def run(frame: Scope) -> bool:
+        for truth in truths:
+            if truth(frame) is ending:
+                return ending
+        return not ending
+
+    return run
+
+
 def _and(node: nodes.BinaryExpression, unit: Unit) -> Value:
+    operands = _same(node)
+    if len(operands) > 2:
+        return _several(operands, unit, False)
     left, right = value_of(node.left, unit), value_of(node.right, unit)
 
     def run(frame: Scope) -> bool:
@@ -188,6 +214,9 @@ def _and(node: nodes.BinaryExpression, unit: Unit) -> Value:
 
 
 def _or(node: nodes.BinaryExpression, unit: Unit) -> Value:
+    operands = _same(node)
+    if len(operands) > 2:
+        return _several(operands, unit, True)
     left, right = value_of(node.left, unit), value_of(node.right, unit)
 
     def run(frame: Scope) -> bool:
