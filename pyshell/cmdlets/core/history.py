@@ -22,6 +22,12 @@ _INFO = "Microsoft.PowerShell.Commands.HistoryInfo"
 _ARGUMENT = "System.ArgumentException"
 
 
+def _empty() -> ErrorRecord:
+    """There is no last line: our reading of the words."""
+    exception = NetException("System.InvalidOperationException", "Cannot locate history.")
+    return ErrorRecord(exception, "InvokeHistoryNoLastHistoryEntryFound", ErrorCategory.ObjectNotFound)
+
+
 def _not_there(error_id: str, number: object) -> ErrorRecord:
     exception = NetException(_ARGUMENT, f"Cannot locate the history for Id {number}.")
     target = Int64(int(str(number))) if str(number).isdigit() else number
@@ -169,7 +175,7 @@ class InvokeHistory(Cmdlet):
         history = run.caller.history
         found = self._found(history)
         if found is None:
-            run.throw(_not_there("InvokeHistoryNoHistoryForId", self.id))
+            run.throw(_empty() if self.id is None else _not_there("InvokeHistoryNoHistoryForId", self.id))
         text = str(found.command_line)
         if run.should_process(text):
             run.caller.host.out(text)
