@@ -13,11 +13,11 @@ from pyshell.exchange.recipients import View
 from pyshell.exchange.sizes import COUNT_LIMIT, SIZE_LIMIT, ByteQuantifiedSize, Unlimited, stored_size, unlimited_type
 from pyshell.exchange.spans import EnhancedTimeSpan, stored_span
 from pyshell.values import messages
-from pyshell.values.convert import register_conversion, to_type
+from pyshell.values.convert import register_conversion
 from pyshell.values.objects import DictionaryBase, PSCustomObject, unwrap
 from pyshell.values.text import to_string
 from pyshell.values.type_names import SHORT_NAMES
-from pyshell.values.types import PSType, array_type, declare_type, find_type
+from pyshell.values.types import PSType, array_type, declare_type, find_type, generic_type
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -65,9 +65,8 @@ def short_text(short: str) -> str:
 
 def nullable(plain: PSType) -> PSType:
     """The type of a parameter that $null clears: `System.Nullable`1[System.Boolean]`."""
-    return _registered(
-        f"System.Nullable`1[{plain.name}]", lambda value, _: None if value is None else to_type(value, plain)
-    )
+    definition = find_type("System.Nullable`1") or declare_type("System.Nullable`1")
+    return generic_type(definition, (plain,))
 
 
 def _make(short: str, name: str, members: tuple[str, ...]) -> PSType:
