@@ -46,6 +46,19 @@ def test_the_same_happens_watched(script: str) -> None:
     assert (watched.exit_code, len(watched.output)) == (plain.exit_code, len(plain.output))
 
 
+@pytest.mark.parametrize(
+    ("items", "empty"),
+    [("$null", 1), ("@()", 1), ("@{}", 0), ("''", 0), ("0", 0), ("(Get-Mailbox nobody*)", 1), ("(1..2)", 0), ("[Collections.ArrayList]::new()", 1)],
+)
+def test_what_a_loop_has_to_go_through(items: str, empty: int) -> None:
+    shell, watcher = Shell(Directory.contoso()), Watcher()
+    shell.session.registry.watch = watcher.watch
+    shell.session.watch = watcher
+    result = shell.run(f"foreach ($x in {items}) {{ 'round' }}")
+    assert [loop.empty for loop in watcher.loops.values()] == [empty]
+    assert bool(result.output) is not bool(empty)
+
+
 def test_loops_and_calls_are_counted() -> None:
     shell, watcher = Shell(Directory.contoso()), Watcher()
     shell.session.registry.watch = watcher.watch

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any, Final
 from pyshell.binding.confirming import LEVELS
 from pyshell.changes.whatif import ignores_what_if
 from pyshell.engine.commands import CmdletCommand, CmdletStage
-from pyshell.engine.compile.loops import items_to_visit
 from pyshell.engine.runtime import CommandRuntime
 from pyshell.errors import PSError
 from pyshell.exchange.cmdlets.base import ExchangeTask
 from pyshell.exchange.directory import Directory
 from pyshell.report.finding import Place
+from pyshell.values.sequences import enumerate_value
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -102,7 +102,7 @@ class Watcher:
         def watched(frame: Any) -> Any:
             items = items_of(frame)
             record.runs += 1
-            if not isinstance(items, str | int) and not _some(items):
+            if not _some(items):
                 record.empty += 1
             return items
 
@@ -148,11 +148,13 @@ class Watcher:
 
 
 def _some(items: Any) -> bool:
-    """Whether there is anything to go through; a collection is asked for its length, others have something."""
+    """Whether there is anything to go through: a collection is asked for its length, others have something."""
     if items is None:
         return False
-    visited: Any = items if hasattr(items, "__len__") else items_to_visit(items)
-    return not hasattr(visited, "__len__") or len(visited) > 0
+    if isinstance(items, list | range):
+        return len(items) > 0
+    visited: Any = enumerate_value(items)
+    return visited is None or not hasattr(visited, "__len__") or len(visited) > 0
 
 
 class WatchedCommand(CmdletCommand):

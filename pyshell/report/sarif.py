@@ -55,7 +55,7 @@ def _result(one: Finding, numbers: dict[str, int], path: str) -> dict[str, Any]:
 def _location(place: Place | None, path: str) -> dict[str, Any]:
     uri = (place.path if place is not None and place.path else path).replace("\\", "/")
     found: dict[str, Any] = {"artifactLocation": {"uri": uri}}
-    if place is not None:
+    if place is not None and place.line:
         found["region"] = {
             "startLine": place.line,
             "startColumn": place.column,
