@@ -22,12 +22,12 @@ _LISTS: Final = f"CN=Address Lists Container,{_ORGANIZATION}"
 PEOPLE: Final = tuple(
     tuple(line.split("|"))
     for line in """\
-Brian Cox|Brian|IT|Administrator|Seattle
-David Ahs|David|IT|Administrator|Boise
-Isabelle Scemla|Isabelle|IT|Administrator|Ottawa
-Martin Kulov|Martin|IT|Administrator|Vancouver
+Brian Cox|Brian|Support|Support Engineer|Seattle
+David Ahs|David|Support|Support Engineer|Boise
+Isabelle Scemla|Isabelle|Support|Support Engineer|Ottawa
+Martin Kulov|Martin|Support|Support Engineer|Vancouver
 Kwok Wai|Kwok|Sales|Account Manager|Seattle
-Bob Kelly|Bob|IT|Administrator|Boise
+Bob Kelly|Bob|Support|Support Engineer|Boise
 Hyun-Ae Rim|hyunae|Legal|Counsel|Seattle
 Daigoro Akai|daigoro|Legal|Counsel|Vancouver
 Rainer Witte|rainer|Sales|Account Manager|Munich
@@ -41,14 +41,14 @@ Shiraz Cupala|shiraz|Facilities|Coordinator|Boise
 Julia Ilyina|julia|Executive|Assistant|Seattle
 Sean Purcell|seanc|Engineering|Software Engineer|Boise
 Valeria Dal Monte|valeria|Human Resources|Recruiter|San Francisco
-Jacob Berger|jacob|IT|Administrator|Seattle
-Mark Hanson|Mark|IT|Administrator|Boise
-Carter Benson|Carter|IT|Administrator|Ottawa
-Isabel Martins|Isabel|IT|Administrator|London
+Jacob Berger|jacob|Support|Support Engineer|Seattle
+Mark Hanson|Mark|Support|Support Engineer|Boise
+Carter Benson|Carter|Support|Support Engineer|Ottawa
+Isabel Martins|Isabel|Support|Support Engineer|London
 Holly Holt|hollyh|Sales|Account Manager|Boise
 Allie Bellew|allieb|Sales|Account Manager|Portland
-Contoso Admin|admin|IT|Administrator|Seattle
-Test User1|TestUser1|IT|Administrator|Portland
+Contoso Admin|admin|Support|Support Engineer|Seattle
+Test User1|TestUser1|Support|Support Engineer|Portland
 """.splitlines()
 )
 _SHARED: Final = (
