@@ -62,6 +62,8 @@ SCRIPTS = {
     "typed in the head": "[string]$i = ''; for ($i = 1; $i -lt 3; $i++) { $i.GetType().Name; if ($i -gt 1) { break } }",
     "typed item": "[string]$t = ''; foreach ($t in 1..2) { $t += 1; $t }; [int]$u = 0; foreach ($u in '1', '2') { $u + 1 }",
     "tests of the item": "foreach ($i in 1..4) { if ($i -eq 2 -or $i -gt 3) { \"in $i\" } else { $i * $i } }",
+    "deep": f"foreach ($i in 1..3) {{ if ({'$i -and (' * 150}$i{')' * 150}) {{ $i + {'(' * 300}1{')' * 300} }} }}",
+    "deep test": f"$i = 3; while ({'$i -and (' * 150}$i{')' * 150}) {{ $i--; $i }}",
     "endless": "$i = 0; while (1) { if ($i++ -gt 3) { break }; $i }; $j = 0; do { $j++ } while ($true -and $j -lt 4); $j",
     "truth of constants": "for ($i = 0; 'x'; $i++) { if ($i -gt 2) { break }; if (0) { 'no' } elseif ($null) { 'no' } else { $i } }",
     "outer variable": "$n = 5; function f { foreach ($i in 1..3) { $n += $i; $n } }; f; . { foreach ($i in 1..3) { $n += $i } }; $n",
@@ -70,6 +72,7 @@ SCRIPTS = {
 # Blocks of one expression, as ForEach-Object and Where-Object run them: `{ … }` and what PowerShell gives for `$data`.
 STAGES = {
     "$_ * 2": "2 4 6 8",
+    f"{'$_ -and (' * 150}$_{')' * 150}": "True True True True",
     "$_ % 2": "1 0 1 0",
     "1": "1 1 1 1",
     "'x'": "x x x x",

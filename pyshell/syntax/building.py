@@ -554,7 +554,8 @@ class Builder:
         span = Span(self.source, start, (items[-1] if items else head).span.end)
         if _UNUSUAL.isdisjoint(map(type, items)):
             return nodes.Command(span, invocation, (head, *items), ())
-        elements, redirections = [head], []
+        elements: list[Any] = [head]
+        redirections: list[Any] = []
         for item in items:
             (redirections if type(item) in _REDIRECTIONS else elements).append(item)
         if any(isinstance(item, EndOfParameters) for item in elements):

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 PATIENCE: Final = 100
 
 
+# What Python says of texts with too many levels.
+TOO_DEEP: Final = (RecursionError, SyntaxError, MemoryError)
+
+
 class Hot:
     """A loop's function, `whole`, made when the loop has gone round often enough.
 
@@ -33,12 +37,14 @@ class Hot:
         self.whole: Whole | None = None
         self._make = make
 
-    def function(self) -> Whole:
-        """The function, made now if need be."""
-        made = self.whole
-        if made is None:
-            made = self.whole = self._make()
-        return made
+    def function(self) -> Whole | None:
+        """The function, made now if need be; None for a loop that is nested too deeply for one."""
+        if self.whole is None and self.may:
+            try:
+                self.whole = self._make()
+            except TOO_DEEP:
+                self.may = False
+        return self.whole
 
     def begin(self) -> int:
         """After how many rounds the function goes on; never, where that is negative."""
@@ -52,7 +58,7 @@ class Hot:
         return islice(items, PATIENCE) if self.may else items
 
     def rest(self, items: Iterator[Any]) -> Iterator[Any] | None:
-        """The items that the function goes through, which is there then; None when there are none."""
+        """The items that are left, for the function if there is one; None when there are none."""
         if not self.may:
             return None
         self.begun += 1

@@ -170,7 +170,10 @@ def compile_foreach(node: nodes.ForEachStatement, unit: Unit) -> Run:
             items = hot.rest(items)
             if items is None:
                 return None
-        return hot.whole(frame, emit, items)  # type: ignore[misc]  # there is one when there is a rest
+        if hot.whole is None:
+            signal = visit(frame, emit, items)
+            return None if signal is BREAK else signal
+        return hot.whole(frame, emit, items)
 
     return run
 
@@ -285,7 +288,9 @@ def _loop(node: Any, unit: Unit, *, step: Value | None = None, first: bool = Fal
                     return signal
             left -= 1
             if left == 0:
-                return hot.function()(frame, emit)
+                whole = hot.function()
+                if whole is not None:
+                    return whole(frame, emit)
             if step is not None:
                 try:
                     step(frame)

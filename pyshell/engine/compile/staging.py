@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from pyshell.engine.compile.dispatch import Unit, emit_value, located, sole_expression
 from pyshell.engine.compile.fast import COMPARISONS, has_fast_way, is_plain_variable
 from pyshell.engine.compile.fusing import Writer, bare, is_int, is_member, is_text
+from pyshell.engine.compile.hot import TOO_DEEP
 from pyshell.engine.compile.operators import cleaned
 from pyshell.errors import PSError
 from pyshell.syntax import nodes
@@ -41,13 +42,18 @@ def staged(body: nodes.NamedBlock | None, unit: Unit, filters: bool, wrap: Wrap)
         return None
     statement = body.statements[0]
     node = sole_expression(statement)
-    if node is None or not _is_pure(node):
+    try:
+        return _written(node, statement.span, unit, filters, wrap) if node is not None and _is_pure(node) else None
+    except TOO_DEEP:
         return None
+
+
+def _written(node: Any, span: Span, unit: Unit, filters: bool, wrap: Wrap) -> Maker:
     writer = _StageWriter(unit, wrap)
     if filters:
-        writer.filter(node, statement.span)
+        writer.filter(node, span)
     else:
-        writer.each(node, statement.span)
+        writer.each(node, span)
     return writer.made("frame, stage")  # type: ignore[return-value]  # the text returns the function
 
 
