@@ -12,6 +12,7 @@ from pyshell.errors import PSError
 from pyshell.exchange.cmdlets.base import ExchangeTask
 from pyshell.exchange.directory import Directory
 from pyshell.report.finding import Place
+from pyshell.values.objects import NOTHING
 from pyshell.values.sequences import enumerate_value
 
 if TYPE_CHECKING:
@@ -149,7 +150,7 @@ class Watcher:
 
 def _some(items: Any) -> bool:
     """Whether there is anything to go through: a collection is asked for its length, others have something."""
-    if items is None:
+    if items is None or items is NOTHING:
         return False
     if isinstance(items, list | range):
         return len(items) > 0
