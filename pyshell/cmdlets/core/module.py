@@ -8,7 +8,7 @@ from pyshell.binding.declare import Cmdlet, ConfirmImpact, ParamFlags, Switch, c
 from pyshell.binding.validate import ValidateNotNull, ValidateNotNullOrEmpty
 from pyshell.cmdlets.core.module_files import base
 from pyshell.cmdlets.core.module_standins import available
-from pyshell.errors import ErrorCategory, ErrorRecord, NetException
+from pyshell.errors import ErrorCategory, ErrorRecord, NetException, PSError
 from pyshell.values.members import get_member, invoke_static
 from pyshell.values.objects import Hashtable, PSCustomObject, ScriptMethod
 from pyshell.values.text import to_string
@@ -193,7 +193,13 @@ class NewModule(Cmdlet):
         results: list[Any] = []
         modules = run.caller.modules
         name = self.name or _new_name()
-        made = modules.from_block(name, self.script_block, self.argument_list or [], results.append)
+        try:
+            made = modules.from_block(name, self.script_block, self.argument_list or [], results.append)
+        except PSError as error:
+            # What its block throws ends the command and not the script around it.
+            error.whole_script = error.record.error_id == "CallDepthOverflow"
+            error.settled = True
+            raise
         if not self.as_custom_object:
             modules.bring(made, modules.top_of(run.caller.frame, False), {"functions": self.function}, str)
             # Get-Module gives a dynamic module only after Import-Module got it.
