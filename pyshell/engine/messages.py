@@ -102,6 +102,17 @@ def index_out_of_range() -> PSError:
     return PSError.of(name, message, ErrorCategory.OperationStopped, exception=name)
 
 
+def setting_failed(name: str, error: PSError) -> PSError:
+    """What went wrong while a property with arguments was set."""
+    inner = error.record.exception
+    return PSError.of(
+        "ExceptionWhenSetting",
+        f'Exception setting "{name}": "{inner.message}"',
+        exception=_SPACE + "SetValueInvocationException",
+        inner=inner,
+    )
+
+
 def null_index() -> PSError:
     return runtime("NullArray", "Cannot index into a null array.")
 

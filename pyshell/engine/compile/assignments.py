@@ -27,7 +27,7 @@ from pyshell.errors import PSError
 from pyshell.syntax import nodes
 from pyshell.values.convert import to_type
 from pyshell.values.indexing import get_index, set_index
-from pyshell.values.members import get_member, set_member, set_static
+from pyshell.values.members import get_member, invoke_member, set_member, set_static
 from pyshell.values.objects import MISSING, NOTHING
 from pyshell.values.operators import BINARY, step
 from pyshell.values.sequences import as_array, enumerate_value
@@ -196,6 +196,30 @@ def _index(node: nodes.IndexExpression, unit: Unit) -> Store:
     return store
 
 
+def _call(node: nodes.InvokeMemberExpression, unit: Unit) -> Store:
+    """`$list.Item(1) = value`: a property with arguments, as .NET's indexers are."""
+    access = _access_call(node, unit)
+
+    def store(frame: Scope, value: Any) -> Any:
+        access(frame, reads=False)[1](value)
+        return value
+
+    return store
+
+
+def put_item(owner: Any, name: str, given: list[Any], value: Any) -> None:
+    """`$owner.name(given) = value`. Raises ExceptionWhenSetting."""
+    if owner is None or owner is NOTHING:
+        raise messages.property_null_set(name)
+    try:
+        if name.lower() == "item" and len(given) == 1:
+            set_index(owner, given[0], value)
+        else:
+            invoke_member(owner, f"set_{name}", [*given, value])
+    except PSError as error:
+        raise messages.setting_failed(name, error) from None
+
+
 def _several(node: nodes.ArrayLiteral, unit: Unit) -> Store:
     """`$a, $b = 1, 2, 3`: the last target takes the rest."""
     stores = [store_of(element, unit) for element in node.elements]
@@ -249,6 +273,7 @@ _STORES: Final[dict[type, Callable[[Any, Unit], Store]]] = {
     nodes.VariableExpression: _variable,
     nodes.MemberExpression: _member,
     nodes.IndexExpression: _index,
+    nodes.InvokeMemberExpression: _call,
     nodes.ArrayLiteral: _several,
     nodes.ParenExpression: _paren,
     nodes.ConvertExpression: _converted,
@@ -269,6 +294,8 @@ def access_of(node: nodes.Expression, unit: Unit) -> Access:
         return _access_member(node, unit)
     if isinstance(node, nodes.IndexExpression):
         return _access_index(node, unit)
+    if isinstance(node, nodes.InvokeMemberExpression) and not node.is_static:
+        return _access_call(node, unit)
     read, store = value_of(node, unit), store_of(node, unit)
     return lambda frame: (read(frame), lambda value: store(frame, value))
 
@@ -296,6 +323,22 @@ def _access_index(node: nodes.IndexExpression, unit: Unit) -> Access:
             raise messages.null_index()
         old = get_index(owner, place)
         return None if old is NOTHING else old, lambda value: set_index(owner, place, value)
+
+    return access
+
+
+def _access_call(node: nodes.InvokeMemberExpression, unit: Unit) -> Callable[..., tuple[Any, Callable[[Any], Any]]]:
+    """`$list.Item(1) += …`; what is there now is not asked for without `reads`."""
+    if node.is_static:
+        raise located_refusal(node)
+    target, member = value_of(node.target, unit), value_of(node.member, unit)
+    arguments = [value_of(argument, unit) for argument in node.arguments]
+
+    def access(frame: Scope, reads: bool = True) -> tuple[Any, Callable[[Any], Any]]:
+        owner, name = target(frame), to_string(member(frame))
+        given = [None if (value := make(frame)) is NOTHING else value for make in arguments]
+        old = invoke_member(owner, name, given) if reads else None
+        return None if old is NOTHING else old, lambda value: put_item(owner, name, given, value)
 
     return access
 
