@@ -91,15 +91,40 @@ def _is_narrowed(call: Call) -> bool:
 
 
 def _is_changed(script: Script, call: Call) -> bool:
-    """Whether a cmdlet that changes follows in the pipeline, in its blocks, or in the loop over it."""
-    later = script.after(call)
-    if any(one.changes for one in later):
+    """Whether a cmdlet that changes follows: in the pipeline, in its blocks, in the loop over it, by a variable."""
+    pipeline = script.pipeline_of(call.node)
+    if _changes_behind(script, pipeline, script.after(call)):
         return True
-    blocks: list[nodes.Node] = [one.node for one in later if one.name == "ForEach-Object"]
-    above = script.parents.get(id(script.pipeline_of(call.node)))
+    above = script.parents.get(id(pipeline))
     if isinstance(above, nodes.ForEachStatement):
-        blocks.append(above.body)
-    return any(_is_inside(script, one.node, block) for one in script.calls if one.changes for block in blocks)
+        return _has_change(script, above.body)
+    if isinstance(above, nodes.AssignmentStatement) and not script.after(call):
+        return _is_changed_later(script, variable_name(above.left))
+    return False
+
+
+def _changes_behind(script: Script, pipeline: nodes.Pipeline | None, later: list[Call]) -> bool:
+    blocks = (one.node for one in later if one.name == "ForEach-Object")
+    return any(one.changes for one in later) or any(_has_change(script, block) for block in blocks)
+
+
+def _is_changed_later(script: Script, name: str | None) -> bool:
+    """Whether what a variable holds is gone through, and changed on the way."""
+    if name is None:
+        return False
+    for node in script.of(nodes.ForEachStatement):
+        if variable_name(node.condition) == name and _has_change(script, node.body):
+            return True
+    for pipeline in script.of(nodes.Pipeline):
+        if len(pipeline.elements) > 1 and variable_name(pipeline.elements[0]) == name:
+            found = (script.call_of(one) for one in pipeline.elements[1:])
+            if _changes_behind(script, pipeline, [one for one in found if one is not None]):
+                return True
+    return False
+
+
+def _has_change(script: Script, block: nodes.Node) -> bool:
+    return any(one.changes and _is_inside(script, one.node, block) for one in script.calls)
 
 
 def _is_inside(script: Script, node: nodes.Node, block: nodes.Node) -> bool:
