@@ -34,6 +34,7 @@ from pyshell.hosts import CapturingHost, ConsoleHost
 from pyshell.pester.index import CMDLETS as PESTER_CMDLETS
 from pyshell.pester.index import TYPES as PESTER_TYPES
 from pyshell.repl.index import COMMANDS as PROMPT_COMMANDS
+from pyshell.repl.index import TYPES as PROMPT_TYPES
 from pyshell.session_files import SessionFiles
 from pyshell.source import Source
 from pyshell.training.index import CMDLETS as LESSON_CMDLETS
@@ -54,6 +55,7 @@ types.install_index(TYPES)
 types.install_index(HOST_TYPES)
 types.install_index(JOB_TYPES)
 types.install_index(COMPLETION_TYPES)
+types.install_index(PROMPT_TYPES)
 _AUTOMATIC: Final = (
     "host", "psversiontable", "executioncontext", "profile", "pshome", "pid", "outputencoding",
     "psnativecommandargumentpassing", "enabledexperimentalfeatures",

@@ -10,6 +10,7 @@ from pyshell.completion.completer import complete, named_at
 from pyshell.completion.matches import Completions
 from pyshell.errors import PSError
 from pyshell.repl import options
+from pyshell.repl.colours import style_of
 from pyshell.repl.guard import guarded, question
 from pyshell.repl.pages import Paging
 from pyshell.repl.suggest import suggestion
@@ -19,7 +20,8 @@ from pyshell.values.text import to_string
 from pyshell.values.time import DateTime
 
 _MOST: Final = 4096
-_PLAIN: Final = frozenset("black red green yellow blue magenta cyan white gray".split())
+# Kinds of tokens whose style has another name.
+_CLASSES: Final = {"inlineprediction": "auto-suggestion", "selection": "selected", "error": "fault"}
 
 
 class Runner(Protocol):
@@ -90,10 +92,12 @@ class ConsoleShell:
 
     def colours(self) -> dict[str, str]:
         """Colours that Set-PSReadLineOption -Colors gave, as prompt_toolkit names them."""
-        table = unwrap(self._options.colours)
-        pairs = () if table is None or not hasattr(table, "entries") else table.entries.values()
-        found = {to_string(key).lower(): _colour(to_string(value)) for key, value in pairs}
-        return {name: colour for name, colour in found.items() if colour}
+        chosen: dict[str, str] = {}
+        for kind, attribute in options.KINDS.items():
+            sequence = getattr(self._options, attribute)
+            if sequence != getattr(options.DEFAULTS, attribute):
+                chosen[_CLASSES.get(kind, kind)] = style_of(to_string(sequence))
+        return chosen
 
     # --- looking ------------------------------------------------------------------------------------------------
 
@@ -196,17 +200,3 @@ class ConsoleShell:
 def _now() -> DateTime:
     ticks = CLOCK.utc_ticks()
     return DateTime(ticks + CLOCK.offset_ticks(ticks), 2)
-
-
-def _colour(text: str) -> str:
-    """A ConsoleColor's name or an escape sequence's number as prompt_toolkit has it; empty for others."""
-    folded = text.lower()
-    bright = not folded.startswith("dark")
-    bare = folded.removeprefix("dark")
-    if bare not in _PLAIN:
-        return text if text.startswith("#") else ""
-    if bare == "gray":
-        return "ansigray" if bright else "ansibrightblack"
-    if bare == "white":
-        return "ansiwhite"
-    return ("ansibright" if bright and bare != "black" else "ansi") + bare

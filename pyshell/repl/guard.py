@@ -95,4 +95,4 @@ def _says_no_question(element: Any) -> bool:
 def question(command: str, count: int) -> str:
     """What is asked."""
     objects = "1 object" if count == 1 else f"{count} objects"
-    return f"{command} would act on {objects}. Go on? [Y] Yes  [N] No (default is \"N\"): "
+    return f'{command} would act on {objects}. Go on? [Y] Yes  [N] No (default is "N"): '

@@ -1,4 +1,4 @@
-"""Which module has which command of the prompt."""
+"""Which module has which command and type of the prompt."""
 
 from __future__ import annotations
 
@@ -7,4 +7,8 @@ from typing import Final
 COMMANDS: Final[dict[str, str]] = {
     "Get-PSReadLineOption": "pyshell.repl.options:GetPSReadLineOption",
     "Set-PSReadLineOption": "pyshell.repl.options:SetPSReadLineOption",
+}
+TYPES: Final[dict[str, str]] = {
+    "Microsoft.PowerShell.PSConsoleReadLineOptions": "pyshell.repl.options",
+    "Microsoft.PowerShell.VTColorUtils": "pyshell.repl.colours",
 }

@@ -17,6 +17,8 @@ from weakref import WeakKeyDictionary
 
 from pyshell.binding.declare import Cmdlet, Switch, cmdlet, param
 from pyshell.binding.validate import ValidateSet
+from pyshell.errors import ErrorCategory, PSError
+from pyshell.repl.colours import sequence_of
 from pyshell.values.convert import to_bool
 from pyshell.values.declare import NetObject, field, net_type
 from pyshell.values.objects import unwrap
@@ -29,6 +31,11 @@ if TYPE_CHECKING:
 
 _SPACE: Final = "Microsoft.PowerShell."
 MODES: Final = ("Windows", "Emacs", "Vi")
+_DELIMITERS: Final = ";:,.[]{}()/\\|!?^&*-=+'\"\u2013\u2014\u2015"
+
+
+def _colour(kind: str, codes: str) -> Any:
+    return field(f"{kind}Color", "System.String", default="\x1b" + codes)
 
 
 @net_type(_SPACE + "PSConsoleReadLineOptions")
@@ -48,9 +55,80 @@ class Options(NetObject):
     completion_query_items = field("CompletionQueryItems", "System.Int32", default=100)
     cursor_moves_to_end = field("HistorySearchCursorMovesToEnd", "System.Boolean", default=False)
     vi_mode_indicator = field("ViModeIndicator", "System.String", default="None")
-    colours = field("Colors", "System.Collections.Hashtable", default=None)
+    add_to_history_handler = field("AddToHistoryHandler", "System.Object", default=None)
+    history_case_sensitive = field("HistorySearchCaseSensitive", "System.Boolean", default=False)
+    extra_prompt_lines = field("ExtraPromptLineCount", "System.Int32", default=0)
+    prompt_text = field("PromptText", "System.Object", default=None)
+    ding_duration = field("DingDuration", "System.Int32", default=50)
+    ding_tone = field("DingTone", "System.Int32", default=1221)
+    validated_commands = field("CommandsToValidateScriptBlockArguments", "System.Object", default=None)
+    validation_handler = field("CommandValidationHandler", "System.Object", default=None)
+    maximum_kills = field("MaximumKillRingCount", "System.Int32", default=10)
+    plain = field("ScreenReaderModeEnabled", "System.Boolean", default=False)
+    vi_mode_handler = field("ViModeChangeHandler", "System.Object", default=None)
+    word_delimiters = field("WordDelimiters", "System.String", default=_DELIMITERS)
+    escape_timeout = field("AnsiEscapeTimeout", "System.Int32", default=100)
+    ends_orphans = field("TerminateOrphanedConsoleApps", "System.Boolean", default=False)
+    command = _colour("Command", "[93m")
+    comment = _colour("Comment", "[32m")
+    continuation = _colour("ContinuationPrompt", "[37m")
+    default = _colour("DefaultToken", "[37m")
+    emphasis = _colour("Emphasis", "[96m")
+    error = _colour("Error", "[91m")
+    prediction = _colour("InlinePrediction", "[97;2;3m")
+    keyword = _colour("Keyword", "[92m")
+    listed = _colour("ListPrediction", "[33m")
+    listed_selected = _colour("ListPredictionSelected", "[48;5;238m")
+    listed_tooltip = _colour("ListPredictionTooltip", "[97;2;3m")
+    member = _colour("Member", "[37m")
+    number = _colour("Number", "[97m")
+    operator = _colour("Operator", "[90m")
+    parameter = _colour("Parameter", "[90m")
+    selection = _colour("Selection", "[30;47m")
+    string = _colour("String", "[36m")
+    type = _colour("Type", "[37m")
+    variable = _colour("Variable", "[92m")
+
+    def choose(self, kind: str, colour: Any) -> None:
+        """Sets the colour of a kind of token."""
+        attribute = KINDS.get(kind.lower())
+        if attribute is None:
+            raise _invalid(f"'{kind}' is not a valid color property.")
+        sequence = sequence_of(colour)
+        if sequence is None:
+            raise _invalid(f"'{to_string(colour)}' is not a valid color value.")
+        setattr(self, attribute, sequence)
 
 
+def _invalid(message: str) -> PSError:
+    return PSError.of("InvalidColor", message, ErrorCategory.InvalidArgument, exception="System.ArgumentException")
+
+
+# The attribute of every kind of token, and its colour when nothing has been set.
+KINDS: Final = {
+    "command": "command",
+    "comment": "comment",
+    "continuationprompt": "continuation",
+    "defaulttoken": "default",
+    "emphasis": "emphasis",
+    "error": "error",
+    "inlineprediction": "prediction",
+    "keyword": "keyword",
+    "listprediction": "listed",
+    "listpredictionselected": "listed_selected",
+    "listpredictiontooltip": "listed_tooltip",
+    "member": "member",
+    "number": "number",
+    "operator": "operator",
+    "parameter": "parameter",
+    "selection": "selection",
+    "string": "string",
+    "type": "type",
+    "variable": "variable",
+}
+
+
+DEFAULTS: Final = Options()
 _OPTIONS: Final[WeakKeyDictionary[Any, Options]] = WeakKeyDictionary()
 
 
@@ -119,7 +197,10 @@ class SetPSReadLineOption(Cmdlet):
         options = options_of(run.session)
         for name, value in self.bound_values.items():
             attribute = _ATTRIBUTES.get(name)
-            if attribute is not None:
+            if name == "Colors":
+                for key, colour in unwrap(value).entries.values():
+                    options.choose(to_string(key), unwrap(colour))
+            elif attribute is not None:
                 setattr(options, attribute, value)
 
 
@@ -137,7 +218,6 @@ _ATTRIBUTES: Final = {
     "CompletionQueryItems": "completion_query_items",
     "HistorySearchCursorMovesToEnd": "cursor_moves_to_end",
     "ViModeIndicator": "vi_mode_indicator",
-    "Colors": "colours",
 }
 
 

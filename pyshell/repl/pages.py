@@ -30,9 +30,7 @@ class Paging:
     Raises OperationStopped when Q is pressed, and KeyboardInterrupt at Ctrl+C.
     """
 
-    def __init__(
-        self, console: Screen, keys: Callable[[], ContextManager[Callable[[], str]]] | None = None
-    ) -> None:
+    def __init__(self, console: Screen, keys: Callable[[], ContextManager[Callable[[], str]]] | None = None) -> None:
         self._console = console
         self._keys = keys or keys_of_terminal
         self._left = self._height()
