@@ -138,7 +138,8 @@ class Function:
         bound = None
         if site.shape or code.params or code.dynamic is not None or code.common:
             bound = bind_code(code, frame, site, values, False)
-        call = Call(code, self.name, frame.session.call, site.span, site.invoked, [] if bound is None else bound.remaining)
+        rest = [] if bound is None else bound.remaining
+        call = Call(code, self.name, frame.session.call, site.span, site.invoked, rest)
         call.bound = given = {} if bound is None else bound.values
         call.command = self
         noted = code.common and not code.signature.common_names.isdisjoint(given)  # type: ignore[union-attr]  # advanced code has one

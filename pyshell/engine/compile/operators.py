@@ -190,7 +190,8 @@ def _several(operands: list[nodes.Expression], unit: Unit, ending: bool) -> Valu
 
     def run(frame: Scope) -> bool:
         for truth in truths:
-            if truth(frame) is ending:
+            found: bool = truth(frame)
+            if found is ending:
                 return ending
         return not ending
 
