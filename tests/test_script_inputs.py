@@ -196,6 +196,7 @@ def test_the_exit_code_of_a_command_is_that_of_its_last_statement(text: str, cod
         ("$l = [Collections.ArrayList]@(1, 2); $l.Item(1) = 'x'; $l.Item(0) += 5; \"$l\"", "6 x\n"),
         ("$l = [Collections.ArrayList]@(1); try { $l.Item(9) = 1 } catch { \"$($_.FullyQualifiedErrorId)\" }",
          "ExceptionWhenSetting\n"),
+        ("function f { param($Host) 'ran' }; try { f 1 } catch { $_.FullyQualifiedErrorId }", "VariableNotWritable\n"),
         ("switch (3) { '03' { 'no' } 3.0 { 'yes' } }", "yes\n"),
         ("switch -Regex -Wildcard ('ab') { '^a' { 'no' } 'a*' { 'yes' } }", "yes\n"),
     ],

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pyshell.binding.signature import ALL_SETS, Parameter, ParamFlags, Signature, with_positions
 from pyshell.binding.taking import default_taker
+from pyshell.engine import messages
 from pyshell.engine.compile.dispatch import Unit, Value, value_of
 from pyshell.engine.compile.typing import attribute_fault, attribute_getter, type_getter
 from pyshell.engine.scopes import SPELLING, Variable
@@ -20,6 +21,7 @@ from pyshell.values.text import to_string
 from pyshell.values.types import BOOLEAN, OBJECT, PSType, find_type
 
 if TYPE_CHECKING:
+    from pyshell.engine.compile.dispatch import Emit, Run
     from pyshell.engine.scopes import Scope
     from pyshell.engine.scriptblock import Code
 
@@ -79,6 +81,26 @@ def prepare_parameters(code: Code, frame: Any) -> None:
         paging=to_bool(options.get("supportspaging", False)),
         output=_output_types(code, frame),
     )
+    for spec in code.params:
+        if _is_everywhere(spec.folded, frame):
+            # The signature is as declared; a call that was bound fails when the parameter's variable is to be set.
+            code.begin, code.process, code.end = _refusing(spec.name), None, None
+
+
+def _is_everywhere(folded: str, frame: Any) -> bool:
+    """Whether a name is one of the session's own that no scope may have a variable for: Host, PID and the like.
+
+    $Error is constant only where it is, so that a parameter may be called that.
+    """
+    found = frame.session.top.variable(folded) if folded != "error" else None
+    return found is not None and found.is_fixed and "AllScope" in found.options
+
+
+def _refusing(name: str) -> Run:
+    def refuse(frame: Scope, emit: Emit) -> None:
+        raise messages.variable_not_writable(name)
+
+    return refuse
 
 
 def _binding_options(code: Code, frame: Scope) -> dict[str, Any]:
