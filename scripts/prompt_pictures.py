@@ -63,6 +63,7 @@ def scene(steps: list[tuple[str, str | None]]) -> Any:
         terminal.wait("[PS] C:\\>")
         for keys, wait in steps:
             terminal.send(keys, wait)
+            terminal.settle()
         screen = terminal.screen
         terminal.close()
     return screen

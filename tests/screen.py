@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pexpect
 import pyte
 
-_STEP = 0.05
-_LONGEST = 20.0
+_STEP = 0.02
+_LONGEST = 15.0
 
 
 class Terminal:
@@ -62,12 +63,41 @@ class Terminal:
                 raise AssertionError(f"{text!r} did not come:\n{self.text}")
             self.read()
 
+    def until(self, holds: Callable[[], bool], longest: float = _LONGEST) -> None:
+        """Waits until the screen is as it shall be."""
+        end = time.monotonic() + longest
+        while not holds():
+            if time.monotonic() > end:
+                raise AssertionError(f"the screen did not become so:\n{self.text}")
+            self.read()
+
+    def stands(self, line: str, longest: float = _LONGEST) -> None:
+        """Waits until the cursor stands in a line."""
+        end = time.monotonic() + longest
+        while self.last != line:
+            if time.monotonic() > end:
+                raise AssertionError(f"the cursor does not stand in {line!r}:\n{self.text}")
+            self.read()
+
     def send(self, keys: str, wait: str | None = None) -> None:
         """Sends keys and waits for a text, or until nothing more comes."""
         self.child.send(keys)
-        if wait is not None:
+        if wait is None:
+            self.settle()
+        else:
             self.wait(wait)
-        self.settle()
+
+    def type(self, keys: str, line: str) -> None:
+        """Sends keys and waits until the cursor stands in a line."""
+        self.child.send(keys)
+        self.stands(line)
+
+    def clear(self, prompt: str) -> None:
+        """Leaves the line that is being typed and clears the screen."""
+        self.child.send("\x03")
+        self.stands(prompt)
+        self.child.send("\x0c")
+        self.until(lambda: self.lines == [prompt])
 
     def paste(self, text: str, wait: str | None = None) -> None:
         """Sends a text as a terminal sends what is pasted."""
