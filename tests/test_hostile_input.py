@@ -106,7 +106,6 @@ def test_long_texts_have_their_right_answer(text: str, wanted: object) -> None:
         "function f { trap { f; continue } 1/0 }; f",
         "function f { try { } finally { f } }; f",
         "function f { try { 1/0 } catch { f } }; f",
-        "function f { f @args 1 }; f",
         "$m = New-Module { function f { f } }; f",
     ],
 )
