@@ -61,11 +61,11 @@ _BOUND_TYPE: Final[dict[str, PSType]] = {}
 
 def bound_dictionary(values: dict[str, Any]) -> Any:
     """$PSBoundParameters."""
-    pstype = find_type("System.Collections.Generic.Dictionary[string,object]")
-    if pstype is None:
-        return None
     own = _BOUND_TYPE.get(_BOUND_NAME)
     if own is None:
+        pstype = find_type("System.Collections.Generic.Dictionary[string,object]")
+        if pstype is None:
+            return None
         own = _BOUND_TYPE[_BOUND_NAME] = register(PSType(_BOUND_NAME, pstype, None, interfaces=pstype.interfaces))
         own.arguments = pstype.arguments
     return Dictionary(own, values.items(), case_sensitive=False)
