@@ -47,7 +47,11 @@ def test_a_date_is_stored_as_it_was_given(contoso: Directory) -> None:
 
 
 def test_objects_are_grouped_by_the_database_that_they_name() -> None:
-    text = Shell().run("Get-Mailbox -ResultSize Unlimited | Group-Object Database -NoElement | Format-Table -HideTableHeaders").text
+    text = (
+        Shell()
+        .run("Get-Mailbox -ResultSize Unlimited | Group-Object Database -NoElement | Format-Table -HideTableHeaders")
+        .text
+    )
     assert text.split() == ["68", "Mailbox", "Database", "01", "69", "Mailbox", "Database", "02"]
 
 
@@ -67,3 +71,14 @@ def test_objects_are_grouped_by_the_database_that_they_name() -> None:
 def test_an_identity_equals_the_text_that_it_prints(comparison: str, result: bool) -> None:
     found = Shell().run(f"$box = Get-Mailbox 'Yan Li'; {comparison}")
     assert found.output[-1] is result
+
+
+def test_a_value_is_taken_away_by_its_operator() -> None:
+    shell = Shell()
+    shell.run(
+        "$box = Get-Mailbox 'Yan Li'; $box.EmailAddresses += 'smtp:second@contoso.com'; $all = $box.EmailAddresses"
+    )
+    assert shell.run(
+        "$box.EmailAddresses -= 'SMTP:Second@contoso.com'; $all.Count - $box.EmailAddresses.Count"
+    ).output == [1]
+    assert shell.run("($all - 'smtp:nobody@contoso.com').Count - $all.Count").output == [0]

@@ -74,6 +74,13 @@ def _remove(held: MultiValuedProperty, value: Any) -> bool:
     return True
 
 
+def _without(held: MultiValuedProperty, value: Any) -> MultiValuedProperty:
+    """`$list -= value`: a new list of the same type without the value, the same values when it is not there."""
+    made = MultiValuedProperty(held.ps_type.name, held)
+    _remove(made, value)
+    return made
+
+
 def _clear(held: MultiValuedProperty) -> Any:
     held.clear()
     return NOTHING
@@ -90,6 +97,13 @@ def _define() -> None:
         MethodMember("ToArray", "System.Object[] ToArray()", list),
     ):
         base.members[member.name.lower()] = member
+    base.static_members["op_subtraction"] = MethodMember(
+        "op_Subtraction",
+        f"static {_BASE} op_Subtraction({_BASE} oldCollection, System.Object newValue)",
+        _without,
+        static=True,
+        raw=True,
+    )
 
 
 _define()

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 LEGACY: Final = "/o=First Organization/ou=Exchange Administrative Group (FYDIBOHF23SPDLT)/cn=Recipients/cn="
 # A common day for what the seed makes; later objects are younger.
 _FIRST_DAY: Final = 17532  # 2018-01-01, in days since 1970
+_SPAN: Final = 24 * 365 * 7  # the hours within which the objects of a seed are made
 
 
 class Fillable(Protocol):
@@ -167,10 +168,10 @@ class Builder:
         return sid(self._account)
 
     def _moment(self) -> str:
-        """A moment of creation: some hours after the one before."""
+        """A moment of creation: some hours after the one before, for big organisations from the start again."""
         count = len(self.directory.rows)
         hours = count * 7 + self.draw.below(7)
-        day, hour = divmod(hours, 24)
+        day, hour = divmod(hours % _SPAN, 24)
         return f"{_date(_FIRST_DAY + day)}T{hour:02}:{self.draw.below(60):02}:{self.draw.below(60):02}Z"
 
 
