@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from inspect import cleandoc
+
 
 def examples(command: type) -> list[tuple[str, str]]:
     """The commands of a class's documentation with what each is to print."""
     found: list[tuple[str, list[str]]] = []
-    for text in [line[4:].rstrip() for line in (command.__doc__ or "").splitlines()][1:]:
+    for text in [line.rstrip() for line in cleandoc(command.__doc__ or "").splitlines()][1:]:
         if text.startswith("PS> "):
             found.append((text[4:], []))
         elif text.startswith(">> ") and found:
