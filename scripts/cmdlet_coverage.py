@@ -12,19 +12,24 @@ from importlib import import_module
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
+sys.path[:0] = [str(ROOT), str(ROOT / "scripts")]
 
 from pyshell.binding.signature import COMMON_NAMES  # noqa: E402  # after the path is set
+from pyshell.changes.index import INDEX as CHANGES  # noqa: E402  # as above
 from pyshell.cmdlets.index import INDEX as CMDLETS  # noqa: E402  # as above
 from pyshell.cmdlets.refused import REFUSED  # noqa: E402  # as above
 from pyshell.completion.index import COMMANDS as COMPLETION  # noqa: E402  # as above
 from pyshell.exchange import messages  # noqa: E402  # as above
 from pyshell.exchange.cmdlets.base import ExchangeTask  # noqa: E402  # as above
 from pyshell.exchange.cmdlets.index import INDEX, names  # noqa: E402  # as above
+from pyshell.pester.index import CMDLETS as PESTER  # noqa: E402  # as above
 from pyshell.repl.index import COMMANDS as PROMPT  # noqa: E402  # as above
+from pyshell.training.index import CMDLETS as LESSONS  # noqa: E402  # as above
+from recorded.generated import write_or_check  # noqa: E402  # as above
 
 FILE = ROOT / "docs" / "coverage.md"
 OWN = {**CMDLETS, **COMPLETION, **PROMPT}
+BESIDE = {**PESTER, **CHANGES, **LESSONS}
 MARKS = {
     "S": "Microsoft's documentation says so",
     "O": "seen in real output that somebody quoted",
@@ -90,14 +95,22 @@ def others() -> Iterator[str]:
         yield f"- {noun}: {', '.join(sorted(nouns[noun]))}"
 
 
+def described(commands: dict[str, str]) -> Iterator[str]:
+    """Commands by name, each with what it is for."""
+    for name, where in sorted(commands.items(), key=lambda item: item[0].lower()):
+        module, _, attribute = where.partition(":")
+        said = (getattr(import_module(module), attribute).__doc__ or "").strip().split("\n")[0]
+        yield f"- {name}: {said}"
+
+
 def own_cmdlets() -> Iterator[str]:
     """PowerShell's own commands, each with what it is for, and those that are refused, by reason."""
     yield f"\n## PowerShell's own cmdlets: {len(OWN)}\n"
     yield "Declared as PowerShell 7.6 declares them. A parameter that does nothing here says so when it is used.\n"
-    for name, where in sorted(OWN.items(), key=lambda item: item[0].lower()):
-        module, _, attribute = where.partition(":")
-        said = (getattr(import_module(module), attribute).__doc__ or "").strip().split("\n")[0]
-        yield f"- {name}: {said}"
+    yield from described(OWN)
+    yield f"\n## Commands beside them: {len(BESIDE)}\n"
+    yield "Pester's, and what only pyshell has: changes, snapshots, lessons.\n"
+    yield from described(BESIDE)
     yield f"\n## PowerShell's own and the machine's, refused by name: {len(REFUSED)}\n"
     yield "Each ends with the error `NotSimulated`, which gives the reason.\n"
     reasons: dict[str, list[str]] = {}
@@ -120,16 +133,5 @@ def text() -> str:
     return "\n".join([HEAD.rstrip("\n"), *summary(), *sections(), *others(), *own_cmdlets(), *texts(), ""])
 
 
-def main(arguments: list[str]) -> int:
-    made = text()
-    if arguments == ["--check"]:
-        return 0 if FILE.read_text("utf-8") == made else 1
-    if arguments:
-        print(__doc__, file=sys.stderr)
-        return 2
-    FILE.write_text(made, "utf-8")
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(write_or_check(sys.argv[1:], FILE, text(), __doc__))

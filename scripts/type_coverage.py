@@ -15,12 +15,13 @@ from importlib import import_module
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
+sys.path[:0] = [str(ROOT), str(ROOT / "scripts")]
 
 import pyshell  # noqa: E402  # after the path is set
 from pyshell.dotnet import known  # noqa: E402  # as above
 from pyshell.shell import Shell  # noqa: E402  # as above
 from pyshell.values.types import PSType, every_name, find_type  # noqa: E402  # as above
+from recorded.generated import write_or_check  # noqa: E402  # as above
 
 FILE = ROOT / "docs" / "types.md"
 DATA = ROOT / "pyshell" / "dotnet" / "data"
@@ -105,16 +106,5 @@ def text() -> str:
     return "\n".join([head, *table(found), *rest])
 
 
-def main(arguments: list[str]) -> int:
-    made = text()
-    if arguments == ["--check"]:
-        return 0 if FILE.read_text("utf-8") == made else 1
-    if arguments:
-        print(__doc__, file=sys.stderr)
-        return 2
-    FILE.write_text(made, "utf-8")
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(write_or_check(sys.argv[1:], FILE, text(), __doc__))
