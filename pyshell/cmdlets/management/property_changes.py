@@ -30,7 +30,13 @@ _REFUSED: Final = (
 
 
 class _Changing(Cmdlet):
-    """The base of what would change which properties an item has."""
+    """The base of what would change which properties an item has: what they all take, and that no provider does it."""
+
+    force: Switch = force_param()
+    filter: str | None = filter_param()
+    include: list[str] | None = include_param()
+    exclude: list[str] | None = exclude_param()
+    credential: Any = credential_param()
 
     def process(self, run: Runtime) -> None:
         for _ in chosen(run, self):
@@ -80,11 +86,6 @@ class NewItemProperty(_Changing):
     name: str = _name(1)
     property_type: str | None = param(by_name=True, aliases=("Type",), help="Its type.")
     value: Any = param(type="System.Object", by_name=True, help="Its value.")
-    force: Switch = force_param()
-    filter: str | None = filter_param()
-    include: list[str] | None = include_param()
-    exclude: list[str] | None = exclude_param()
-    credential: Any = credential_param()
 
 
 @cmdlet("Copy-ItemProperty", default_set="Path", confirm=ConfirmImpact.MEDIUM)
@@ -100,11 +101,6 @@ class CopyItemProperty(_Changing):
     name: str = _name(2)
     destination: str = _destination()
     pass_thru: Switch = pass_thru_param()
-    force: Switch = force_param()
-    filter: str | None = filter_param()
-    include: list[str] | None = include_param()
-    exclude: list[str] | None = exclude_param()
-    credential: Any = credential_param()
 
 
 @cmdlet("Move-ItemProperty", default_set="Path", confirm=ConfirmImpact.MEDIUM)
@@ -120,11 +116,6 @@ class MoveItemProperty(_Changing):
     name: list[str] = _names(2)
     destination: str = _destination()
     pass_thru: Switch = pass_thru_param()
-    force: Switch = force_param()
-    filter: str | None = filter_param()
-    include: list[str] | None = include_param()
-    exclude: list[str] | None = exclude_param()
-    credential: Any = credential_param()
 
 
 @cmdlet("Rename-ItemProperty", default_set="Path", confirm=ConfirmImpact.MEDIUM)
@@ -140,11 +131,6 @@ class RenameItemProperty(_Changing):
     name: str = _name(1)
     new_name: str = param(position=2, mandatory=True, by_name=True, help="Its new name.")
     pass_thru: Switch = pass_thru_param()
-    force: Switch = force_param()
-    filter: str | None = filter_param()
-    include: list[str] | None = include_param()
-    exclude: list[str] | None = exclude_param()
-    credential: Any = credential_param()
 
 
 @cmdlet("Remove-ItemProperty", default_set="Path", confirm=ConfirmImpact.MEDIUM)
@@ -158,8 +144,3 @@ class RemoveItemProperty(_Changing):
     path: list[str] = path_param()
     literal_path: list[str] | None = literal_param()
     name: list[str] = _names(1)
-    force: Switch = force_param()
-    filter: str | None = filter_param()
-    include: list[str] | None = include_param()
-    exclude: list[str] | None = exclude_param()
-    credential: Any = credential_param()
