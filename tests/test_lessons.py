@@ -10,7 +10,7 @@ import pytest
 
 from pyshell.__main__ import Console, main
 from pyshell.classroom.attempts import attempt
-from pyshell.classroom.validate import faults, lesson_faults
+from pyshell.classroom.validate import clashes, lesson_faults
 from pyshell.shell import Shell
 from pyshell.training.lesson import Lesson, LessonError, read_lesson
 from pyshell.training.library import COURSES, packaged
@@ -67,10 +67,18 @@ def test_a_lesson_can_be_solved_and_is_not_solved_at_the_start(lesson: Lesson) -
 
 
 def test_lessons_do_not_clash_and_every_course_has_some() -> None:
-    assert [str(fault) for fault in faults([]) ] == []
+    assert list(clashes(LESSONS)) == []
     assert len({lesson.id for lesson in LESSONS}) == len(LESSONS)
     assert {lesson.course for lesson in LESSONS} == set(COURSES)
     assert len(LESSONS) >= 20
+
+
+def test_lessons_of_one_id_or_one_place_clash() -> None:
+    one, other = read_lesson("one.md", PLAIN), read_lesson("two.md", PLAIN)
+    assert [str(fault) for fault in clashes([one, other])] == [
+        "two.md: one is one.md's",
+        "two.md: ('pipelines', 1) is one.md's",
+    ]
 
 
 def test_what_is_shown_has_neither_check_nor_hints_nor_solution() -> None:

@@ -32,12 +32,13 @@ class Fault:
 
 def faults(lessons: Sequence[Lesson]) -> Iterator[Fault]:
     """Everything that is wrong with lessons, each for itself and together."""
-    yield from _clashes(lessons)
+    yield from clashes(lessons)
     for lesson in lessons:
         yield from (Fault(lesson, why) for why in lesson_faults(lesson))
 
 
-def _clashes(lessons: Sequence[Lesson]) -> Iterator[Fault]:
+def clashes(lessons: Sequence[Lesson]) -> Iterator[Fault]:
+    """Lessons that have the id or the place of another."""
     seen: dict[object, Lesson] = {}
     for lesson in lessons:
         for key in (lesson.id, (lesson.course, lesson.order)):
