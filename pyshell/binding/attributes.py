@@ -80,12 +80,6 @@ def bare_name(name: str) -> str:
     return name.lower().removeprefix("system.management.automation.").removesuffix("attribute")
 
 
-def is_known_attribute(name: str) -> bool:
-    """Whether `make_attribute` knows an attribute of that name."""
-    bare = bare_name(name)
-    return bare in _MAKERS or bare in _IGNORED
-
-
 def make_attribute(name: str, positional: Sequence[Any] = (), named: dict[str, Any] | None = None) -> Any:
     """An attribute from its arguments. Raises the MetadataError of arguments that make no sense.
 

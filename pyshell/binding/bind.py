@@ -16,7 +16,6 @@ from pyshell.binding.bound import Bound
 from pyshell.binding.pipeline import PipelineBinding, PipelinePlan
 from pyshell.binding.sets import EVERY
 from pyshell.binding.shape import Named, Splat, Value
-from pyshell.binding.signature import COMMON_NAMES, Signature
 from pyshell.binding.worker import Worker, may_delay, rest_of, take_for, takes_text
 from pyshell.errors import PSError
 from pyshell.values.objects import SwitchParameter, WrittenArray
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from pyshell.binding.shape import CallShape
-    from pyshell.binding.signature import Parameter
+    from pyshell.binding.signature import Parameter, Signature
 
     Prompt = Callable[[Signature, list[Parameter]], dict[str, Any] | None]
     Dynamic = Callable[[dict[str, Any]], Sequence[Parameter]]
@@ -319,8 +318,3 @@ def bind_named(
         values.append(value)
     shape += [Value() for _ in positional]
     return bind_generally(signature, tuple(shape), [*values, *positional], expecting_input)
-
-
-def own_parameters(values: dict[str, Any]) -> dict[str, Any]:
-    """The bound parameters without the common ones."""
-    return {name: value for name, value in values.items() if name not in COMMON_NAMES}

@@ -5,12 +5,9 @@ A plan is made for a shape once; the values come later, one for each Value and S
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from pyshell.values.objects import Extended, NoteProperty
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 # How PowerShell marks a text in $args that was written as a parameter, so that @args passes it on as one.
 _MARK: Final = "<commandparametername>"
@@ -64,8 +61,3 @@ def written_name(value: Any) -> Named | None:
     if not isinstance(mark, NoteProperty):
         return None
     return Named(mark.value, False, value.base)
-
-
-def shape_of(elements: Iterable[Element]) -> CallShape:
-    """A shape from its elements, for callers that build one by one."""
-    return tuple(elements)

@@ -26,7 +26,6 @@ _KEYS: Final = {
     "ConvertTo-Html": ("Expression", "FormatString", "Label", "Width", "Alignment"),
 }
 _OTHER_NAMES: Final = {"n": "name", "e": "expression", "l": "label", "name": "label"}
-_ALIGNMENT: Final = ("Left", "Center", "Right")
 ATTRIBUTES: Final = {
     "parameter": (
         "Position ParameterSetName Mandatory ValueFromPipeline ValueFromPipelineByPropertyName "

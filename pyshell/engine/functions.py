@@ -13,7 +13,7 @@ from pyshell.errors import PSError
 from pyshell.values.late import late
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from pyshell.binding.bound import Bound
     from pyshell.engine.flow import Signal
@@ -388,9 +388,3 @@ class FunctionStage:
             self.ended = True
             clean = self.code.clean
             self._run(lambda: clean(self.scope, _dropped))
-
-
-def bind_arguments(code: Code, arguments: Sequence[Any], shape: Sequence[Any]) -> Bound:
-    """Binds a call made from Python by position."""
-    bound: Bound = _bind_generally(code.whole_signature(), tuple(shape), list(arguments))
-    return bound

@@ -37,39 +37,3 @@ class Host(Protocol):
 
     def show_progress(self, activity: str, status: str, percent: int, completed: bool, **more: Any) -> None:
         """Shows progress. `more`: the report's id, its parent's, the seconds that are left, the operation."""
-
-
-class QuietHost:
-    """A host that keeps everything and answers nothing; for tests and for runs from Python."""
-
-    width = 80
-    interactive = False
-
-    def __init__(self) -> None:
-        self.output: list[Any] = []
-        self.errors: list[ErrorRecord] = []
-        self.lines: list[str] = []
-
-    def out(self, line: str) -> None:
-        self.lines.append(line)
-
-    def error(self, line: str) -> None:
-        self.lines.append(line)
-
-    def write(self, text: str, newline: bool, foreground: str | None, background: str | None) -> None:
-        self.lines.append(text)
-
-    def read_line(self, prompt: str, secret: bool = False) -> str:
-        return ""
-
-    def show_output(self, value: Any) -> None:
-        self.output.append(value)
-
-    def show_error(self, record: ErrorRecord) -> None:
-        self.errors.append(record)
-
-    def show_message(self, kind: str, text: str) -> None:
-        self.lines.append(f"{kind.upper()}: {text}")
-
-    def show_progress(self, activity: str, status: str, percent: int, completed: bool, **more: Any) -> None:
-        return None

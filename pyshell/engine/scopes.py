@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from pyshell.values.types import PSType
 
 _boolean_source: Final = late("pyshell.binding.taking:boolean_source")
-OPTION_NAMES: Final = ("ReadOnly", "Constant", "Private", "AllScope", "Unspecified")
 
 
 class Variable:
@@ -159,13 +158,6 @@ class Scope(dict[str, Any]):
             at = at.parent
             depth -= 1
         return at
-
-    def up_to(self, top: Scope) -> bool:
-        """Whether `top` is this scope or one above."""
-        at: Scope | None = self
-        while at is not None and at is not top:
-            at = at.parent
-        return at is not None
 
     # A scope is compared and hashed by identity; dict would compare contents.
     def __eq__(self, other: object) -> bool:

@@ -24,7 +24,7 @@ from pyshell.engine.sites import anonymous
 from pyshell.engine.usings import use
 from pyshell.engine.variables import Drives
 from pyshell.errors import ErrorRecord, NetException, ParseError, PSError
-from pyshell.source import Source, Span
+from pyshell.source import Source
 from pyshell.syntax.parsing import parse_source
 from pyshell.values.convert import to_bool
 from pyshell.values.environment import ENVIRONMENT
@@ -636,8 +636,3 @@ def _start_variables(session: Session) -> None:
         top.special[name.lower()] = Variable(name, preference)
     top.special["confirmpreference"] = Variable("ConfirmPreference", IMPACT)
     top.special["errorview"] = Variable("ErrorView", VIEW)
-
-
-def whole_span(source: Source) -> Span:
-    """All of a text."""
-    return Span(source, 0, len(source.text))

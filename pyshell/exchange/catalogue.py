@@ -36,11 +36,6 @@ def names() -> list[str]:
     return [name for name, _ in _lines().values() if not name.startswith("#")]
 
 
-def is_documented(name: str) -> bool:
-    """Whether the documentation has a cmdlet of that name, in any case."""
-    return name.casefold() in _lines()
-
-
 class Documented:
     """What the documentation says of one cmdlet."""
 

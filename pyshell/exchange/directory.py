@@ -13,7 +13,7 @@ from pyshell.exchange.changes import ADDED, REMOVED, ChangeLog
 from pyshell.exchange.columns import Columns
 from pyshell.exchange.filterable import FilterSchema
 from pyshell.exchange.identity import IdentityIndex, as_guid
-from pyshell.exchange.names import ADObjectId, canonical_name, domain_dn, is_dn, parent_dn
+from pyshell.exchange.names import ADObjectId, canonical_name, domain_dn, is_dn
 from pyshell.exchange.properties import PROPERTIES, Property, find_property
 from pyshell.exchange.recipients import VIEWS, View
 from pyshell.exchange.seed import contoso, standins
@@ -421,11 +421,6 @@ def _default(key: str) -> Any:
 
 
 _DEFAULTS: Final[dict[str, Any]] = {}
-
-
-def container_of(row: Row) -> str:
-    """The DN of the container that an object is in."""
-    return parent_dn(row["DistinguishedName"])
 
 
 __all__ = ["VIEWS", "Directory", "Snapshot"]

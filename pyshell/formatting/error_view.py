@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from pyshell.errors import ErrorCategory, ErrorRecord, NetException
+from pyshell.errors import ErrorCategory, ErrorRecord
 from pyshell.formatting.error_category import category_text, command_of, found_command, reason_of
 from pyshell.formatting.error_detail import detail_lines
 from pyshell.formatting.style import PLAIN, Style
@@ -21,7 +21,6 @@ from pyshell.values.text import to_string
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from pyshell.errors import ParseProblem
     from pyshell.source import Span
 
 _NATIVE: Final = frozenset(("NativeCommandError", "NativeCommandErrorMessage"))
@@ -52,12 +51,6 @@ def error_lines(
         gap = "\n" if terminal and _shown_span(record) is not None else ""
         text += gap + _recommendation(record.recommended_action, style)
     return dressed(text, style)
-
-
-def parse_error_record(problem: ParseProblem) -> ErrorRecord:
-    """The error record of a problem of the parser."""
-    exception = NetException("System.Management.Automation.ParentContainsErrorRecordException", problem.message)
-    return ErrorRecord(exception, problem.error_id, ErrorCategory.ParserError, span=problem.span)
 
 
 def dressed(text: str, style: Style) -> list[str]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from pyshell.formatting.views import ListEntry, View
+from pyshell.formatting.views import View
 from pyshell.values.late import late
 
 if TYPE_CHECKING:
@@ -107,11 +107,6 @@ def register_view(
     """Declares the table view of a type, for every session."""
     view = View("table", name or type_name, items=columns, group=group, wrap=wrap, autosize=autosize)
     register(type_name, view)
-
-
-def register_list(type_name: str, items: list[Item], *, name: str | None = None) -> None:
-    """Declares the list view of a type, for every session."""
-    register(type_name, View("list", name or type_name, entries=[ListEntry(items)]))
 
 
 def register(type_name: str, view: View) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from pyshell.binding.caller import ScopeView
     from pyshell.pester.mocks import MockTable
     from pyshell.pester.tree import Block, Test
 
@@ -17,8 +16,7 @@ class PesterState:
         self.block: Block | None = None
         self.test: Test | None = None
         self.running = False
-        # The scope that the code of a block or test runs in now, and the mocks of the blocks around it.
-        self.scope: ScopeView | None = None
+        # The mocks of the test and of the blocks around it.
         self.mocks: MockTable | None = None
         self.continues = False
         # Files whose words are let go: they were run by hand, and have been run as tests already.

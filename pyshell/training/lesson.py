@@ -8,12 +8,9 @@ is something to type; with a word behind it, it is part of the lesson's machiner
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from pyshell.errors import ErrorCategory, PSError
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 ROLES: Final = ("type", "setup", "check", "solution", "alternative", "wrong")
 _KEYS: Final = ("id", "title", "course", "order")
@@ -111,8 +108,3 @@ def _shown(body: str) -> str:
     text = _FENCE.sub(lambda fence: "" if fence[1] else fence[0], text)
     text = _BARE.sub("", text)
     return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
-
-
-def ordered(lessons: Iterable[Lesson]) -> list[Lesson]:
-    """By course and order."""
-    return sorted(lessons, key=lambda lesson: (lesson.course, lesson.order, lesson.id))

@@ -33,7 +33,7 @@ from pyshell.values.objects import (
 )
 from pyshell.values.sequences import dictionary_entries
 from pyshell.values.text import to_string
-from pyshell.values.types import BOOLEAN, CHAR, OBJECT, STRING, MethodMember, PSType, display_name, find_type, type_of
+from pyshell.values.types import CHAR, OBJECT, STRING, MethodMember, PSType, display_name, find_type, type_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -396,16 +396,6 @@ def _to_switch(value: Any) -> Any:
 
 def _to_bool_strict(value: Any) -> bool:
     return to_bool(value)
-
-
-def boolean_argument(value: Any) -> bool:
-    """A value for a [bool] parameter: only booleans, numbers and switches will do."""
-    kind = type(value)
-    if kind is bool:
-        return bool(value)
-    if kind in _TRUE_SOURCES:
-        return to_bool(value)
-    raise messages.no_conversion(value, BOOLEAN)
 
 
 # --- collections ---------------------------------------------------------------------------------------------

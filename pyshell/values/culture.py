@@ -124,12 +124,6 @@ def _weight(char: str) -> str:
     return "\uf000" + char.lower()
 
 
-def fold_key(text: str) -> tuple[str, str]:
-    """What text is equal by when case does not matter."""
-    key = sort_key(text)
-    return key[:2]
-
-
 def compare(left: str, right: str, case_sensitive: bool = False) -> int:
     """-1, 0 or 1 by en-US order; with case, lower case comes before upper."""
     if left == right:

@@ -27,7 +27,7 @@ from pyshell.values.objects import (
     unwrap,
 )
 from pyshell.values.overloads import call
-from pyshell.values.scriptblock import ScriptBlockBase, one_result
+from pyshell.values.scriptblock import one_result
 from pyshell.values.text import net_text, to_string
 from pyshell.values.types import (
     INT32,
@@ -649,7 +649,3 @@ def settable_properties(pstype: PSType) -> list[tuple[str, str]]:
     if pstype.is_enum and pstype.underlying is not None:
         found.append(("value__", pstype.underlying.name))
     return found
-
-
-def is_scriptblock(value: Any) -> bool:
-    return isinstance(value, ScriptBlockBase)

@@ -23,7 +23,6 @@ from pyshell.values.types import (
     Member,
     MethodMember,
     PSType,
-    array_type,
     bind_class,
     declare_type,
     generic_type,
@@ -464,11 +463,6 @@ class WrittenArray(PSArray):
         if len(self) != len(self.texts):
             return self
         return [item if text is None else text for item, text in zip(self, self.texts, strict=True)]
-
-
-def array_of(element: PSType, items: Iterable[Any] = ()) -> list[Any]:
-    """An array of that element type: a plain list for System.Object."""
-    return list(items) if element is OBJECT else PSArray(items, array_type(element))
 
 
 class ListBase(list[Any]):

@@ -194,13 +194,6 @@ _NET_TEXT: Final[dict[type, Callable[[Any], str]]] = {
 }
 
 
-def register_text(kind: type, text: Callable[[Any], str], net: Callable[[Any], str] | None = None) -> None:
-    """Says how values of a Python class are written; `net` when .NET's ToString() differs."""
-    _TEXT[kind] = text
-    if net is not None:
-        _NET_TEXT[kind] = net
-
-
 def _name_of_type(value: Any) -> str:
     return display_text(type_of(value))
 

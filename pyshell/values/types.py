@@ -417,16 +417,6 @@ def _type_of_unusual(value: Any) -> PSType:
     return OBJECT
 
 
-def known_types() -> list[PSType]:
-    """Every type registered so far."""
-    return list(_TYPES.values())
-
-
-def indexed_names() -> list[str]:
-    """Names (folded) of types whose module has not been needed yet."""
-    return list(_INDEX)
-
-
 def indexed_place(name: str) -> str | None:
     """The module that would declare the type of that name; None when it is known, or known to none."""
     return _INDEX.get(name.lower())

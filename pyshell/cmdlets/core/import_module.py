@@ -54,10 +54,6 @@ def _wrong_version(name: str, version: object) -> PSError:
     )
 
 
-def _remote(help: str, **more: Any) -> Any:
-    return param(help=help, **more)
-
-
 @cmdlet("Import-Module", default_set="Name", output=(INFO,))
 class ImportModule(Cmdlet):
     """Loads a module from a file, or by name, and makes what it exports callable.

@@ -119,10 +119,6 @@ class Job(NetObject):
                 one.items.clear()
             yield from found
 
-    def first_failure(self) -> Iterable[ErrorRecord]:
-        """The errors that ended it or its children."""
-        return [one.failure for one in (*self.children, self) if one.failure is not None]
-
     def look(self) -> None:
         """Somebody looks at the state: a loop that does nothing else lets the job run in the end."""
         if not self.is_finished:

@@ -11,7 +11,6 @@ from pyshell.engine.classes import (
     Home,
     PropertyPlan,
     ScriptMethodMember,
-    ScriptObject,
     python_class,
     run_body,
 )
@@ -293,8 +292,3 @@ def _same(one: Body, other: Body) -> bool:
 # The makers of the types that scripts have defined, and those types, so that no other takes their identity.
 _MAKERS: dict[int, ClassMaker] = {}
 _KEPT: list[PSType] = []
-
-
-def is_script_class(pstype: PSType) -> bool:
-    """Whether a script defines the class."""
-    return pstype.python is not None and issubclass(pstype.python, ScriptObject)

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     Store = Callable[[Any, Any], Any]
 
 CONSTANTS: Final[dict[str, Any]] = {"true": True, "false": False, "null": None}
-MODIFIERS: Final = frozenset(("global", "script", "local", "private", "using", "variable"))
 # Constants and variables of all scopes: never a plain local.
 FIXED: Final = frozenset(
     (

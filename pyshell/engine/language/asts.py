@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pyshell.engine.language.constants import constant_value
 from pyshell.engine.language.expressions import EXPRESSIONS
-from pyshell.engine.language.extents import SPACE, ScriptExtent
+from pyshell.engine.language.extents import SPACE
 from pyshell.engine.language.properties import STATEMENTS, declare
 from pyshell.engine.language.tree import Ast, Tree, not_simulated
 from pyshell.engine.scriptblock import SESSIONS
@@ -143,8 +143,3 @@ def ast_of_block(source: Source, node: nodes.ScriptBlock) -> Any:
         if type(found) is nodes.ScriptBlock and (found.span.start, found.span.end) == place:
             return tree.wrap(found)
     return tree.wrap(tree.root)
-
-
-def extent_of(ast: Ast) -> ScriptExtent:
-    """Where a node stands."""
-    return ast.extent
