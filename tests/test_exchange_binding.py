@@ -14,6 +14,7 @@ from pyshell.exchange import catalogue
 from pyshell.exchange.cmdlets.base import ExchangeTask
 from pyshell.exchange.cmdlets.declared import NotSimulated, declared
 from pyshell.exchange.cmdlets.index import INDEX, lookup, names
+from pyshell.exchange.configured import MailboxDatabase
 from pyshell.exchange.directory import Directory
 from pyshell.exchange.recipients import VIEWS
 from pyshell.values.numbers import Int64
@@ -152,6 +153,20 @@ def test_identity_is_needed_to_set_and_takes_objects() -> None:
     user = VIEWS["User"](directory.find(VIEWS["User"], "Yan Li")[0], directory)
     assert bind("Set-CASMailbox", user)["Identity"] is user
     assert bind("Get-Mailbox", None) == {"Identity": None}
+
+
+def test_sets_that_only_repeat_another_are_one() -> None:
+    assert "MailboxLocationFiltering" not in load("Get-MailboxExportRequest").signature().set_names
+    assert bind("Get-MailboxExportRequest", Status="Completed").keys() == {"Status"}
+
+
+def test_a_database_names_no_mailbox_and_no_server() -> None:
+    directory = Directory.contoso(20)
+    database = MailboxDatabase(directory.of_kind("MailboxDatabase")[0], directory)
+    for parameter in ("Identity", "Server"):
+        with pytest.raises(PSError, match="Cannot convert"):
+            bind("Get-MailboxStatistics", **{parameter: database})
+    assert bind("Get-MailboxStatistics", Database=database).keys() == {"Database"}
 
 
 def test_selectors_of_different_sets_exclude_each_other() -> None:

@@ -10,6 +10,7 @@ from pyshell.exchange.cmdlets.statistics import GetMailboxStatistics
 from pyshell.exchange.directory import Directory
 from pyshell.exchange.statistics import PROPERTY_NAMES
 from pyshell.exchange.views import TABLES
+from pyshell.shell import Shell
 from pyshell.values.members import MISSING, get_member
 from pyshell.values.text import to_string
 from pyshell.values.types import find_type
@@ -50,3 +51,11 @@ def test_default_tables_show_properties_that_exist() -> None:
         assert pstype is not None, name
         missing = [column.property for column in columns if column.property.lower() not in pstype.members]
         assert missing == []
+
+
+def test_databases_of_the_pipeline_select_their_mailboxes() -> None:
+    shell = Shell(Directory.contoso(20), sandbox=True)
+    every = shell.run("@(Get-Mailbox -ResultSize Unlimited).Count").output
+    assert shell.run("@(Get-MailboxDatabase | Get-Mailbox -ResultSize Unlimited).Count").output == every
+    filtered = "Get-MailboxDatabase | Get-MailboxStatistics -Filter 'ItemCount -lt 0'"
+    assert (shell.run(filtered).text, shell.run(filtered).errors) == ("", [])

@@ -121,10 +121,23 @@ def _identity(value: Any, pstype: PSType) -> Any:
         return bare
     if isinstance(bare, SmtpAddress | ProxyAddress):
         return to_string(bare)
-    text = _identity_of_object(bare)
+    text = _identity_of_object(bare) if _may_name(bare, pstype) else None
     if text is None:
         raise messages.no_conversion(value, pstype)
     return text
+
+
+def _may_name(bare: Any, pstype: PSType) -> bool:
+    """Whether an object can become an identity of a type: a database names no server and no mailbox.
+
+    So `Get-MailboxDatabase | Get-MailboxStatistics -Filter …` binds -Database alone.
+    """
+    what = _NAMED_ONLY_AS.get(getattr(bare, "kind", ""))
+    return what is None or what in pstype.name
+
+
+# Kinds of the configuration's objects with types of identities of their own.
+_NAMED_ONLY_AS: Final = {"MailboxDatabase": "Database", "ExchangeServer": "Server"}
 
 
 def _identity_of_object(bare: Any) -> Any:

@@ -56,6 +56,9 @@ class GetTask(ExchangeTask):
 
     if TYPE_CHECKING:
         clauses: list[Clause]
+        # The clauses of what was given before any object of the pipeline, and the names of that.
+        fixed: list[Clause]
+        before: frozenset[str]
         stopped: bool
         filter: Filter | None
         shown: type[View]
@@ -79,10 +82,11 @@ class GetTask(ExchangeTask):
         for name, make in _SELECTORS.items():
             if name in given and name in self.effects():
                 make(self, run, given[name])
+        self.fixed, self.before = self.clauses, frozenset(given)
 
     def process(self, run: Runtime) -> Iterator[View]:
         """Yields the objects of the identity at hand, or all that the selectors leave."""
-        if self.stopped:
+        if self.stopped or not self._piped(run):
             return
         given = self.bound_values
         identity = given.get("Identity")
@@ -90,6 +94,16 @@ class GetTask(ExchangeTask):
             yield from self._listed(run, given)
             return
         yield from self._identified(run, identity)
+
+    def _piped(self, run: Runtime) -> bool:
+        """Takes what the object at hand selects: a database's mailboxes. False when an error was written."""
+        names = [name for name in _PIPED if name in self.bound_values and name not in self.before]
+        if names:
+            self.clauses = list(self.fixed)
+            for name in names:
+                _SELECTORS[name](self, run, self.bound_values[name])
+        failed, self.stopped = self.stopped, False
+        return not failed
 
     def _identified(self, run: Runtime, identity: object) -> Iterator[View]:
         directory = self.directory
@@ -307,6 +321,8 @@ _SELECTORS: Final = {
     "ActiveSyncDebugLogging": _switch("ActiveSyncDebugLogging"),
     "ActiveSyncSuppressReadReceipt": _switch("ActiveSyncSuppressReadReceipt"),
 }
+# Selectors that objects of a pipeline can be bound to.
+_PIPED: Final = ("Database", "MailboxPlan")
 SELECTORS: Final = frozenset(
     {"Identity", "Anr", "ANR", "Filter", "OrganizationalUnit", "RecipientTypeDetails", "ResultSize", "SortBy", "Sortby"}
 )

@@ -82,8 +82,9 @@ _PLAIN: Final = ("Boolean", "Int32")
 def flags_of(page: Documented) -> dict[str, dict[str, ParamFlags]]:
     """The flags of every parameter in every set. A page's only set stands for all sets."""
     found: dict[str, dict[str, ParamFlags]] = {}
-    single = len(page.sets) == 1
-    for set_name, entries in page.sets.items():
+    sets = _distinct(page)
+    single = len(sets) == 1
+    for set_name, entries in sets.items():
         for entry in entries:
             name, position, mandatory = read_entry(entry)
             by_value, by_name = _PIPE.get(page.parameters.get(name, {}).get("pipe"), _BY_NAME)
@@ -91,6 +92,17 @@ def flags_of(page: Documented) -> dict[str, dict[str, ParamFlags]]:
             flags = ParamFlags(position, mandatory, by_value, by_name)
             found.setdefault(name, {})[ALL_SETS if single else set_name] = flags
     return found
+
+
+def _distinct(page: Documented) -> dict[str, list[str]]:
+    """A page's sets without those that only repeat another: it joins several products, each with its own names.
+
+    Two sets with the same parameters could never be told apart, and no product has both.
+    """
+    known: dict[frozenset[str], str] = {}
+    for name, entries in page.sets.items():
+        known.setdefault(frozenset(entries), name)
+    return {name: page.sets[name] for name in known.values()}
 
 
 def read_entry(entry: str) -> tuple[str, int | None, bool]:
@@ -101,7 +113,7 @@ def read_entry(entry: str) -> tuple[str, int | None, bool]:
 
 def default_set(page: Documented) -> str | None:
     """The set that is taken when nothing decides: the documented one, `Identity`, or the first of several."""
-    if len(page.sets) < 2:
+    if len(_distinct(page)) < 2:
         return None
     return _DEFAULT_SETS.get(page.name) or page.default_set or next(iter(page.sets))
 
