@@ -37,21 +37,13 @@ from pyshell.values.time import (
     is_leap,
     range_error,
 )
-from pyshell.values.types import STRING_ARRAY, PSType, find_type
+from pyshell.values.types import STRING_ARRAY, known_type
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 _date = Known("System.DateTime", DateTime, value=True)
 _date.type.default = lambda: DateTime(0)
-
-
-def enum_type(name: str) -> PSType:
-    """A declared enumeration. Raises LookupError for a name that is none."""
-    found = find_type(name)
-    if found is None:
-        raise LookupError(name)
-    return found
 
 
 def names_of(provider: Any) -> DateNames:
@@ -91,11 +83,11 @@ def _time_of_day(at: DateTime) -> TimeSpan:
 
 
 def day_of_week(at: DateTime) -> EnumValue:
-    return EnumValue(enum_type("System.DayOfWeek"), at.weekday)
+    return EnumValue(known_type("System.DayOfWeek"), at.weekday)
 
 
 def _kind(at: DateTime) -> EnumValue:
-    return EnumValue(enum_type("System.DateTimeKind"), at.kind)
+    return EnumValue(known_type("System.DateTimeKind"), at.kind)
 
 
 # In .NET's order, which listings keep.
@@ -279,7 +271,7 @@ def _in_patterns(at: DateTime, letter: str, names: DateNames) -> list[str]:
 
 @_date.method("GetTypeCode")
 def _type_code(at: DateTime) -> EnumValue:
-    return EnumValue(enum_type("System.TypeCode"), 16)
+    return EnumValue(known_type("System.TypeCode"), 16)
 
 
 def _styles(arguments: tuple[Any, ...]) -> int:

@@ -14,7 +14,7 @@ from pyshell.values.declare import NetError
 from pyshell.values.numbers import Char
 from pyshell.values.objects import PSArray
 from pyshell.values.text import utf16_length
-from pyshell.values.types import CHAR, PSType, array_type, declare_type, find_type, type_of, typed_by_instance
+from pyshell.values.types import CHAR, array_type, declare_type, known_type, type_of, typed_by_instance
 
 
 class Encoding:
@@ -234,20 +234,14 @@ _encoding.finish()
 _instance.finish()
 
 
-def _type() -> PSType:
-    found = find_type("System.Text.Encoding")
-    if found is None:
-        raise LookupError("System.Text.Encoding")
-    return found
-
-
 def _convert(value: Any) -> Any:
     """Any object that encodes text is one; names are not."""
     if value is None or (hasattr(value, "codec") and hasattr(value, "mark")):
         return value
-    if type_of(value).derives_from(_type()):
+    wanted = known_type("System.Text.Encoding")
+    if type_of(value).derives_from(wanted):
         return value
-    raise messages.no_conversion(value, _type())
+    raise messages.no_conversion(value, wanted)
 
 
 register_conversion("System.Text.Encoding", _convert)

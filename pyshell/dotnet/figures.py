@@ -18,7 +18,7 @@ from pyshell.values.format import format_value
 from pyshell.values.numbers import LIMITS, BigInteger, Decimal, Single
 from pyshell.values.objects import PSArray, Reference
 from pyshell.values.text import net_text
-from pyshell.values.types import INT32_ARRAY, PSType, find_type, type_of
+from pyshell.values.types import INT32_ARRAY, known_type, type_of
 
 _CODES: Final = {
     name: code
@@ -97,9 +97,7 @@ def _equals(value: Any, other: Any) -> bool:
 
 def converted(value: Any, name: str) -> Any:
     """IConvertible: the value as another type. Raises OverflowException or InvalidCastException as NetError."""
-    wanted = find_type(f"System.{name}")
-    if wanted is None:
-        raise LookupError(name)
+    wanted = known_type(f"System.{name}")
     if name == "DateTime" or (name == "Char" and isinstance(value, float | Decimal | bool)):
         source = type_of(value).bare_name
         raise NetError("System.InvalidCastException", f"Invalid cast from '{source}' to '{name}'.")
@@ -122,11 +120,13 @@ def _declare_converters(table: Known) -> None:
     for name in _CONVERSIONS:
         table.method(f"To{name}")(lambda value, provider=None, name=name: converted(value, name))
     code = _CODES.get(table.name.removeprefix("System."))
-    table.method("GetTypeCode")(lambda value: EnumValue(find_type("System.TypeCode") or type_of(value), code or 1))
+    table.method("GetTypeCode")(lambda value: EnumValue(known_type("System.TypeCode"), code or 1))
     table.method("ToType")(lambda value, wanted, provider=None: converted(value, wanted.bare_name))
 
 
-def _declare_parsing(table: Known, pstype: PSType, kind: type) -> None:
+def _declare_parsing(table: Known, kind: type) -> None:
+    pstype = table.type
+
     def parse(text: str | None, *arguments: Any) -> Any:
         styles = next((one.value for one in arguments if isinstance(one, EnumValue)), default_styles(kind))
         provider = next((one for one in arguments if not isinstance(one, EnumValue)), None)
@@ -223,18 +223,16 @@ def _declare_float(table: Known, kind: Any, largest: float, epsilon: float) -> N
 
 def _declare_all() -> None:
     for name in (*_INTEGERS, "Double", "Single", "Decimal"):
-        pstype = find_type(f"System.{name}")
-        if pstype is None or pstype.python is None:
-            continue
         table = Known(f"System.{name}", value=True)
         table.method("ToString")(_to_string)
         table.method("CompareTo")(_compare_to)
         table.method("Equals")(_equals)
         _declare_converters(table)
         _declare_common(table)
-        _declare_parsing(table, pstype, pstype.python)
+        kind = table.type.python or int
+        _declare_parsing(table, kind)
         if name in _INTEGERS:
-            _declare_integer(table, pstype.python)
+            _declare_integer(table, kind)
         elif name == "Decimal":
             _declare_decimal(table)
         else:
@@ -250,7 +248,7 @@ def _declare_decimal(table: Known) -> None:
     ends = {"MaxValue": largest, "MinValue": -largest, "One": 1, "Zero": 0, "MinusOne": -1}
     for name, value in ends.items():
         table.constant(name, Decimal(value))
-    table.property("Scale")(lambda value: to_type(value.scale, find_type("System.Byte") or type_of(value)))
+    table.property("Scale")(lambda value: to_type(value.scale, known_type("System.Byte")))
     table.static("Add")(Decimal.plus)
     table.static("Subtract")(Decimal.minus)
     table.static("Multiply")(Decimal.times)
@@ -300,9 +298,6 @@ def _decimal_rest(left: Decimal, right: Decimal) -> Decimal:
 
 
 def _declare_big() -> None:
-    pstype = find_type("System.Numerics.BigInteger")
-    if pstype is None:
-        return
     table = Known("System.Numerics.BigInteger", value=True)
     table.method("ToString")(_to_string)
     table.method("CompareTo")(_compare_to)
@@ -323,7 +318,7 @@ def _declare_big() -> None:
     table.static("Max")(lambda left, right: right if left < right else left)
     table.static("Min")(lambda left, right: left if left < right else right)
     table.static("Log10")(lambda value: math.log10(int(value)) if value > 0 else math.nan)
-    _declare_parsing(table, pstype, BigInteger)
+    _declare_parsing(table, BigInteger)
     table.finish()
 
 

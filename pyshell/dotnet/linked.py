@@ -13,7 +13,7 @@ from pyshell.dotnet.enumerators import copy_to, enumerator
 from pyshell.dotnet.known import Known
 from pyshell.dotnet.queues import attempt, element_array
 from pyshell.dotnet.tables import out_of_range
-from pyshell.values.convert import register_collection
+from pyshell.values.convert_collections import register_collection
 from pyshell.values.declare import NetError
 from pyshell.values.objects import ListBase, Queue, Stack
 from pyshell.values.sequences import enumerate_value

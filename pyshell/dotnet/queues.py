@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from pyshell.dotnet import searching
 from pyshell.dotnet.enumerators import copy_to, enumerator
 from pyshell.dotnet.known import Known
-from pyshell.values.convert import register_collection
+from pyshell.values.convert_collections import register_collection
 from pyshell.values.declare import NetError
 from pyshell.values.members import empty_value
 from pyshell.values.objects import HashSet, PSArray, Queue, Reference, Stack

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any, Final
 from pyshell.dotnet.known import Known
 from pyshell.errors import ErrorCategory, NetException, PSError
 from pyshell.values import messages, regexes
-from pyshell.values.convert import no_other_way, register_conversion
+from pyshell.values.convert import register_conversion
+from pyshell.values.convert_offered import no_other_way
 from pyshell.values.declare import EnumValue, NetError, net_enum
 from pyshell.values.numbers import NUMBERS, BigInteger
 from pyshell.values.objects import PSArray, Reference, unwrap

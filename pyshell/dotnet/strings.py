@@ -20,7 +20,7 @@ from pyshell.values.numbers import Char
 from pyshell.values.objects import PSArray, unwrap
 from pyshell.values.sequences import enumerate_value
 from pyshell.values.text import net_text, utf16_length
-from pyshell.values.types import CHAR, STRING_ARRAY, MethodMember, PSType, array_type, find_type, type_of
+from pyshell.values.types import CHAR, STRING_ARRAY, MethodMember, array_type, known_type, type_of
 
 CHAR_ARRAY = array_type(CHAR)
 
@@ -437,24 +437,17 @@ def _is_normalized(text: str, *options: Any) -> bool:
 
 @_string.method("GetTypeCode")
 def _type_code(text: str) -> EnumValue:
-    return EnumValue(find_type("System.TypeCode") or CHAR_ARRAY, 18)
+    return EnumValue(known_type("System.TypeCode"), 18)
 
 
 for _name in ("SByte", "Byte", "Int16", "UInt16", "Int32", "UInt32", "Int64", "UInt64", "Single", "Double", "Decimal"):
     _string.method(f"To{_name}")(
-        lambda text, provider=None, name=_name: invoke_static(_known("Convert"), f"To{name}", [text])
+        lambda text, provider=None, name=_name: invoke_static(known_type("System.Convert"), f"To{name}", [text])
     )
 for _name in ("Boolean", "Char", "DateTime"):
     _string.method(f"To{_name}")(
-        lambda text, provider=None, name=_name: invoke_static(_known("Convert"), f"To{name}", [text])
+        lambda text, provider=None, name=_name: invoke_static(known_type("System.Convert"), f"To{name}", [text])
     )
-
-
-def _known(name: str) -> PSType:
-    found = find_type(f"System.{name}")
-    if found is None:
-        raise LookupError(name)
-    return found
 
 
 # --- statics -------------------------------------------------------------------------------------------------

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any, Final
 
-from pyshell.values.convert import no_other_way, register_conversion
+from pyshell.values.convert import register_conversion
+from pyshell.values.convert_offered import no_other_way
 from pyshell.values.declare import NetObject, net_method, net_property, net_type
 from pyshell.values.objects import unwrap
 from pyshell.values.types import find_type

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from pyshell.values import messages
-from pyshell.values.convert import enum_from_number
+from pyshell.values.convert_enums import enum_from_number
 from pyshell.values.declare import EnumValue, NetError
 from pyshell.values.number_format import format_number
 from pyshell.values.numbers import NUMBERS

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any, Final
 from pyshell.errors import PSError
 from pyshell.values import arithmetic, messages
 from pyshell.values.compare import equals, order
-from pyshell.values.convert import to_bool, to_pstype, to_type
+from pyshell.values.convert import to_bool, to_type
+from pyshell.values.convert_rules import to_pstype
 from pyshell.values.declare import EnumValue
 from pyshell.values.late import late
 from pyshell.values.numbers import LIMITS, NUMBERS, BigInteger, Char, Decimal

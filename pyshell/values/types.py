@@ -443,6 +443,14 @@ def find_type(name: Any) -> PSType | None:
     return _named(name.name)
 
 
+def known_type(name: str) -> PSType:
+    """A type that pyshell itself declares. Raises LookupError for a name that stands for none."""
+    found = find_type(name)
+    if found is None:
+        raise LookupError(name)
+    return found
+
+
 def _named(name: str) -> PSType | None:
     folded = name.lower()
     found = _SCRIPT_TYPES.get(folded) or _TYPES.get(folded)
