@@ -3,37 +3,53 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from pyshell.engine import messages
 from pyshell.engine.flow import ExitScript, Jump
 from pyshell.engine.streams import NAMES
 from pyshell.errors import PSError
-from pyshell.shell import Shell
 from pyshell.values.environment import ENVIRONMENT
 from pyshell.values.kept import enter
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from pyshell.engine.session import Session
     from pyshell.errors import ErrorRecord
+    from pyshell.exchange.directory import Directory
+    from pyshell.filesystem.system import FileSystem
+
+
+class Place(Protocol):
+    """What a job needs of a shell: pyshell.shell.Shell."""
+
+    session: Session
+    files: FileSystem
+
+    @property
+    def directory(self) -> Directory:
+        """The organisation."""
+
+    def load_exchange(self) -> None:
+        """Brings Exchange's cmdlets into the session."""
 
 
 class JobSession:
-    """A session of its own for work that `caller` starts: cmdlets.jobs.table.Workplace.
+    """A session of its own for work that `caller` starts, in a shell that `make` makes: cmdlets.jobs.table.Workplace.
 
     The caller's variables, functions, aliases and modules are not there. Exchange's cmdlets come with the snap-in or
     an imported session, as in a PowerShell that has just been started. What the work changes in the environment or
     where it goes in the file system is its own.
     """
 
-    def __init__(self, caller: Shell) -> None:
+    def __init__(self, caller: Place, make: Callable[..., Place]) -> None:
         self._files = caller.files
         self._folder: str | None = None
         before = enter(caller.session.kept)
         variables = dict(ENVIRONMENT)
         try:
-            self._shell = Shell(exchange=False, files=caller.files, load=lambda: caller.directory)
+            self._shell = make(exchange=False, files=caller.files, load=lambda: caller.directory)
             ENVIRONMENT.clear()
             ENVIRONMENT.update(variables)
             session = self._shell.session

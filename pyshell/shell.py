@@ -248,7 +248,7 @@ class Shell:
 
     def _job_session(self) -> Any:
         """A session of its own for a job that this one starts."""
-        return import_module("pyshell.job_sessions").JobSession(self)
+        return import_module("pyshell.job_sessions").JobSession(self, Shell)
 
     def load_exchange(self) -> None:
         """Brings Exchange's cmdlets into a session that was made without them."""

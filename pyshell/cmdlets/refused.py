@@ -142,6 +142,24 @@ REFUSED: Final = {name: why for why, names in _BY_REASON.items() for name in nam
 _FOLDED: Final = {name.lower(): name for name in REFUSED}
 _MADE: Final[dict[str, type[Refused]]] = {}
 
+# Those that are PowerShell 7's own: neither of another module nor of Windows alone.
+POWERSHELL_OWN: Final = frozenset(
+    (
+        "Add-Type ConvertFrom-Markdown Debug-Job Debug-Process Debug-Runspace Disable-ExperimentalFeature "
+        "Disable-PSBreakpoint Disable-RunspaceDebug Enable-ExperimentalFeature Enable-PSBreakpoint "
+        "Enable-RunspaceDebug Enter-PSHostProcess Exit-PSHostProcess Export-FormatData Export-PSSession "
+        "Get-Clipboard Get-CmsMessage Get-Event Get-EventSubscriber Get-ExperimentalFeature Get-MarkdownOption "
+        "Get-PfxCertificate Get-Process Get-PSBreakpoint Get-PSHostProcessInfo Get-PSSubsystem Get-Runspace "
+        "Get-RunspaceDebug Get-TraceSource Import-LocalizedData Invoke-RestMethod Invoke-WebRequest New-Event "
+        "New-ModuleManifest New-PSRoleCapabilityFile New-PSSessionConfigurationFile New-PSTransportOption "
+        "Protect-CmsMessage Register-EngineEvent Register-ObjectEvent Remove-Event Remove-PSBreakpoint "
+        "Restart-Computer Save-Help Set-Clipboard Set-Date Set-MarkdownOption Set-PSBreakpoint Set-PSDebug "
+        "Set-TraceSource Show-Markdown Start-Process Stop-Computer Stop-Process Switch-Process Test-Connection "
+        "Test-ModuleManifest Trace-Command Unprotect-CmsMessage Unregister-Event Update-Help Wait-Debugger "
+        "Wait-Event Wait-Process"
+    ).split()
+)
+
 
 class Refused(Cmdlet):
     """A command that is known and not simulated."""

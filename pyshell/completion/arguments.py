@@ -107,7 +107,7 @@ class Arguments:
         if not self.world.has_exchange:
             return None
         found: list[Match] | None = import_module("pyshell.completion.exchange").argument(
-            self.world, self.inference, call, parameter, typed, quote
+            self.world, call, parameter, typed, quote
         )
         return found
 

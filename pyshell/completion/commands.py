@@ -49,17 +49,14 @@ def known_commands(world: World) -> list[tuple[str, str]]:
     """Every command of the session, and PowerShell's own that are known and refused: they are told so by name."""
     names = world.command_names()
     if world.known[0] is not names:
-        more = import_module("pyshell.cmdlets.refused").REFUSED
+        refused = import_module("pyshell.cmdlets.refused")
         module_of = import_module("pyshell.cmdlets.modules").module_of
         own = {name.lower() for name, _ in names}
-        added = [(name, "Cmdlet") for name in more if name.lower() not in own and module_of(name) and _is_own(name)]
+        added = [
+            (name, "Cmdlet") for name in refused.POWERSHELL_OWN if name.lower() not in own and module_of(name)
+        ]
         world.known = (names, sorted([*names, *added], key=lambda pair: pair[0].lower()))
     return world.known[1]
-
-
-def _is_own(name: str) -> bool:
-    """Whether it is one of PowerShell 7's own cmdlets, and not a module's or Windows'."""
-    return name in import_module("pyshell.completion.known_values").REFUSED_OWN
 
 
 def _of_module(world: World, module: str, bare: str, quote: str) -> list[Match]:

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
     from pyshell.binding.signature import Parameter
     from pyshell.completion.calls import Call
-    from pyshell.completion.inference import Inference
     from pyshell.completion.world import World
 
     Offer = Callable[[World, Call, str], list[offering.Offered]]
@@ -63,7 +62,7 @@ _FILES: Final = ("Path", "File", "FileName", "FilePath", "Folder")
 
 
 def argument(
-    world: World, inference: Inference, call: Call, parameter: Parameter, typed: str, quote: str
+    world: World, call: Call, parameter: Parameter, typed: str, quote: str
 ) -> list[Match] | None:
     """The values of an Exchange cmdlet's parameter; None for other commands and where files are meant."""
     if not is_exchange(world, call):

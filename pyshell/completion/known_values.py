@@ -16,25 +16,6 @@ if TYPE_CHECKING:
 
     Offer = Callable[[World, str, str], list[Match]]
 
-# PowerShell's own cmdlets that are refused here.
-REFUSED_OWN: Final = frozenset(
-    (
-        "Add-Type ConvertFrom-Markdown Debug-Job Debug-Process Debug-Runspace Disable-ExperimentalFeature "
-        "Disable-PSBreakpoint Disable-RunspaceDebug Enable-ExperimentalFeature Enable-PSBreakpoint "
-        "Enable-RunspaceDebug Enter-PSHostProcess Exit-PSHostProcess Export-FormatData Export-PSSession "
-        "Get-Clipboard Get-CmsMessage Get-Event Get-EventSubscriber Get-ExperimentalFeature Get-Job "
-        "Get-MarkdownOption Get-PfxCertificate Get-Process Get-PSBreakpoint Get-PSHostProcessInfo Get-PSSubsystem "
-        "Get-Runspace Get-RunspaceDebug Get-TraceSource Import-LocalizedData Invoke-Item Invoke-RestMethod "
-        "Invoke-WebRequest New-Event New-ModuleManifest New-PSRoleCapabilityFile New-PSSessionConfigurationFile "
-        "New-PSTransportOption Protect-CmsMessage Receive-Job Register-EngineEvent Register-ObjectEvent "
-        "Remove-Event Remove-Job Remove-PSBreakpoint Restart-Computer Save-Help Set-Clipboard Set-Date "
-        "Set-MarkdownOption Set-PSBreakpoint Set-PSDebug Set-TraceSource Show-Markdown Start-Job Start-Process "
-        "Stop-Computer Stop-Job Stop-Process Switch-Process Test-Connection Test-ModuleManifest Trace-Command "
-        "Unblock-File Unprotect-CmsMessage Unregister-Event Update-Help Wait-Debugger Wait-Event Wait-Job "
-        "Wait-Process "
-    ).split()
-)
-
 
 def _text(*words: str) -> Offer:
     return lambda world, typed, quote: values(beginning(words, typed), quote, "Text")
