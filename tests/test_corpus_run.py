@@ -9,6 +9,9 @@ import corpus_run
 import pytest
 
 from pyshell.exchange.directory import Directory
+from recorded.block_errors import RecordedErrors
+from recorded.documented import Outcome
+from recorded.documented_page import as_documented, page
 
 CODE = {
     "Set-Mailbox 'Yan Li' -CustomAttribute1 x": "ran",
@@ -31,12 +34,46 @@ def test_a_block_has_one_kind_and_leaves_nothing_behind(code: str) -> None:
     assert (directory.rows, len(directory.log)) == (start.rows, 0)
 
 
-def test_blocks_of_a_tier_are_read(tmp_path: Path) -> None:
-    file = tmp_path / "corpus.jsonl"
+def _corpus(folder: Path) -> Path:
+    file = folder / "corpus.jsonl"
     rows = [
-        {"id": str(tier), "path": "a.md", "code": "1", "tier": tier, "syntax": syntax}
-        for tier in (1, 2)
-        for syntax in ("code", "placeholder")
+        {"id": f"{page}{tier}", "path": f"{page}.md", "code": code, "tier": tier, "syntax": syntax}
+        for page, tier, code, syntax in (
+            ("a", 1, "$x = 1", "code"),
+            ("a", 2, "Get-Mailbox x -Nothing", "code"),
+            ("a", 1, "Get-Mailbox <x>", "placeholder"),
+            ("b", 1, "Get-Mailbox -Identity", "code"),
+        )
     ]
     file.write_text("".join(json.dumps(row) + "\n" for row in rows))
-    assert [block.id for block in corpus_run.blocks(file, 2)] == ["2"]
+    return file
+
+
+def test_a_page_with_a_block_of_a_tier_is_read_whole(tmp_path: Path) -> None:
+    pages = corpus_run.pages(corpus_run.blocks(_corpus(tmp_path)), (2,))
+    assert [[block.id for block in page] for page in pages] == [["a1", "a2"]]
+
+
+@pytest.fixture
+def recorded(tmp_path: Path) -> RecordedErrors:
+    """What PowerShell made of the blocks of the small corpus."""
+    rows = [("a2", "ERROR NamedParameterNotFound,Get-Mailbox"), ("b1", "CALL Get-Mailbox")]
+    lines = (json.dumps({"id": name, "output": output}) + "\n" for name, output in rows)
+    (tmp_path / "binding.jsonl").write_text("".join(lines))
+    (tmp_path / "parse.jsonl").write_text("")
+    return RecordedErrors(tmp_path, _corpus(tmp_path))
+
+
+def test_a_block_that_fails_as_in_powershell_is_as_documented(recorded: RecordedErrors) -> None:
+    directory = Directory.contoso()
+    start = directory.snapshot()
+    for code, fits in (("Get-Mailbox x -Nothing", True), ("Get-Mailbox -Identity", False), ("Get-Mailbox", True)):
+        outcome = corpus_run.run(corpus_run.Block("1", "a.md", code), directory, start)
+        assert as_documented(outcome, recorded) is fits, outcome
+
+
+def test_without_recordings_only_what_binds_is_as_documented(tmp_path: Path) -> None:
+    outcome = Outcome(corpus_run.Block("1", "a.md", "x"), "binding", error_id="NamedParameterNotFound")
+    nothing = RecordedErrors(tmp_path / "nowhere", tmp_path)
+    assert not as_documented(outcome, nothing)
+    assert "0.0% are as documented (0)" in "\n".join(page([outcome], nothing))

@@ -1,0 +1,138 @@
+"""docs/documented-commands.md: what became of the documented blocks, and why of each that does not run so."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from recorded.block_errors import RecordedErrors
+from recorded.documented import KINDS, Outcome
+
+# Kinds that are not as documented, unless PowerShell gives the same error.
+NOT_AS_DOCUMENTED = ("internal", "parse", "not recognized", "binding")
+_WITH_REASONS = (*NOT_AS_DOCUMENTED, "missing", "other")
+_TITLES = {
+    1: "Pages on recipients (tier 1)",
+    2: "The other Exchange cmdlets (tier 2)",
+    3: "Blocks with commands of other modules and of Windows (tier 3)",
+}
+_FEW = 400
+_ASKED = "the page leaves out a mandatory parameter: PowerShell asks for it"
+_SLIP = "a slip in the page: "
+_BEFORE = "what the page reads or makes before (a file, a session, what a refused cmdlet gives) is not here"
+_ELSEWHERE = "a cmdlet of another module or of Exchange 2010 and before"
+_SCRIPT = "a script of an installed server or of the reader's, which is not here"
+
+
+@dataclass(frozen=True)
+class Cause:
+    """A reason: the kind it holds for, what the error's message says, what the block's text says."""
+
+    kind: str
+    message: str
+    reason: str
+    code: str = ""
+
+    def holds(self, outcome: Outcome) -> bool:
+        return (
+            outcome.kind == self.kind
+            and re.search(self.message, outcome.message, re.S) is not None
+            and re.search(self.code, outcome.block.code, re.I) is not None
+        )
+
+
+_CAUSES = (
+    Cause("parse", "", "the page's text is no PowerShell"),
+    Cause("not recognized", r"\.ps1'|\\Scripts\\", _SCRIPT),
+    Cause("not recognized", "term '-", _SLIP + "a line ends before its last parameters"),
+    Cause("not recognized", r"Maibox|Fi1ter|FiIter|-Mailbox'", _SLIP + "the cmdlet's name is misspelled"),
+    Cause("not recognized", r"(?i)appcmd|iisreset|setup|eseutil|mountvol|\.exe|'e:'|dbs", "a program of Windows"),
+    Cause("not recognized", r"term '[A-Z][a-z]+-[A-Z]\w+'", _ELSEWHERE),
+    Cause("not recognized", "", "the page's text is no command as it is printed"),
+    Cause("binding", "accepts argument '(True|False)'", _SLIP + "a value after a switch"),
+    Cause("binding", 'the "True" value of type "System.Boolean"', _SLIP + "a value after a switch"),
+    Cause("binding", "positional param|Missing an arg", _SLIP + "a hyphen, quotes or a value is missing"),
+    Cause("binding", "parameter name 'Com'", "PowerShell has COM objects on Windows alone"),
+    Cause("binding", "parameter name '(Identity|ImapSettings)'", _SLIP + "a blank in the cmdlet's name", r"^Set -?\w"),
+    Cause("binding", "parameter name 'PrimaryOnly-|name 'Path'", _SLIP + "a blank is missing"),
+    Cause("binding", "parameter name|more than once", "the documentation of that cmdlet does not have the parameter"),
+    Cause("binding", "not a supported encoding", "PowerShell 7 has no encoding named Byte"),
+    Cause("binding", "not a recognized filterable", "the documentation of that cmdlet's filter has no such property"),
+    Cause("binding", "Invalid filter", "the filter is broken as it is printed", "-eq|-ne"),
+    Cause("binding", "System.Object\\[\\]", _SLIP + "a comma makes a list of the value"),
+    Cause("binding", "Cannot convert value to type System.String", _BEFORE),
+    Cause("binding", "null|empty|RecipientPreviewFilter", _BEFORE),
+    Cause("binding", "BluetoothType", _SLIP + "$true where Allow is meant"),
+    Cause("binding", '"(-\\w+|Hight|TimeValue|Value)"', _SLIP + "the value is none that the parameter takes"),
+    Cause("binding", "Parameter set cannot", "the documented parameter sets leave open which one is meant"),
+    Cause("missing", "(?i)path|file|folder|Cannot find drive", "a file or folder of the reader's"),
+    Cause("missing", "module", "a module that the page installs"),
+)
+
+
+def reason(outcome: Outcome, recorded: RecordedErrors) -> str:
+    """Why a block does not run as documented; empty where nobody has said."""
+    if recorded.asks(outcome):
+        return _ASKED
+    return next((cause.reason for cause in _CAUSES if cause.holds(outcome)), "")
+
+
+def as_documented(outcome: Outcome, recorded: RecordedErrors) -> bool:
+    """Whether the block does what PowerShell with the real parameters does: it binds, or it fails in the same way."""
+    return outcome.kind not in NOT_AS_DOCUMENTED or recorded.same(outcome)
+
+
+def page(outcomes: list[Outcome], recorded: RecordedErrors) -> Iterator[str]:
+    """The page's lines, a section a tier."""
+    yield "# The documentation's commands\n"
+    yield "Written by `scripts/corpus_run.py --report`; do not edit. The blocks of code in Microsoft's pages, run"
+    yield "page by page in their order against contoso. A block counts as documented when it binds: also one that names"
+    yield "an object which is not there or a cmdlet that is known and not simulated. So does one that does not bind or"
+    yield "parse and of which it was recorded that PowerShell, with the documented parameters, gives the same error.\n"
+    for tier in sorted({one.block.tier for one in outcomes}):
+        yield from _section(tier, [one for one in outcomes if one.block.tier == tier], recorded)
+
+
+def _section(tier: int, outcomes: list[Outcome], recorded: RecordedErrors) -> Iterator[str]:
+    counts = Counter(one.kind for one in outcomes)
+    yield f"## {_TITLES.get(tier, f'Tier {tier}')}\n"
+    yield "| what became of it | blocks | share |\n|---|--:|--:|"
+    for kind in ("ran", *KINDS):
+        yield f"| {kind} | {counts[kind]} | {counts[kind] / len(outcomes):.1%} |"
+    yield ""
+    yield from _figures(outcomes, recorded)
+    by_reason: dict[tuple[str, str], list[Outcome]] = defaultdict(list)
+    for one in outcomes:
+        if one.kind in _WITH_REASONS:
+            same = one.kind in NOT_AS_DOCUMENTED and recorded.same(one)
+            by_reason[one.kind + (", PowerShell too" if same else ""), reason(one, recorded) or "open"].append(one)
+    yield "\n| kind | reason | blocks | which |\n|---|---|--:|---|"
+    for (kind, why), ones in sorted(by_reason.items(), key=lambda item: (item[0][0], -len(item[1]))):
+        yield f"| {kind} | {why} | {len(ones)} | {_which(ones)} |"
+    yield from _by_command("Objects that are not there", "missing", outcomes)
+    yield from _by_command("Known, not simulated", "not simulated", outcomes)
+    yield ""
+
+
+def _figures(outcomes: list[Outcome], recorded: RecordedErrors) -> Iterator[str]:
+    bind = sum(one.kind not in NOT_AS_DOCUMENTED for one in outcomes)
+    same = sum(as_documented(one, recorded) for one in outcomes)
+    explained = sum(as_documented(one, recorded) or reason(one, recorded) != "" for one in outcomes)
+    whole = len(outcomes)
+    yield f"- {bind / whole:.1%} bind ({bind} of {whole});"
+    yield f"- {same / whole:.1%} are as documented ({same}): with those of which PowerShell's same error was recorded;"
+    yield f"- {explained / whole:.1%} with the others that fail for a reason that is none of pyshell's."
+
+
+def _which(ones: list[Outcome]) -> str:
+    ids = [f"{one.block.id}" for one in ones[:_FEW]]
+    return " ".join(ids) + (" …" if len(ones) > _FEW else "")
+
+
+def _by_command(title: str, kind: str, outcomes: list[Outcome]) -> Iterator[str]:
+    counts = Counter(one.command or "?" for one in outcomes if one.kind == kind)
+    if counts:
+        listed = ", ".join(f"{name} {n}" for name, n in counts.most_common())
+        yield f"\n{title}, by cmdlet: {listed}"
