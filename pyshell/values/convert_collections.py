@@ -30,6 +30,8 @@ from pyshell.values.types import CHAR, OBJECT, PSType, known_type, type_of
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    Maker = Callable[[PSType, list[Any]], Any]
+
 _HASHTABLE: Final = known_type("System.Collections.Hashtable")
 _DICTIONARY: Final = known_type("System.Collections.IDictionary")
 _ORDERED: Final = known_type("System.Collections.Specialized.OrderedDictionary")
@@ -94,21 +96,19 @@ def _only_item(value: Any, pstype: PSType, element: PSType) -> Any:
 # What widens to the Int32 of a constructor's capacity, and how many items .NET has room for.
 _COUNTS: Final = ("int", "Byte", "SByte", "Int16", "UInt16")
 _LARGEST: Final = 2_000_000_000
+_LIST: Final = "System.Collections.ArrayList"
 
 
-def collection_converter(
-    pstype: PSType, element: PSType, make: Callable[[PSType, list[Any]], Any]
-) -> Callable[[Any], Any]:
+def collection_converter(pstype: PSType, element: PSType, make: Maker) -> Callable[[Any], Any]:
     """The function that makes collections of that type, with `make`, from items of the type `element`."""
 
     def convert(value: Any) -> Any:
-        if value is None:
-            return None
-        if type_of(value) is pstype:
+        if value is None or type_of(value) is pstype:
             return value
         items = items_of(value)
         if items is None:
-            return _lone(value)
+            found = _lone(value, pstype)
+            return make(pstype, [to_type(value, element)] if found is None else found)
         if element is OBJECT:
             return make(pstype, items)
         try:
@@ -116,39 +116,45 @@ def collection_converter(
         except PSError:
             raise messages.no_conversion(value, pstype) from None
 
-    def _with_capacity(number: int) -> Any:
-        if number < 0 or number > _LARGEST:
-            why = "Specified argument was out of the range of valid values. (Parameter 'capacity')"
-            if number > 0:
-                why = "Array dimensions exceeded supported range."
-            raise messages.cannot_convert(number, pstype, why, "InvalidCastConstructorException")
-        return make(pstype, [])
-
-    def _lone(value: Any) -> Any:
+    def convert_dictionary(value: Any) -> Any:
+        """A dictionary's entries name properties of every collection but a plain list, which takes them as items."""
         bare = unwrap(value)
-        if isinstance(bare, DictionaryBase):
-            if pstype.name == "System.Collections.ArrayList":
-                return make(pstype, dictionary_entries(bare))
-            return from_entries(bare.items(), pstype, value)
-        if type(bare) is Char or type(bare) is EnumValue:
-            # They become the capacity that a constructor takes.
-            return make(pstype, [])
-        if type(bare) is bool or type_of(bare).name == "System.DateTime":
-            raise not_convertible(bare, pstype)
-        if type(bare).__name__ in _COUNTS and pstype.bare_name.startswith("HashSet"):
-            return _with_capacity(int(bare))
-        if element is OBJECT and pstype.name == "System.Collections.ArrayList":
-            return _no_dictionary(value, pstype)
-        return make(pstype, [to_type(value, element)])
+        return from_entries(bare.items(), pstype, value) if isinstance(bare, DictionaryBase) else convert(value)
 
-    return convert
+    return convert if pstype.name == _LIST else convert_dictionary
+
+
+def _lone(value: Any, pstype: PSType) -> list[Any] | None:
+    """The items of the collection that is made of one value; None when it becomes the only one."""
+    bare = unwrap(value)
+    if isinstance(bare, DictionaryBase):
+        return dictionary_entries(bare)
+    if type(bare) is Char or type(bare) is EnumValue:
+        # They become the capacity that a constructor takes.
+        return []
+    if type(bare) is bool or type_of(bare).name == "System.DateTime":
+        raise not_convertible(bare, pstype)
+    if type(bare).__name__ in _COUNTS and pstype.bare_name.startswith("HashSet"):
+        return _with_capacity(int(bare), pstype)
+    if pstype.name == _LIST:
+        raise _no_dictionary(value, pstype)
+    return None
+
+
+def _with_capacity(number: int, pstype: PSType) -> list[Any]:
+    if 0 <= number <= _LARGEST:
+        return []
+    why = "Specified argument was out of the range of valid values. (Parameter 'capacity')"
+    if number > 0:
+        why = "Array dimensions exceeded supported range."
+    raise messages.cannot_convert(number, pstype, why, "InvalidCastConstructorException")
 
 
 def _generic_list(pstype: PSType, items: list[Any]) -> Any:
     return GenericList(pstype, items)
 
 
-COLLECTIONS: Final[dict[str, Callable[[PSType, list[Any]], Any]]] = {
+COLLECTIONS: Final[dict[str, Maker]] = {
     "System.Collections.ArrayList": lambda pstype, items: ArrayList(items),
     "System.Collections.Generic.List`1": _generic_list,
     "System.Collections.ObjectModel.Collection`1": _generic_list,
@@ -160,7 +166,7 @@ COLLECTIONS: Final[dict[str, Callable[[PSType, list[Any]], Any]]] = {
 }
 
 
-def register_collection(type_name: str, make: Callable[[PSType, list[Any]], Any]) -> None:
+def register_collection(type_name: str, make: Maker) -> None:
     """Says how a list of converted items becomes a collection of that (generic) type."""
     COLLECTIONS[type_name] = make
 
@@ -177,7 +183,7 @@ def to_hashtable(value: Any, wanted: PSType | None = None) -> Any:
         return Hashtable(bare.items())
     if type(bare) is Char or type(bare) is EnumValue:
         return Hashtable()
-    return _no_dictionary(value, _HASHTABLE if wanted is None else wanted)
+    raise _no_dictionary(value, _HASHTABLE if wanted is None else wanted)
 
 
 def to_dictionary(value: Any) -> Any:
@@ -185,15 +191,15 @@ def to_dictionary(value: Any) -> Any:
     return value if isinstance(value, DictionaryBase) else to_hashtable(value, _DICTIONARY)
 
 
-def _no_dictionary(value: Any, pstype: PSType) -> Any:
+def _no_dictionary(value: Any, pstype: PSType) -> PSError:
     """The error for what is no collection of the wanted kind."""
     bare = unwrap(value)
     if type(bare) is PSCustomObject:
         why = messages.no_conversion(value, pstype).record.exception.message
-        raise messages.cannot_convert(value, pstype, why, "InvalidCastConstructorException")
+        return messages.cannot_convert(value, pstype, why, "InvalidCastConstructorException")
     if is_convertible(bare) and type(bare) not in NUMBERS:
-        raise not_convertible(bare, pstype)
-    raise messages.no_conversion(value, pstype)
+        return not_convertible(bare, pstype)
+    return messages.no_conversion(value, pstype)
 
 
 def to_ordered(value: Any) -> Any:
@@ -207,7 +213,7 @@ def to_ordered(value: Any) -> Any:
         return OrderedDictionary()
     if type(bare) is Char or type(bare) is EnumValue:
         return OrderedDictionary()
-    return _no_dictionary(value, _ORDERED)
+    raise _no_dictionary(value, _ORDERED)
 
 
 def to_custom_object(value: Any) -> Any:
