@@ -46,6 +46,23 @@ SCRIPTS = [
     ("a group's members piped on", 'Get-DistributionGroupMember "Human Resources" | Get-Mailbox | Measure-Object | % { $_.Count -gt 0 }', "True"),
     ("$null gets everything", "@(Get-Mailbox $null).Count -gt 100", "True"),
     ("catch with -ErrorAction Stop", 'try { Get-Mailbox Nobody -ErrorAction Stop } catch { "no" }', "no"),
+    (
+        "rules forward to anybody",
+        """New-InboxRule -Mailbox "Ayla Kol" -Name Out -ForwardTo "x@fabrikam.com", "Yan Li" | Out-Null
+        (Get-InboxRule -Mailbox "Ayla Kol").ForwardTo | Where-Object { $_ -match "SMTP:" } | ForEach-Object { "$_" }
+        Set-InboxRule Out -Mailbox "Ayla Kol" -RedirectTo (Get-InboxRule -Mailbox "Ayla Kol").ForwardTo
+        (Get-InboxRule -Mailbox "Ayla Kol").RedirectTo.DisplayName""",
+        '"x@fabrikam.com" [SMTP:x@fabrikam.com]\nx@fabrikam.com\nYan Li',
+    ),
+    (
+        "who may open a folder has a text and a recipient",
+        """Add-MailboxFolderPermission "yanli:\\Calendar" -User "Ayla Kol" -AccessRights Reviewer | Out-Null
+        Get-MailboxFolderPermission "yanli:\\Calendar" | ForEach-Object { $_.User.ToString() }
+        (Get-MailboxFolderPermission "yanli:\\Calendar" -User "Ayla Kol").User.ADRecipient.Alias""",
+        "Default\nAnonymous\nAyla Kol\nayla",
+    ),
+    ("groups are on no server", "@(Get-Recipient -ResultSize Unlimited | ? ServerName | % RecipientType | sort -Unique) -join ','", "UserMailbox"),
+    ("statistics have the mailbox's name as text", '(Get-MailboxStatistics "Yan Li").ToString()', "Yan Li"),
     ("silently", 'Get-Mailbox Nobody -ErrorAction SilentlyContinue; $?', "False"),
     ("-WhatIf changes nothing", 'Set-Mailbox "Yan Li" -MailTip x -WhatIf; (Get-Mailbox "Yan Li").MailTip', 'What if: Setting mailbox "contoso.com/Staff/Yan Li".'),
 ]  # fmt: skip

@@ -11,6 +11,7 @@ from pyshell.errors import PSError
 from pyshell.filesystem import encodings, files, paths
 from pyshell.filesystem.items import DirectoryInfo, FileInfo
 from pyshell.filesystem.system import FileSystem
+from pyshell.values.environment import ENVIRONMENT, SERVER
 
 
 @pytest.fixture
@@ -52,6 +53,12 @@ def test_the_sandbox_drive_is_seeded_and_ignores_case(system: FileSystem) -> Non
     lines = list(system.read_lines(place))
     assert len(lines) == 4
     assert all(line.endswith("@tailspintoys.com") for line in lines)
+
+
+@pytest.mark.parametrize("name", ["TEMP", "tmp", "UserProfile", "APPDATA", "public", "ProgramData", "SystemRoot"])
+def test_folders_that_windows_names_are_there(system: FileSystem, name: str) -> None:
+    ENVIRONMENT.put(name, SERVER[next(one for one in SERVER if one.upper() == name.upper())])
+    assert os.path.isdir(system.place(ENVIRONMENT.get(name)).host or "")
 
 
 def test_an_unknown_drive_is_named(system: FileSystem) -> None:

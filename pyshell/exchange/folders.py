@@ -12,9 +12,10 @@ from pyshell.exchange import moments
 from pyshell.exchange.enums import enum_type, member
 from pyshell.exchange.identifiers import Seeded
 from pyshell.exchange.properties import object_id
+from pyshell.exchange.recipients import VIEWS
 from pyshell.exchange.sizes import ByteQuantifiedSize
 from pyshell.exchange.statistics import figures
-from pyshell.values.declare import NetObject, field, net_property, net_type
+from pyshell.values.declare import NetObject, field, net_method, net_property, net_type
 from pyshell.values.objects import PSArray
 from pyshell.values.types import array_type
 
@@ -105,6 +106,10 @@ class FolderUser(NetObject):
     def invariant_text(self) -> str:
         return str(self.display_name)
 
+    @net_method("ToString", "string ToString()")
+    def to_string(self) -> str:
+        return self.invariant_text()
+
 
 @net_type("Microsoft.Exchange.Management.StoreTasks.MailboxFolderPermission")
 class FolderPermission(NetObject):
@@ -143,7 +148,8 @@ def show(entry: Entry, row: Row, path: str, directory: Directory) -> FolderPermi
     if other is None and who not in (DEFAULT, ANONYMOUS):
         return None
     name = who if other is None else other.get("DisplayName", other["Name"])
-    user = FolderUser(user_type=who if other is None else "Internal", display_name=name, recipient=name)
+    recipient = None if other is None else VIEWS["Recipient"](other, directory)
+    user = FolderUser(user_type=who if other is None else "Internal", display_name=name, recipient=recipient)
     enum = enum_type("MailboxFolderAccessRight")
     return FolderPermission(
         folder_name=folder_name(path),
@@ -260,6 +266,10 @@ class MailboxFolder(NetObject):
 
     def invariant_text(self) -> str:
         return str(self.identity)
+
+    @net_method("ToString", "string ToString()")
+    def to_string(self) -> str:
+        return self.invariant_text()
 
 
 _CLASSES: Final = {

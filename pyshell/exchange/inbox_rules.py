@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from pyshell.exchange import kinds
 from pyshell.exchange.configured import Configured, declare_view, seen
 from pyshell.exchange.documented_properties import properties_of
+from pyshell.exchange.mail_targets import TARGETS, RecipientOrAddress
 from pyshell.exchange.properties import PROPERTIES, Property, object_id
 
 if TYPE_CHECKING:
@@ -96,7 +97,11 @@ def _said(rule: Row, directory: Any, name: str, text: str) -> str:
     one = WIDE.properties[name]
     shown = one.read(rule, directory)
     several = shown if one.kind.collection else [shown]
-    return text.format("' or '".join(str(part) for part in several))
+    return text.format("' or '".join(map(_named, several)))
+
+
+def _named(part: Any) -> str:
+    return str(part.display_name if isinstance(part, RecipientOrAddress) else part)
 
 
 def _sentence(rule: Row, directory: Any) -> str:
@@ -138,7 +143,9 @@ def _properties(*, online: bool) -> dict[str, Property]:
     rest = {name: one for name, one in found.items() if name not in NO_PROPERTIES and name not in first}
     for one in rest.values():
         # A condition that is not set is blank, not false.
-        if not one.kind.collection:
+        if one.kind is kinds.REFERENCES:
+            one.kind = TARGETS
+        elif not one.kind.collection:
             one.default = None if one.kind is not kinds.BOOLEAN else False
     last = {name: PROPERTIES[name] for name in ("IsValid", "ObjectState")}
     return {**first, **rest, **last}

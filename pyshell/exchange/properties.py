@@ -88,8 +88,13 @@ def object_id(row: Row) -> ADObjectId:
     return ADObjectId(row["DistinguishedName"], row["Guid"])
 
 
-def _server(row: Row, directory: Any) -> str:
-    return str(directory.settings["ServerName"]).lower()
+def _server(row: Row, directory: Any) -> str | None:
+    return str(directory.settings["ServerName"]).lower() if row.get("Database") else None
+
+
+def _server_legacy_dn(row: Row, directory: Any) -> str | None:
+    """Where the mailbox is; groups, contacts and mail users are on no server."""
+    return str(directory.settings["ServerLegacyDN"]) if row.get("Database") else None
 
 
 def _originating_server(row: Row, directory: Any) -> str:
@@ -277,8 +282,8 @@ def _policy(name: str) -> Compute:
 
 for _name in DEFAULT_POLICIES:
     prop(_name, kinds.REFERENCE, compute=_policy(_name))
-prop("ServerName", kinds.TEXT, compute=_server)
-prop("ServerLegacyDN", kinds.TEXT, compute=lambda row, directory: directory.settings["ServerLegacyDN"])
+prop("ServerName", kinds.TEXT, key="Database", compute=_server)
+prop("ServerLegacyDN", kinds.TEXT, key="Database", compute=_server_legacy_dn)
 prop(
     "AdminDisplayVersion",
     Kind("version", "Microsoft.Exchange.Data.ServerVersion"),

@@ -12,7 +12,7 @@ from pyshell.exchange.kinds import EnumKind
 from pyshell.exchange.names import words
 from pyshell.exchange.properties import PROPERTIES, STORE_LIMITS
 from pyshell.values.declare import NetObject
-from pyshell.values.types import PropertyMember, bind_class, declare_type
+from pyshell.values.types import MethodMember, PropertyMember, bind_class, declare_type
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -97,6 +97,7 @@ def _declare() -> None:
     pstype = declare_type(_NAME, "System.Object", MailboxStatistics)
     for name in PROPERTY_NAMES:
         pstype.members[name.lower()] = PropertyMember(name, _KINDS.get(name, kinds.TEXT).type_name, _getter(name))
+    pstype.members["tostring"] = MethodMember("ToString", "string ToString()", MailboxStatistics.invariant_text)
     bind_class(MailboxStatistics, pstype)
     MailboxStatistics.ps_type = pstype
 

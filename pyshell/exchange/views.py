@@ -68,7 +68,7 @@ TABLES: Final[dict[str, tuple[TableColumn, ...]]] = {
         }.items()
     },
     "Microsoft.Exchange.Management.StoreTasks.MailboxFolderPermission": _columns(
-        "FolderName User AccessRights SharingPermissionFlags"  # O, the last column M
+        "FolderName:20 User:20 AccessRights SharingPermissionFlags"  # O, the last column and the widths M
     ),
     "Microsoft.Exchange.Management.RecipientTasks.ADAcePresentationObject": _columns(
         "Identity:20 User:20 Deny:5 IsInherited"  # M

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pyshell.exchange import messages, moments
 from pyshell.exchange.addresses import ProxyAddress, SmtpAddress
+from pyshell.exchange.mail_targets import given, outside
 from pyshell.exchange.names import ADObjectId
 from pyshell.exchange.properties import DEFAULT_POLICIES
 from pyshell.exchange.recipients import View
@@ -117,6 +118,15 @@ def _reference(value: Any, row: Any, directory: Directory, prop: Property) -> An
     return found[0]["Guid"]
 
 
+def _mail_target(value: Any, row: Any, directory: Directory, prop: Property) -> Any:
+    """A recipient, or an address of somebody who is none (exchange-ps/New-InboxRule.md: ForwardTo; O)."""
+    if isinstance(value, ADObjectId | View):
+        return _reference(value, row, directory, prop)
+    text = given(to_string(value))
+    stored = None if directory.identities.find(text) else outside(text)
+    return stored or _reference(text, row, directory, prop)
+
+
 def _container(value: Any, row: Any, directory: Directory, prop: Property) -> Any:
     text = value.dn if isinstance(value, ADObjectId) else to_string(value)
     found = directory.container(text)
@@ -159,6 +169,7 @@ _WRITERS: Final[dict[str, Writer]] = {
     "reference": _reference,
     "container": _container,
     "references": _reference,
+    "mail targets": _mail_target,
     "texts": _text,
     "proxies": _proxy,
 }

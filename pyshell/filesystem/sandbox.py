@@ -29,6 +29,11 @@ INSTALLED: Final = {
     ),
     f"{EXCHANGE}/scripts/readme.txt": "The scripts that come with Exchange are known and not simulated.\n",
 }
+# Folders that every server has, and two that administrators' scripts write to without asking.
+FOLDERS: Final = (
+    *(f"Users/Administrator/{name}" for name in ("AppData/Local/Temp", "AppData/Roaming", "Desktop", "Documents")),
+    *("ProgramData", "Scripts", "Temp", "Users/Public", "Windows/Temp"),
+)
 
 
 def sandbox_folder(temp: str) -> str:
@@ -75,8 +80,11 @@ def _seed(folder: str) -> None:
 
     A disk that refuses leaves it as it is.
     """
-    wanted = INSTALLED if os.path.isdir(folder) else {**SEED, **INSTALLED}
+    new = not os.path.isdir(folder)
     try:
+        for name in FOLDERS:
+            os.makedirs(os.path.join(folder, *name.split("/")), exist_ok=True)
+        wanted = {**SEED, **INSTALLED} if new else INSTALLED
         for name, text in wanted.items():
             path = os.path.join(folder, *name.split("/"))
             if os.path.exists(path):

@@ -122,7 +122,7 @@ class RuleWrite(RuleTask):
 class NewInboxRule(RuleWrite):
     """Makes an inbox rule.
 
-    PS> New-InboxRule Sale -Mailbox "Yan Li" -From "Ayla Kol" -MarkAsRead $true | ForEach-Object { $_.From.Name }
+    PS> New-InboxRule Sale -Mailbox "Yan Li" -From "Ayla Kol" -MarkAsRead $true | ForEach-Object { $_.From.DisplayName }
     Ayla Kol
     """
 
