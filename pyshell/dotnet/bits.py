@@ -5,7 +5,7 @@ from __future__ import annotations
 import struct
 from typing import TYPE_CHECKING, Any, Final
 
-from pyshell.dotnet.conversions import byte_array, bytes_of
+from pyshell.dotnet.byte_arrays import byte_array, bytes_of
 from pyshell.dotnet.known import Known
 from pyshell.values.declare import NetError
 from pyshell.values.numbers import Byte, Char, Int16, Int64, SByte, Single, UInt16, UInt32, UInt64

@@ -6,7 +6,7 @@ import unicodedata
 from typing import TYPE_CHECKING, Any, Final
 
 from pyshell.dotnet.dates import attempt
-from pyshell.dotnet.figures import converted
+from pyshell.dotnet.figures import converted, declare_to_type
 from pyshell.dotnet.known import Known
 from pyshell.values.declare import EnumValue, NetError
 from pyshell.values.numbers import Char
@@ -224,6 +224,7 @@ for _name in _CONVERSIONS:
     _char.method(f"To{_name}")(lambda char, provider=None, name=_name: _from_char(char, name))
     _boolean.method(f"To{_name}")(lambda value, provider=None, name=_name: _from_bool(value, name))
 for _table, _code in ((_char, 4), (_boolean, 3)):
+    declare_to_type(_table)
     _table.method("GetTypeCode")(lambda value, code=_code: EnumValue(find_type("System.TypeCode") or OBJECT, code))
 
 

@@ -4,30 +4,24 @@ from __future__ import annotations
 
 import base64
 import binascii
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
+from pyshell.dotnet.byte_arrays import byte_array, bytes_of
 from pyshell.dotnet.figures import converted, in_culture
 from pyshell.dotnet.known import Known
 from pyshell.dotnet.number_parse import default_styles, parse_number
 from pyshell.dotnet.reflection import code_of
 from pyshell.values import messages
 from pyshell.values.declare import EnumValue, NetError
-from pyshell.values.numbers import LIMITS, NUMBERS, Byte, Char, Decimal
-from pyshell.values.objects import PSArray
+from pyshell.values.numbers import LIMITS, NUMBERS, Char, Decimal
 from pyshell.values.text import net_text
-from pyshell.values.types import STRING, PSType, array_type, find_type, type_of
+from pyshell.values.types import STRING, PSType, find_type, type_of
+
+if TYPE_CHECKING:
+    from pyshell.values.objects import PSArray
 
 _convert = Known("System.Convert")
 _INTEGERS: Final = ("SByte", "Byte", "Int16", "UInt16", "Int32", "UInt32", "Int64", "UInt64")
-
-
-def byte_array(data: bytes) -> PSArray:
-    """The byte[] of some bytes."""
-    return PSArray([Byte(one) for one in data], array_type(find_type("System.Byte") or STRING))
-
-
-def bytes_of(items: Any) -> bytes:
-    return bytes(int(one) for one in items or ())
 
 
 def _required(value: Any, name: str) -> Any:
@@ -171,7 +165,7 @@ def _in_base(value: int, base: int) -> str:
 @_convert.static(
     "ChangeType", raw=True, definition="static System.Object ChangeType(System.Object value, type conversionType)"
 )
-def _change_type(value: Any = None, wanted: Any = None, *_: Any) -> Any:
+def change_type(value: Any = None, wanted: Any = None, *_: Any) -> Any:
     pstype = wanted if isinstance(wanted, PSType) else find_type(f"System.{getattr(wanted, 'name', wanted)}")
     pstype = pstype or find_type(str(wanted))
     if pstype is None:

@@ -8,7 +8,9 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Any, Final
 
+from pyshell.dotnet.figures import declare_no_converters
 from pyshell.dotnet.known import Known
+from pyshell.dotnet.tuples import declare_deconstruct
 from pyshell.values.clock import CLOCK
 from pyshell.values.date_exact import parse_exact
 from pyshell.values.date_format import EN_US, FIXED, LETTERS, DateNames, all_patterns, format_date
@@ -447,6 +449,17 @@ def _from_binary(data: int) -> DateTime:
     number = int(data) & (1 << 64) - 1
     kind, ticks = number >> 62, number & (1 << 62) - 1
     return DateTime(ticks, UTC).to_local() if kind >= LOCAL else DateTime(ticks, kind)
+
+
+declare_no_converters(_date, "DateTime")
+_date.method("ToDateTime")(lambda at, provider: at)
+
+
+def _parts(at: DateTime, count: int) -> tuple[Any, ...]:
+    return (DateOnly(at.ticks // DAY), TimeOnly(at.ticks % DAY)) if count == 2 else at.date
+
+
+declare_deconstruct(_date, _parts, 2, 3)
 
 
 _date.finish()

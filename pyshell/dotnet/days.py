@@ -6,13 +6,28 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pyshell.dotnet.dates import attempt, compare, day_of_week, text_arguments, ticks_of
 from pyshell.dotnet.known import Known
+from pyshell.dotnet.tuples import declare_deconstruct
 from pyshell.values.date_exact import parse_exact
 from pyshell.values.date_format import format_day, format_time
 from pyshell.values.date_parse import NO_CURRENT_DATE, parse_date
 from pyshell.values.declare import EnumValue, NetError
 from pyshell.values.members import get_member
 from pyshell.values.numbers import Int64
-from pyshell.values.time import DAY, HOUR, LAST_TICK, MINUTE, DateOnly, DateTime, TimeOnly, TimeSpan, range_error
+from pyshell.values.time import (
+    DAY,
+    HOUR,
+    LAST_TICK,
+    MICROSECOND,
+    MILLISECOND,
+    MINUTE,
+    SECOND,
+    DateOnly,
+    DateTime,
+    TimeOnly,
+    TimeSpan,
+    date_of,
+    range_error,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -145,6 +160,15 @@ def _try_day(*arguments: Any) -> bool:
     return attempt(_parse_day, DateOnly(0), *arguments)
 
 
+@_day.static(
+    "TryParseExact",
+    definition="static bool TryParseExact(string s, string format, [ref] System.DateOnly result)",
+)
+def _try_day_exact(*arguments: Any) -> bool:
+    return attempt(_parse_day_exact, DateOnly(0), *arguments)
+
+
+declare_deconstruct(_day, lambda day, count: date_of(day.days), 3)
 _day.constant("MinValue", DateOnly(0))
 _day.constant("MaxValue", DateOnly(_LAST_DAY))
 _day.finish()
@@ -264,6 +288,28 @@ def _parse_time_exact(text: str, fmt: str, provider: Any = None) -> TimeOnly:
 @_time.static("TryParse", definition="static bool TryParse(string s, [ref] System.TimeOnly result)")
 def _try_time(*arguments: Any) -> bool:
     return attempt(_parse_time, TimeOnly(0), *arguments)
+
+
+def _time_parts(time: TimeOnly, count: int) -> tuple[int, ...]:
+    ticks = time.ticks
+    return (
+        ticks // HOUR,
+        ticks // MINUTE % 60,
+        ticks // SECOND % 60,
+        ticks // MILLISECOND % 1000,
+        ticks // MICROSECOND % 1000,
+    )
+
+
+declare_deconstruct(_time, _time_parts, 2, 3, 4, 5)
+
+
+@_time.static(
+    "TryParseExact",
+    definition="static bool TryParseExact(string s, string format, [ref] System.TimeOnly result)",
+)
+def _try_time_exact(*arguments: Any) -> bool:
+    return attempt(_parse_time_exact, TimeOnly(0), *arguments)
 
 
 _time.constant("MinValue", TimeOnly(0))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 from typing import Any, Final
 
-from pyshell.dotnet.conversions import byte_array, bytes_of
+from pyshell.dotnet.byte_arrays import byte_array, bytes_of
 from pyshell.dotnet.known import Known
 from pyshell.source import whole_characters
 from pyshell.values import messages

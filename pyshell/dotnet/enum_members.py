@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from pyshell.dotnet.figures import INTEGERS, converted, declare_no_converters
 from pyshell.dotnet.known import Known
 from pyshell.dotnet.reflection import enum_name, enum_names, enum_of, enum_values, is_enum_defined
 from pyshell.values.convert import to_type
@@ -54,6 +55,11 @@ def _to_string(value: EnumValue, fmt: Any = None, *_: Any) -> str:
 @_values.method("GetTypeCode")
 def _type_code(value: EnumValue) -> EnumValue:
     return EnumValue(find_type("System.TypeCode") or INT32, 9)
+
+
+declare_no_converters(_values, "Enum")
+for _name in (*INTEGERS, "Boolean", "Char", "Single", "Double", "Decimal"):
+    _values.method(f"To{_name}")(lambda value, provider, name=_name: converted(_number(value), name))
 
 
 _enum.static("GetNames", definition="static string[] GetNames(type enumType)")(enum_names)

@@ -8,13 +8,16 @@ from __future__ import annotations
 import math
 from typing import Any, Final
 
+from pyshell.dotnet import generic_math
 from pyshell.dotnet.known import Known
+from pyshell.dotnet.maths import round_number
 from pyshell.dotnet.number_parse import default_styles, parse_number
 from pyshell.dotnet.tuples import value_tuple
 from pyshell.errors import PSError
 from pyshell.values.convert import to_type
 from pyshell.values.declare import EnumValue, NetError
 from pyshell.values.format import format_value
+from pyshell.values.late import late
 from pyshell.values.numbers import LIMITS, BigInteger, Decimal, Single
 from pyshell.values.objects import PSArray, Reference
 from pyshell.values.text import net_text
@@ -27,8 +30,8 @@ _CODES: Final = {
     )
 }
 _CODES.update({"Single": 13, "Double": 14, "Decimal": 15})
-_INTEGERS: Final = ("SByte", "Byte", "Int16", "UInt16", "Int32", "UInt32", "Int64", "UInt64")
-_CONVERSIONS: Final = (*_INTEGERS, "Boolean", "Char", "Single", "Double", "Decimal", "DateTime")
+INTEGERS: Final = ("SByte", "Byte", "Int16", "UInt16", "Int32", "UInt32", "Int64", "UInt64")
+_CONVERSIONS: Final = (*INTEGERS, "Boolean", "Char", "Single", "Double", "Decimal", "DateTime")
 
 
 def separators_of(provider: Any) -> tuple[str, str]:
@@ -121,7 +124,29 @@ def _declare_converters(table: Known) -> None:
         table.method(f"To{name}")(lambda value, provider=None, name=name: converted(value, name))
     code = _CODES.get(table.name.removeprefix("System."))
     table.method("GetTypeCode")(lambda value: EnumValue(known_type("System.TypeCode"), code or 1))
-    table.method("ToType")(lambda value, wanted, provider=None: converted(value, wanted.bare_name))
+    declare_to_type(table)
+
+
+_change_type: Final = late("pyshell.dotnet.conversions:change_type")
+
+
+def declare_to_type(table: Known) -> None:
+    """IConvertible's way to any type, which is Convert.ChangeType's."""
+    table.method("ToType")(lambda value, wanted, provider=None: _change_type(value, wanted))
+
+
+def declare_no_converters(table: Known, name: str) -> None:
+    """IConvertible of a type whose values become none of the simple ones: all ways are there, and none leads on."""
+
+    def refuse(wanted: str) -> Any:
+        def call(*_: Any) -> Any:
+            raise NetError("System.InvalidCastException", f"Invalid cast from '{name}' to '{wanted}'.")
+
+        return call
+
+    for wanted in _CONVERSIONS:
+        table.method(f"To{wanted}")(refuse(wanted))
+    declare_to_type(table)
 
 
 def _declare_parsing(table: Known, kind: type) -> None:
@@ -170,6 +195,11 @@ def _declare_integer(table: Known, kind: Any) -> None:
     table.static("IsPow2")(lambda value: value > 0 and int(value).bit_count() == 1)
     table.static("Log2")(lambda value: kind(max(int(value).bit_length() - 1, 0)))
     table.static("DivRem")(_div_rem)
+    table.static("Clamp")(generic_math.clamp)
+    generic_math.declare_signs(table)
+    generic_math.declare_integer_bytes(table, bits)
+    if bits == 32:
+        table.static("BigMul")(generic_math.big_multiply)
 
 
 def _div_rem(left: Any, right: Any) -> Any:
@@ -188,7 +218,6 @@ def _turned(number: int, by: int, bits: int) -> int:
 def _declare_common(table: Known) -> None:
     table.static("Max")(lambda left, right: right if left < right else left)
     table.static("Min")(lambda left, right: left if left < right else right)
-    table.static("Clamp")(lambda value, low, high: low if value < low else high if high < value else value)
     table.static("Abs")(lambda value: -value if order(value, type(value)(0)) < 0 else value)
     table.static("Sign")(lambda value: order(value, type(value)(0)))
     table.static("IsNegative")(lambda value: order(value, type(value)(0)) < 0)
@@ -211,27 +240,23 @@ _DOUBLES: Final[dict[str, float]] = {
 def _declare_float(table: Known, kind: Any, largest: float, epsilon: float) -> None:
     for name, value in (*_DOUBLES.items(), ("MaxValue", largest), ("MinValue", -largest), ("Epsilon", epsilon)):
         table.constant(name, kind(value))
-    table.static("IsNaN")(math.isnan)
-    table.static("IsInfinity")(math.isinf)
-    table.static("IsFinite")(math.isfinite)
-    table.static("IsPositiveInfinity")(lambda value: value == math.inf)
-    table.static("IsNegativeInfinity")(lambda value: value == -math.inf)
-    table.static("IsInteger")(lambda value: math.isfinite(value) and value == math.floor(value))
-    table.static("IsNegative")(lambda value: math.copysign(1, value) < 0)
-    table.static("IsPositive")(lambda value: math.copysign(1, value) > 0)
+    generic_math.declare_real(table, kind)
+    for name in ("ConvertToInteger", "ConvertToIntegerNative"):
+        table.generic_static(name)(generic_math.to_integer(name.endswith("Native")))
 
 
 def _declare_all() -> None:
-    for name in (*_INTEGERS, "Double", "Single", "Decimal"):
+    for name in (*INTEGERS, "Double", "Single", "Decimal"):
         table = Known(f"System.{name}", value=True)
         table.method("ToString")(_to_string)
         table.method("CompareTo")(_compare_to)
         table.method("Equals")(_equals)
         _declare_converters(table)
         _declare_common(table)
+        generic_math.declare_creation(table)
         kind = table.type.python or int
         _declare_parsing(table, kind)
-        if name in _INTEGERS:
+        if name in INTEGERS:
             _declare_integer(table, kind)
         elif name == "Decimal":
             _declare_decimal(table)
@@ -260,12 +285,13 @@ def _declare_decimal(table: Known) -> None:
     table.static("Floor")(lambda value: Decimal(math.floor(_exact(value))))
     table.static("Ceiling")(lambda value: Decimal(math.ceil(_exact(value))))
     table.static("Abs")(lambda value: Decimal(abs(value.mantissa), value.scale))
-    for name in (*_INTEGERS, "Double", "Single"):
+    for name in (*INTEGERS, "Double", "Single"):
         table.static(f"To{name}")(lambda value, name=name: converted(_whole(value, name), name))
     table.static("GetBits")(_bits)
-    table.static("Round", definition="static decimal Round(decimal d), static decimal Round(decimal d, int decimals)")(
-        lambda value, digits=0: value.round_to(digits)
-    )
+    table.static("Round")(round_number)
+    generic_math.declare_decimal(table)
+    for name in ("ConvertToInteger", "ConvertToIntegerNative"):
+        table.generic_static(name)(generic_math.to_integer(name.endswith("Native")))
 
 
 def _whole(value: Decimal, name: str) -> Decimal:
@@ -317,6 +343,8 @@ def _declare_big() -> None:
     table.static("GreatestCommonDivisor")(lambda left, right: BigInteger(math.gcd(int(left), int(right))))
     table.static("Max")(lambda left, right: right if left < right else left)
     table.static("Min")(lambda left, right: left if left < right else right)
+    generic_math.declare_creation(table)
+    generic_math.declare_big(table)
     table.static("Log10")(lambda value: math.log10(int(value)) if value > 0 else math.nan)
     _declare_parsing(table, BigInteger)
     table.finish()

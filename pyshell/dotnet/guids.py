@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any, Final
 
-from pyshell.dotnet.conversions import byte_array, bytes_of
+from pyshell.dotnet.byte_arrays import byte_array, bytes_of
 from pyshell.dotnet.dates import attempt
 from pyshell.dotnet.known import Known
 from pyshell.values.clock import CLOCK
@@ -148,6 +148,11 @@ def _parse_exact(text: str, fmt: str) -> Guid:
 @_guid.static("TryParse", definition="static bool TryParse(string input, [ref] guid result)")
 def _try_parse(*arguments: Any) -> bool:
     return attempt(parse_guid, EMPTY, *arguments)
+
+
+@_guid.static("TryParseExact")
+def _try_parse_exact(*arguments: Any) -> bool:
+    return attempt(_parse_exact, EMPTY, *arguments)
 
 
 _guid.method("ToString")(lambda value, fmt="D", *_: value.format_text(fmt or "D"))

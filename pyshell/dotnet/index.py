@@ -216,7 +216,7 @@ INDEX: Final[dict[str, str]] = {
     "System.DateOnly": "pyshell.dotnet.days",
     "System.TimeOnly": "pyshell.dotnet.days",
     "System.String": "pyshell.dotnet.strings",
-    "System.Math": "pyshell.dotnet.maths",
+    **{f"System.{name}": "pyshell.dotnet.maths" for name in ("Math", "MathF")},
     "System.Convert": "pyshell.dotnet.conversions",
     "System.IO.Path": "pyshell.dotnet.paths",
     "System.Net.Mail.MailAddress": "pyshell.dotnet.network",

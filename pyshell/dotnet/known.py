@@ -65,6 +65,18 @@ class Known:
 
         return decorate
 
+    def generic_static(self, *names: str, raw: bool = False) -> Callable[[F], F]:
+        """A static method that gets the types in brackets behind its name before its arguments."""
+
+        def decorate(function: F) -> F:
+            for name in names:
+                if not self._lacks("s", name, "", raw):
+                    text = self._definition("s", name)
+                    self._add("s", name, MethodMember(name, text, function, static=True, raw=raw, generic=True))
+            return function
+
+        return decorate
+
     def constructor(self, definition: str = "", *, raw: bool = False) -> Callable[[F], F]:
         def decorate(function: F) -> F:
             text = definition or self._definition("s", "new")

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pyshell.dotnet import searching
-from pyshell.dotnet.conversions import bytes_of
+from pyshell.dotnet.byte_arrays import bytes_of
 from pyshell.dotnet.enumerators import copy_to, enumerator
 from pyshell.dotnet.known import Known
 from pyshell.dotnet.queues import attempt, element_array

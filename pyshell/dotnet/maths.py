@@ -1,4 +1,4 @@
-"""System.Math: functions of numbers, each in the type of its arguments.
+"""System.Math and System.MathF: functions of numbers, each in the type of its arguments.
 
 https://learn.microsoft.com/dotnet/api/system.math
 """
@@ -8,10 +8,12 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Any, Final
 
+from pyshell.dotnet.generic_math import big_multiply, clamp, declare_real_functions
 from pyshell.dotnet.known import Known
+from pyshell.dotnet.real_math import AWAY, DOWN, EVEN, FUNCTIONS, UP, binary_exponent, quiet, rounded
 from pyshell.dotnet.tuples import value_tuple
 from pyshell.values.declare import EnumValue, NetError
-from pyshell.values.numbers import LIMITS, Decimal, Int64, UInt64
+from pyshell.values.numbers import LIMITS, Decimal, Single
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,92 +26,17 @@ _math.constant("PI", math.pi)
 _math.constant("Tau", math.tau)
 
 
-def _quiet(function: Callable[..., float]) -> Callable[..., float]:
-    """.NET answers NaN where Python refuses and infinity where it overflows."""
-
-    def call(*numbers: float) -> float:
-        try:
-            return float(function(*numbers))
-        except ValueError:
-            return math.nan
-        except OverflowError:
-            return math.inf
-
-    return call
-
-
-def _logarithm(number: float, base: float = math.e) -> float:
-    if math.isnan(number) or math.isnan(base) or base == 1:
-        return math.nan
-    if base != math.e and base in (0, math.inf):
-        return math.nan
-    if number == 0:
-        return -math.inf
-    return math.log(number) if base == math.e else math.log(number) / math.log(base)
-
-
-def _log_of(function: Callable[[float], float]) -> Callable[[float], float]:
-    return lambda number: -math.inf if number == 0 else function(number)
-
-
-def _power(base: float, exponent: float) -> float:
-    if base == 0 and exponent < 0:
-        odd = exponent == math.floor(exponent) and exponent % 2 == 1
-        return math.copysign(math.inf, base) if odd else math.inf
-    try:
-        return math.pow(base, exponent)
-    except OverflowError:
-        return -math.inf if base < 0 and exponent % 2 == 1 else math.inf
-
-
-def _cube_root(number: float) -> float:
-    return math.copysign(abs(number) ** (1 / 3), number)
-
-
-def _remainder(left: float, right: float) -> float:
-    return math.remainder(left, right)
-
-
-_FUNCTIONS: Final[dict[str, Callable[..., float]]] = {
-    "Sqrt": math.sqrt,
-    "Cbrt": _cube_root,
-    "Sin": math.sin,
-    "Cos": math.cos,
-    "Tan": math.tan,
-    "Asin": math.asin,
-    "Acos": math.acos,
-    "Atan": math.atan,
-    "Sinh": math.sinh,
-    "Cosh": math.cosh,
-    "Tanh": math.tanh,
-    "Asinh": math.asinh,
-    "Acosh": math.acosh,
-    "Atanh": math.atanh,
-    "Exp": math.exp,
-    "Log": _logarithm,
-    "Log2": _log_of(math.log2),
-    "Log10": _log_of(math.log10),
-    "Pow": _power,
-    "Atan2": math.atan2,
-    "IEEERemainder": _remainder,
-    "CopySign": math.copysign,
-}
-for _name, _function in _FUNCTIONS.items():
-    _math.static(_name)(_quiet(_function))
+for _name, _function in FUNCTIONS.items():
+    _math.static(_name)(quiet(_function))
 
 
 # --- whole numbers -------------------------------------------------------------------------------------------
 
 
-def _whole(function: Callable[[float], int], upwards: int) -> Callable[[Any], Any]:
+def _whole(name: str, upwards: int) -> Callable[[Any], Any]:
     """Floor, Ceiling or Truncate: a decimal stays a decimal, a double a double with its sign."""
-
-    def call(number: Any) -> Any:
-        if isinstance(number, Decimal):
-            return _whole_decimal(number, upwards)
-        return number if not math.isfinite(number) else math.copysign(float(function(number)), number)
-
-    return call
+    real = FUNCTIONS[name]
+    return lambda number: _whole_decimal(number, upwards) if isinstance(number, Decimal) else real(number)
 
 
 def _whole_decimal(number: Decimal, upwards: int) -> Decimal:
@@ -120,34 +47,22 @@ def _whole_decimal(number: Decimal, upwards: int) -> Decimal:
     return Decimal(kept)
 
 
-_math.static("Floor")(_whole(math.floor, -1))
-_math.static("Ceiling")(_whole(math.ceil, 1))
-_math.static("Truncate")(_whole(math.trunc, 0))
+_math.static("Floor")(_whole("Floor", -1))
+_math.static("Ceiling")(_whole("Ceiling", 1))
+_math.static("Truncate")(_whole("Truncate", 0))
 
-_EVEN, _AWAY, _ZERO, _DOWN, _UP = range(5)
 _LIMIT: Final = 1e16
-
-
-def _rounded(number: float, mode: int) -> float:
-    """A double as a whole number in one of MidpointRounding's ways."""
-    if mode == _EVEN:
-        return float(round(number))
-    if mode == _AWAY:
-        whole = math.trunc(number)
-        return float(whole + math.copysign(1, number)) if abs(number - whole) >= 0.5 else float(whole)
-    directed: dict[int, Callable[[float], int]] = {_ZERO: math.trunc, _DOWN: math.floor, _UP: math.ceil}
-    return float(directed[mode](number))
 
 
 def _split(arguments: tuple[Any, ...]) -> tuple[int, int]:
     """Digits and mode among the arguments after the number."""
     digits = next((one for one in arguments if type(one) is int), 0)
-    mode = next((one.value for one in arguments if isinstance(one, EnumValue)), _EVEN)
+    mode = next((one.value for one in arguments if isinstance(one, EnumValue)), EVEN)
     return digits, mode
 
 
 @_math.static("Round")
-def _round(number: Any, *arguments: Any) -> Any:
+def round_number(number: Any, *arguments: Any) -> Any:
     digits, mode = _split(arguments)
     if isinstance(number, Decimal):
         return _round_decimal(number, digits, mode)
@@ -157,7 +72,7 @@ def _round(number: Any, *arguments: Any) -> Any:
     if not math.isfinite(number) or abs(number) >= _LIMIT:
         return number
     power = 10.0**digits
-    return math.copysign(abs(_rounded(number * power, mode)) / power, number)
+    return math.copysign(abs(rounded(number * power, mode)) / power, number)
 
 
 def _round_decimal(number: Decimal, digits: int, mode: int) -> Decimal:
@@ -170,11 +85,11 @@ def _round_decimal(number: Decimal, digits: int, mode: int) -> Decimal:
     size = abs(number.mantissa)
     kept, rest = divmod(size, step)
     negative = number.mantissa < 0
-    if mode == _EVEN:
+    if mode == EVEN:
         kept += rest * 2 > step or (rest * 2 == step and kept % 2 == 1)
-    elif mode == _AWAY:
+    elif mode == AWAY:
         kept += rest * 2 >= step
-    elif rest and ((mode == _UP and not negative) or (mode == _DOWN and negative)):
+    elif rest and ((mode == UP and not negative) or (mode == DOWN and negative)):
         kept += 1
     return Decimal(-kept if negative else kept, digits)
 
@@ -222,24 +137,7 @@ _math.static("Max")(_extreme(True))
 _math.static("Min")(_extreme(False))
 
 
-def _magnitude(largest: bool) -> Callable[[float, float], float]:
-    def call(left: float, right: float) -> float:
-        if abs(left) == abs(right):
-            return float(_extreme(largest)(left, right))
-        return left if (abs(left) > abs(right)) == largest else right
-
-    return call
-
-
-_math.static("MaxMagnitude")(_magnitude(True))
-_math.static("MinMagnitude")(_magnitude(False))
-
-
-@_math.static("Clamp")
-def _clamp(value: Any, low: Any, high: Any) -> Any:
-    if high < low:
-        raise NetError("System.ArgumentException", f"'{low}' cannot be greater than {high}.")
-    return low if value < low else high if high < value else value
+_math.static("Clamp")(clamp)
 
 
 @_math.static("DivRem")
@@ -256,37 +154,8 @@ def _div_rem(left: Any, right: Any, result: Reference | None = None) -> Any:
     return kind(quotient)
 
 
-@_math.static("BigMul", definition="static long BigMul(int a, int b), static ulong BigMul(uint a, uint b)")
-def _big_multiply(left: int, right: int) -> Any:
-    return (Int64 if type(left) is int else UInt64)(int(left) * int(right))
-
-
-@_math.static("BitIncrement")
-def _next_up(number: float) -> float:
-    return math.nextafter(number, math.inf)
-
-
-@_math.static("BitDecrement")
-def _next_down(number: float) -> float:
-    return math.nextafter(number, -math.inf)
-
-
-@_math.static("ScaleB")
-def _scale(number: float, power: int) -> float:
-    try:
-        return math.ldexp(number, power)
-    except OverflowError:
-        return math.copysign(math.inf, number)
-
-
-@_math.static("ILogB")
-def _binary_exponent(number: float) -> int:
-    return math.frexp(number)[1] - 1 if number and math.isfinite(number) else -(2**31) if number == 0 else 2**31 - 1
-
-
-@_math.static("FusedMultiplyAdd")
-def _multiply_add(left: float, right: float, more: float) -> float:
-    return left * right + more
+_math.static("BigMul", definition="static long BigMul(int a, int b), static ulong BigMul(uint a, uint b)")(big_multiply)
+_math.static("ILogB")(binary_exponent)
 
 
 @_math.static("SinCos")
@@ -295,3 +164,10 @@ def _sin_cos(number: float) -> Any:
 
 
 _math.finish()
+
+
+_singles = Known("System.MathF")
+declare_real_functions(_singles, Single)
+for _constant, _value in (("E", math.e), ("PI", math.pi), ("Tau", math.tau)):
+    _singles.constant(_constant, Single(_value))
+_singles.finish()

@@ -9,7 +9,7 @@ import re
 import socket
 from typing import Any, Final
 
-from pyshell.dotnet.conversions import byte_array, bytes_of
+from pyshell.dotnet.byte_arrays import byte_array, bytes_of
 from pyshell.dotnet.dates import attempt
 from pyshell.dotnet.hooks import HOOKS
 from pyshell.dotnet.known import Known

@@ -9,7 +9,7 @@ import hashlib
 from typing import Any, Final
 
 from pyshell.dotnet import searching
-from pyshell.dotnet.conversions import byte_array, bytes_of
+from pyshell.dotnet.byte_arrays import byte_array, bytes_of
 from pyshell.dotnet.known import Known
 from pyshell.values.arithmetic import add, divide
 from pyshell.values.declare import NetError, NetObject, net_method, net_type

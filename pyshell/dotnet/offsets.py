@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pyshell.dotnet.dates import UNITS, attempt, compare, day_of_week, names_of, text_arguments, ticks_of, units
 from pyshell.dotnet.known import Known
+from pyshell.dotnet.tuples import declare_deconstruct
 from pyshell.values.clock import CLOCK
 from pyshell.values.date_exact import offset_or_local, read_exact
 from pyshell.values.date_format import format_offset
@@ -27,6 +28,7 @@ from pyshell.values.time import (
     DateOnly,
     DateTime,
     DateTimeOffset,
+    TimeOnly,
     TimeSpan,
     local_offset,
     range_error,
@@ -345,6 +347,11 @@ def _utc_now() -> DateTimeOffset:
     return DateTimeOffset(CLOCK.utc_ticks(), 0)
 
 
+def _parts(at: DateTimeOffset, count: int) -> tuple[Any, ...]:
+    return DateOnly(at.ticks // DAY), TimeOnly(at.ticks % DAY), TimeSpan(at.offset)
+
+
+declare_deconstruct(_moment, _parts, 3)
 _moment.constant("MinValue", DateTimeOffset(0, 0))
 _moment.constant("MaxValue", DateTimeOffset(LAST_TICK, 0))
 _moment.constant("UnixEpoch", DateTimeOffset(UNIX_EPOCH, 0))

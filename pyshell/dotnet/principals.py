@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from pyshell.dotnet.conversions import byte_array
+from pyshell.dotnet.byte_arrays import byte_array
 from pyshell.dotnet.hooks import HOOKS
 from pyshell.dotnet.known import Known
 from pyshell.dotnet.native import IntPtr

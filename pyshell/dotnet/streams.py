@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from pyshell.dotnet.conversions import byte_array, bytes_of
+from pyshell.dotnet.byte_arrays import byte_array, bytes_of
 from pyshell.dotnet.known import Known
 from pyshell.values.declare import NetError
 from pyshell.values.late import late

@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from pyshell.dotnet.chars import lower, units, upper, whole
 from pyshell.dotnet.enumerators import Enumerator, enumerator
+from pyshell.dotnet.figures import declare_to_type
 from pyshell.dotnet.known import Known
 from pyshell.values import culture
 from pyshell.values.declare import EnumValue, NetError
@@ -433,6 +434,9 @@ def _normalize(text: str, *options: Any) -> str:
 @_string.method("IsNormalized")
 def _is_normalized(text: str, *options: Any) -> bool:
     return unicodedata.is_normalized(_form(options), text)
+
+
+declare_to_type(_string)
 
 
 @_string.method("GetTypeCode")

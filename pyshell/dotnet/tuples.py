@@ -5,11 +5,18 @@ https://learn.microsoft.com/dotnet/api/system.valuetuple-2
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from pyshell.values.declare import NetError, members_of
+from pyshell.values.messages import no_overload
+from pyshell.values.objects import Reference
 from pyshell.values.text import net_text
 from pyshell.values.types import OBJECT, PSType, find_type, generic_type, type_of, typed_by_instance
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from pyshell.dotnet.known import Known
 
 _MOST: Final = 7
 
@@ -47,6 +54,18 @@ def _typed(name: str, items: tuple[Any, ...]) -> TupleValue:
         raise NetError("System.NotSupportedException", f"pyshell does not have a {name} of {len(items)} items.")
     types = tuple(OBJECT if item is None else type_of(item) for item in items)
     return TupleValue(generic_type(definition, types), items)
+
+
+def declare_deconstruct(table: Known, parts: Callable[[Any, int], Sequence[Any]], *counts: int) -> None:
+    """Deconstruct, which puts the parts of a value into as many references; `counts` are those there may be."""
+
+    def call(value: Any, *given: Any) -> None:
+        if len(given) not in counts or not all(isinstance(one, Reference) for one in given):
+            raise no_overload("Deconstruct", len(given))
+        for one, part in zip(given, parts(value, len(given)), strict=False):
+            one.write(part)
+
+    table.method("Deconstruct", raw=True)(call)
 
 
 def _item(place: int) -> Any:

@@ -153,7 +153,7 @@ def _of_items(value: Any, name: str) -> Any:
             continue
         any_found = True
         _flatten(inner, found)
-    if not any_found:
+    if not any_found and not found:
         return MISSING
     return found[0] if len(found) == 1 else found if found else None
 
@@ -267,13 +267,17 @@ def _setting_failed(name: str, type_name: str, message: str) -> PSError:
 
 
 def invoke_member(
-    value: Any, name: str, arguments: Sequence[Any], casts: Sequence[PSType | None] | None = None
+    value: Any,
+    name: str,
+    arguments: Sequence[Any],
+    casts: Sequence[PSType | None] | None = None,
+    types: tuple[PSType, ...] = (),
 ) -> Any:
-    """`$value.name(arguments)`; `casts` are the types the text casts the arguments to.
+    """`$value.name(arguments)`; `casts` are the types the text casts the arguments to, `types` those of the method.
 
     Raises MethodNotFound, the errors of overloads, and what the method throws.
     """
-    found = _invoke_own(value, name, arguments, casts)
+    found = _invoke_own(value, name, arguments, casts, types)
     if found is not MISSING:
         return found
     if value is None:
@@ -286,7 +290,11 @@ def invoke_member(
 
 
 def _invoke_own(
-    value: Any, name: str, arguments: Sequence[Any], casts: Sequence[PSType | None] | None = None
+    value: Any,
+    name: str,
+    arguments: Sequence[Any],
+    casts: Sequence[PSType | None] | None = None,
+    types: tuple[PSType, ...] = (),
 ) -> Any:
     if type(value) is str:
         pstype = type_of(value)
@@ -304,7 +312,7 @@ def _invoke_own(
     pstype = type_of(bare)
     member = pstype.member(name)
     if isinstance(member, MethodMember):
-        return call(member, pstype, member.name, (bare,), arguments, casts=casts)
+        return call(member, pstype, member.name, (bare,), arguments, casts=casts, types=types)
     if isinstance(member, AddedMember):
         return _invoke_added(value, member, name, arguments)
     accessor = _accessor(bare, pstype, name, arguments)
@@ -384,13 +392,17 @@ def set_static(pstype: PSType, name: str, new: Any) -> None:
 
 
 def invoke_static(
-    pstype: PSType, name: str, arguments: Sequence[Any], casts: Sequence[PSType | None] | None = None
+    pstype: PSType,
+    name: str,
+    arguments: Sequence[Any],
+    casts: Sequence[PSType | None] | None = None,
+    types: tuple[PSType, ...] = (),
 ) -> Any:
     """`[type]::name(arguments)`."""
     member = pstype.static(name)
     if isinstance(member, MethodMember):
         before = (pstype,) if member.function in _TAKES_TYPE else ()
-        return call(member, pstype, member.name, before, arguments, casts=casts)
+        return call(member, pstype, member.name, before, arguments, casts=casts, types=types)
     if name.lower() == "new":
         return create(pstype, list(arguments), casts)
     _refuse_method(pstype, name, arguments, True)
@@ -521,23 +533,59 @@ _PROPERTY_KINDS = frozenset(("NoteProperty", "Property", "ScriptProperty", "Alia
 
 
 def properties(value: Any) -> list[Property]:
-    """The properties of a value in the order in which listings show them: added ones after its own."""
-    if value is None:
-        return []
-    bare = unwrap(value)
+    """The properties of a value in the order in which `*` finds them: its own added ones, its type data's, .NET's."""
+    added, extended, adapted = _property_groups(value)
+    return _joined(added, extended, adapted)
+
+
+def shown_properties(value: Any) -> list[Property]:
+    """The same in the order in which a view of everything shows them: type data's last."""
+    added, extended, adapted = _property_groups(value)
+    return _joined(added, adapted, extended)
+
+
+def _joined(*groups: list[Property]) -> list[Property]:
     found: dict[str, Property] = {}
-    if type(bare) is PSCustomObject:
-        _custom_properties(bare, found)
-    else:
-        for member in _type_properties(type_of(bare)):
-            found[member.name.lower()] = _bound(value, bare, member)
-    for added in list_added(value):
-        if added.kind in _PROPERTY_KINDS and not added.is_hidden:
-            found[added.name.lower()] = _bound_added(value, added)
+    for group in groups:
+        for one in group:
+            found.setdefault(one.name.lower(), one)
     return list(found.values())
 
 
-def _custom_properties(value: PSCustomObject, found: dict[str, Property]) -> None:
+def _property_groups(value: Any) -> tuple[list[Property], list[Property], list[Property]]:
+    """What was added to the value itself; what PowerShell's type data adds to its type; what the type has."""
+    if value is None:
+        return [], [], []
+    bare = unwrap(value)
+    if type(bare) is PSCustomObject:
+        return _custom_properties(bare), [], []
+    added = [
+        _bound_added(value, one) for one in list_added(value) if one.kind in _PROPERTY_KINDS and not one.is_hidden
+    ]
+    groups: tuple[list[Property], ...] = (added, [], [])
+    pstype = type_of(bare)
+    for member in _type_properties(pstype):
+        groups[_GROUPS.get(member.kind, 1)].append(_bound(value, bare, member))
+    return added, _base_first(pstype, groups[1]), groups[2]
+
+
+# Where a member of a type belongs by its kind: a provider's notes are each value's own.
+_GROUPS: Final = {"NoteProperty": 0, "Property": 2}
+
+
+def _base_first(pstype: PSType, extended: list[Property]) -> list[Property]:
+    """Type data of base types comes first."""
+    if len(extended) < 2:
+        return extended
+    places: dict[str, int] = {}
+    for one in reversed(list(pstype.chain())):
+        for folded in one.own_tables():
+            places[folded] = len(places)
+    return sorted(extended, key=lambda one: places[one.name.lower()])
+
+
+def _custom_properties(value: PSCustomObject) -> list[Property]:
+    found: dict[str, Property] = {}
     extras = sorted((value.extra or {}).values(), key=lambda added: added.after)
     names = list(value.props)
     for place in range(len(names) + 1):
@@ -549,6 +597,10 @@ def _custom_properties(value: PSCustomObject, found: dict[str, Property]) -> Non
             found[names[place].lower()] = _note(value, names[place])
     for member in _type_properties(type_of(value)):
         found.setdefault(member.name.lower(), _bound(value, value, member))
+    for added in list_added(value):
+        if added.kind in _PROPERTY_KINDS and not added.is_hidden:
+            found[added.name.lower()] = _bound_added(value, added)
+    return list(found.values())
 
 
 def _type_properties(pstype: PSType) -> list[Member]:

@@ -68,7 +68,8 @@ def overloads_of(member: MethodMember, owner: PSType) -> Overloads:
         names = _generic_names(owner)
         pieces = pieces_of(member.definition)
         read = [_read(piece, names) for piece in pieces if piece]
-        plain = [one for one, piece in zip(read, pieces, strict=False) if _is_plain(piece)]
+        held = [(one, piece) for one, piece in zip(read, pieces, strict=False) if not _has_spans(piece)]
+        plain = [one for one, piece in held if not _is_explicit(piece)] or [one for one, _ in held]
         for one in read:
             one.alone = len(pieces) == 1
         known = owner.overloads[id(member)] = Overloads(plain or read)
@@ -85,10 +86,15 @@ def pieces_of(definition: str) -> list[str]:
 _SPANS: Final = ("Span[", "Memory[", "*")
 
 
-def _is_plain(piece: str) -> bool:
-    """Not an explicit interface implementation, and without types that scripts cannot hold."""
-    head, _, inside = piece.partition("(")
-    return "." not in head.rpartition(" ")[2] and not any(mark in inside for mark in _SPANS)
+def _is_explicit(piece: str) -> bool:
+    """Whether an interface's own method stands under its name beside the type's."""
+    return "." in piece.partition("(")[0].rpartition(" ")[2]
+
+
+def _has_spans(piece: str) -> bool:
+    """Whether a parameter has a type that scripts cannot hold."""
+    inside = piece.partition("(")[2]
+    return any(mark in inside for mark in _SPANS)
 
 
 def _generic_names(owner: PSType) -> dict[str, PSType]:
@@ -313,10 +319,12 @@ def call(
     *,
     by_place: bool = False,
     casts: Sequence[PSType | None] | None = None,
+    types: tuple[PSType, ...] = (),
 ) -> Any:
     """Calls a method with the arguments converted to the overload that fits.
 
-    `before` is what the function gets first: the value, unless the method is static. With `by_place` errors name an
+    `before` is what the function gets first: the value, unless the method is static; `types` are those that the call
+    names in brackets. With `by_place` errors name an
     argument by its number, as they do for operators. Raises the MethodInvocationException that PowerShell makes of
     an exception inside.
     """
@@ -329,7 +337,7 @@ def call(
         else:
             _, converted = choose(_by_place(overloads) if by_place else overloads, arguments, name, casts=casts)
     try:
-        found = member.function(*before, *converted)
+        found = member.function(types, *before, *converted) if member.generic else member.function(*before, *converted)
         return NOTHING if found is None and member.is_void else found
     except NetError as error:
         if member.kind == PARAMETERIZED:

@@ -72,10 +72,11 @@ class MethodMember(Member):
     """A method with all its overloads: `definition` lists them as Get-Member prints them.
 
     `function` gets the value (unless static) and the arguments converted to the chosen overload's types. With `raw`
-    the arguments come as they are and no overload is chosen.
+    the arguments come as they are and no overload is chosen. With `generic` the function gets before all else the
+    types that the call names in brackets (`[Linq.Enumerable]::OfType[int]($list)`), as a tuple.
     """
 
-    __slots__ = ("function", "is_void", "raw", "static")
+    __slots__ = ("function", "generic", "is_void", "raw", "static")
 
     def __init__(
         self,
@@ -86,9 +87,11 @@ class MethodMember(Member):
         kind: str = "Method",
         static: bool = False,
         raw: bool = False,
+        generic: bool = False,
     ) -> None:
         super().__init__(name, kind, definition)
         self.function = function
+        self.generic = generic
         self.static = static
         self.raw = raw
         self.is_void = definition.startswith(("void ", "static void "))

@@ -160,7 +160,8 @@ def compile_invoke(node: nodes.InvokeMemberExpression, unit: Unit) -> Value:
     if casts is not None and name is not None and not conditional:
         return _invoke_cast(target, name, arguments, casts)
 
-    if name is not None and not conditional:
+    generic = [type_getter(one, unit) for one in node.type_arguments]
+    if name is not None and not conditional and not generic:
         return _invoke_named(target, name, arguments)
 
     def run(frame: Scope) -> Any:
@@ -173,7 +174,8 @@ def compile_invoke(node: nodes.InvokeMemberExpression, unit: Unit) -> Value:
         if isinstance(called, ScriptBlockBase):
             return called.invoke([argument(frame) for argument in arguments], underscore=value)
         given = [None if (a := argument(frame)) is NOTHING else a for argument in arguments]
-        return invoke_member(value, called if type(called) is str else to_string(called), given)
+        types = tuple(get(frame) for get in generic)
+        return invoke_member(value, called if type(called) is str else to_string(called), given, types=types)
 
     return run
 
@@ -265,6 +267,7 @@ def _invoke_static(node: nodes.InvokeMemberExpression, unit: Unit) -> Value:
     target, member = value_of(node.target, unit), value_of(node.member, unit)
     arguments = [value_of(argument, unit) for argument in node.arguments]
     casts = _argument_casts(node, unit)
+    generic = [type_getter(one, unit) for one in node.type_arguments]
     # Recorded: `([type]'Math')::Min(4, 9)` finds no overload, since System.Type has none of that name.
     is_cast = _cast_type(node.target) is not None
 
@@ -274,8 +277,10 @@ def _invoke_static(node: nodes.InvokeMemberExpression, unit: Unit) -> Value:
         given = [None if (a := argument(frame)) is NOTHING else a for argument in arguments]
         if is_cast:
             raise no_overload(name, len(given))
-        types = None if casts is None else _cast_types(casts, frame)
-        return invoke_static(owner if isinstance(owner, PSType) else type_of_value(owner), name, given, types)
+        cast_types = None if casts is None else _cast_types(casts, frame)
+        types = tuple(get(frame) for get in generic)
+        owner = owner if isinstance(owner, PSType) else type_of_value(owner)
+        return invoke_static(owner, name, given, cast_types, types)
 
     return run
 
