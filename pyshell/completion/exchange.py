@@ -197,19 +197,19 @@ _OF: Final[dict[str, Offer]] = {
 
 # --- what cmdlets put out -------------------------------------------------------------------------------------------
 
-_TYPES: Final[dict[str, tuple[str, str]]] = {
-    "MailboxPermission": ("permissions", "MailboxAce"),
-    "MailboxFolderPermission": ("folders", "FolderPermission"),
-    "MailboxFolderStatistics": ("folders", "FolderStatistics"),
-    "MailboxStatistics": ("statistics", "MailboxStatistics"),
-    "DistributionGroupMember": ("recipients", "Recipient"),
-    "DynamicDistributionGroupMember": ("recipients", "Recipient"),
-    "RoleGroupMember": ("recipients", "Recipient"),
-    "InboxRule": ("inbox_rules", "VIEW"),
-    "MobileDeviceStatistics": ("mobile_devices", "Statistics"),
-    "ActiveSyncDeviceStatistics": ("mobile_devices", "Statistics"),
-    "ADPermission": ("rights", "DirectoryAce"),
-    "RecipientPermission": ("rights", "RecipientAce"),
+_TYPES: Final[dict[str, str]] = {
+    "MailboxPermission": "pyshell.exchange.permissions:MailboxAce",
+    "MailboxFolderPermission": "pyshell.exchange.folders:FolderPermission",
+    "MailboxFolderStatistics": "pyshell.exchange.folders:FolderStatistics",
+    "MailboxStatistics": "pyshell.exchange.statistics:MailboxStatistics",
+    "DistributionGroupMember": "pyshell.exchange.recipients:Recipient",
+    "DynamicDistributionGroupMember": "pyshell.exchange.recipients:Recipient",
+    "RoleGroupMember": "pyshell.exchange.recipients:Recipient",
+    "InboxRule": "pyshell.exchange.inbox_rules:VIEW",
+    "MobileDeviceStatistics": "pyshell.exchange.mobile_devices:Statistics",
+    "ActiveSyncDeviceStatistics": "pyshell.exchange.mobile_devices:Statistics",
+    "ADPermission": "pyshell.exchange.rights:DirectoryAce",
+    "RecipientPermission": "pyshell.exchange.rights:RecipientAce",
 }
 _GIVING: Final = ("Get", "New", "Enable", "Search", "Restore")
 
@@ -230,8 +230,8 @@ def put_out(world: World, call: Call) -> list[Thing] | None:
 def _type_of(world: World, call: Call, noun: str) -> Any:
     known = _TYPES.get(noun)
     if known is not None:
-        module = import_module(f"pyshell.exchange.{known[0]}")
-        return getattr(getattr(module, known[1], None), "ps_type", None)
+        module, _, name = known.partition(":")
+        return getattr(getattr(import_module(module), name, None), "ps_type", None)
     target = getattr(world.find_command(call.signature.name), "target", None)
     view = getattr(getattr(target, "cls", None), "view", None)
     if isinstance(view, type):
