@@ -95,6 +95,12 @@ BOUND = [
     ("Set-Mailbox", {"RetainDeletedItemsFor": "14.00:00:00"}, "RetainDeletedItemsFor", "14.00:00:00"),
     ("Set-Mailbox", {"PrimarySmtpAddress": "a@contoso.com"}, "PrimarySmtpAddress", "a@contoso.com"),
     ("Set-CASMailbox", {"EwsEnabled": None}, "EwsEnabled", ""),
+    ("Set-MobileDeviceMailboxPolicy", {"MaxInactivityTimeLock": "15:00"}, "MaxInactivityTimeLock", "15:00:00"),
+    ("Set-MobileDeviceMailboxPolicy", {"PasswordExpiration": "Unlimited"}, "PasswordExpiration", "Unlimited"),
+    ("Set-TransportService", {"PipelineTracingSenderAddress": "<>"}, "PipelineTracingSenderAddress", "<>"),
+    ("New-RetentionPolicyTag", {"RetentionAction": "MoveToDeletedItems"}, "RetentionAction", "MoveToDeletedItems"),
+    ("Disable-JournalRule", {}, "Identity", "x"),
+    ("Get-ExchangeCertificate", {"Server": "EX01"}, "Server", "EX01"),
     ("Set-CASMailbox", {"EwsEnabled": 1}, "EwsEnabled", "True"),
 ]
 

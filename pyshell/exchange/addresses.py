@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from pyshell.exchange import messages
 from pyshell.values.declare import NetError, NetObject, net_method, net_property, net_static, net_type
+
+# The sender of what wants no answer, which is an address too.
+NULL_REVERSE_PATH: Final = "<>"
 
 
 @net_type("Microsoft.Exchange.Data.SmtpAddress", "System.ValueType", is_value_type=True)
@@ -49,7 +52,7 @@ class SmtpAddress(NetObject):
     @net_static("Parse", "static Microsoft.Exchange.Data.SmtpAddress Parse(string address)")
     @staticmethod
     def parse(text: str) -> SmtpAddress:
-        if not is_address(text):
+        if text != NULL_REVERSE_PATH and not is_address(text):
             raise NetError("System.FormatException", messages.not_an_address(text))
         return SmtpAddress(text)
 

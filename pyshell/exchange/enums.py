@@ -167,6 +167,9 @@ _DECLARED.update(
             "EncryptionSMIMEAlgorithmType": "TripleDES DES RC2128bit RC264bit RC240bit",
             "Importance": "Low Normal High",
             "RequestPriority": "Lowest Lower Low Normal High Higher Highest Emergency",
+            # Exchange 2010's tags move items; the newer pages leave those two out.
+            "RetentionAction": "MoveToDeletedItems MoveToFolder DeleteAndAllowRecovery PermanentlyDelete "
+            "MarkAsPastRetentionLimit MoveToArchive",
             "RuleState": "Enabled Disabled",
             "SMIMEEncryptionAlgorithmNegotiationType": "BlockNegotiation OnlyStrongAlgorithmNegotiation "
             "AllowAnyAlgorithmNegotiation",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from pyshell.exchange import messages as texts
-from pyshell.exchange.addresses import ProxyAddress, SmtpAddress, is_address, make_proxy
+from pyshell.exchange.addresses import NULL_REVERSE_PATH, ProxyAddress, SmtpAddress, is_address, make_proxy
 from pyshell.exchange.enums import enum_type, is_known
 from pyshell.exchange.multivalued import list_type
 from pyshell.exchange.names import ADObjectId
@@ -155,11 +155,22 @@ def _identity_of_object(bare: Any) -> Any:
 
 def limited(name: str) -> str:
     """What an Unlimited parameter of that name limits."""
+    if name in _SPANS:
+        return "span"
     if name in ("ResultSize", "RecipientLimits") or name.endswith(("Count", "Recipients", "Messages", "Limit")):
         return "count"
     if "Quota" in name or "Size" in name:
         return "size"
     return "span" if name.endswith(("Duration", "Age", "Interval", "Timeout", "Lag")) else "count"
+
+
+# Spans whose names do not say so.
+_SPANS: Final = frozenset(
+    {
+        *("CompletedRequestAgeLimit", "DevicePasswordExpiration", "PasswordExpiration", "PINLifetime"),
+        *("MaxInactivityTimeDeviceLock", "MaxInactivityTimeLock", "ItemHoldPeriod", "DiffRetentionPeriod"),
+    }
+)
 
 
 def _unlimited(name: str) -> PSType:
@@ -230,7 +241,7 @@ def _address(value: Any, pstype: PSType) -> Any:
     if bare is None or isinstance(bare, SmtpAddress):
         return bare
     text = to_string(bare)
-    if text and not is_address(text):
+    if text and text != NULL_REVERSE_PATH and not is_address(text):
         raise _unreadable(value, pstype, texts.wrong_address)
     return SmtpAddress(text) if text else None
 
