@@ -6,6 +6,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from pyshell.engine.common import is_watched, start_variables, watched
+from pyshell.engine.flow import StopUpstream
 from pyshell.engine.functions import Function, FunctionStage, blamed
 from pyshell.engine.runtime import CommandRuntime
 from pyshell.errors import PSError
@@ -71,10 +72,7 @@ class CmdletCommand:
     def call(self, frame: Scope, site: Any, values: list[Any], emit: Emit) -> None:
         """Runs it alone."""
         stage = CmdletStage(self, frame, site, values, False)
-        stage.emit = emit
-        stage.begin()
-        stage.lead()
-        stage.end()
+        stage.alone(emit)
         frame.session.ok = not stage.run.failed
 
 
@@ -104,6 +102,17 @@ class CmdletStage:
         run.expecting_input = expecting
         run.stage = self
         self.emit: Any = None
+
+    def alone(self, emit: Emit) -> None:
+        """Runs it with nothing before it; that it has seen enough then ends nothing else."""
+        self.emit = emit
+        self.begin()
+        try:
+            self.lead()
+        except StopUpstream as stop:
+            if stop.stage is not self:
+                raise
+        self.end()
 
     def _send(self, results: Any) -> None:
         if results is not None:

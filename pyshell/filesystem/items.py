@@ -187,38 +187,6 @@ class FileSystemInfo(FileSystemItem):
     def ps_is_container(self) -> bool:
         return self.is_container
 
-    @net_property("Mode", "System.String", kind="CodeProperty")
-    def mode(self) -> str:
-        return self.mode_text()
-
-    @net_property("ModeWithoutHardLink", "System.String", kind="CodeProperty")
-    def mode_without_hard_link(self) -> str:
-        return self.mode_text()
-
-    @net_property("BaseName", kind="ScriptProperty")
-    def base_name(self) -> str:
-        return self.place.name if self.is_container else paths.stem_and_extension(self.place.name)[0]
-
-    @net_property("NameString", "System.String", kind="CodeProperty")
-    def name_string(self) -> str:
-        return f"{self.place.name} -> {self.link_target()}" if self.is_link else self.place.name
-
-    @net_property("LastWriteTimeString", "System.String", kind="CodeProperty")
-    def last_write_time_string(self) -> str:
-        return "" if self.found is None else format_string("{0,10:d} {0,8:t}", [self.last_write_time()])
-
-    @net_property("ResolvedTarget", "System.String", kind="CodeProperty")
-    def resolved_target(self) -> str:
-        return os.path.realpath(self.place.host) if self.is_link else self.place.path
-
-    @net_property("Target", kind="AliasProperty")
-    def target(self) -> str | None:
-        return self.link_target()
-
-    @net_property("LinkType", "System.String", kind="CodeProperty")
-    def link_type(self) -> str | None:
-        return "SymbolicLink" if self.is_link else None
-
     @net_property("UnixMode", kind="ScriptProperty")
     def unix_mode(self) -> str | None:
         return None if self.found is None else stat.filemode(self.found.st_mode)
@@ -234,6 +202,38 @@ class FileSystemInfo(FileSystemItem):
     @net_property("Size", kind="ScriptProperty")
     def size(self) -> Int64 | None:
         return None if self.found is None else Int64(self.found.st_size)
+
+    @net_property("Mode", "System.String", kind="CodeProperty")
+    def mode(self) -> str:
+        return self.mode_text()
+
+    @net_property("ModeWithoutHardLink", "System.String", kind="CodeProperty")
+    def mode_without_hard_link(self) -> str:
+        return self.mode_text()
+
+    @net_property("BaseName", kind="ScriptProperty")
+    def base_name(self) -> str:
+        return self.place.name if self.is_container else paths.stem_and_extension(self.place.name)[0]
+
+    @net_property("ResolvedTarget", "System.String", kind="CodeProperty")
+    def resolved_target(self) -> str:
+        return os.path.realpath(self.place.host) if self.is_link else self.place.path
+
+    @net_property("Target", kind="AliasProperty")
+    def target(self) -> str | None:
+        return self.link_target()
+
+    @net_property("LinkType", "System.String", kind="CodeProperty")
+    def link_type(self) -> str | None:
+        return "SymbolicLink" if self.is_link else None
+
+    @net_property("NameString", "System.String", kind="CodeProperty")
+    def name_string(self) -> str:
+        return f"{self.place.name} -> {self.link_target()}" if self.is_link else self.place.name
+
+    @net_property("LastWriteTimeString", "System.String", kind="CodeProperty")
+    def last_write_time_string(self) -> str:
+        return "" if self.found is None else format_string("{0,10:d} {0,8:t}", [self.last_write_time()])
 
     @net_property("Name", "System.String")
     def name(self) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from pyshell.formatting.cells import is_scalar, text_of
 from pyshell.formatting.custom import NEW_LINE, Frame
-from pyshell.formatting.properties import Failed, getter, names_of
+from pyshell.formatting.properties import Failed, getter, shown_names
 from pyshell.formatting.text_width import ELLIPSIS
 from pyshell.values.objects import DictionaryBase, unwrap
 from pyshell.values.sequences import dictionary_entries, enumerate_value
@@ -80,7 +80,7 @@ class _Browser:
         return [f"class {name}", NEW_LINE, "{", NEW_LINE, Frame(inside, _STEP), "}", NEW_LINE]
 
     def _pairs(self, value: Any) -> list[Any]:
-        names = self.texts.default_names(value) or names_of(value)
+        names = self.texts.default_names(value) or shown_names(value)
         return [(name, getter(name)) for name in names]
 
     def _value(self, value: Any, level: int) -> list[Node]:

@@ -12,7 +12,7 @@ from pyshell.formatting.cells import CellText, alignment
 from pyshell.formatting.custom_object import object_nodes, tree_nodes
 from pyshell.formatting.directives import ColumnHead, CustomShape, FormatEntryData, ListShape, TableShape, WideShape
 from pyshell.formatting.parameters import Resolved, resolve
-from pyshell.formatting.properties import Failed, getter, holds, item_getter, matching, names_of
+from pyshell.formatting.properties import Failed, getter, holds, item_getter, matching, shown_names
 from pyshell.values.objects import PSCustomObject
 from pyshell.values.types import type_names
 
@@ -108,7 +108,7 @@ def _named(value: Any, name: str) -> Resolved:
 
 
 def all_properties(value: Any) -> list[Resolved]:
-    return [Resolved(name, getter(name)) for name in names_of(value)]
+    return [Resolved(name, getter(name)) for name in shown_names(value)]
 
 
 def chosen_properties(value: Any, context: Context, options: Options) -> list[Resolved]:
@@ -354,7 +354,7 @@ def display_name(value: Any, context: Context) -> str | None:
         found = matching(value, pattern)
         if found:
             return found[0]
-    names = context.sets.properties(value) or names_of(value)
+    names = context.sets.properties(value) or shown_names(value)
     return names[0] if names else None
 
 

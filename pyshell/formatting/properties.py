@@ -8,7 +8,7 @@ from pyshell.errors import PSError
 from pyshell.values.added import find_added, list_added
 from pyshell.values.convert import to_bool
 from pyshell.values.declare import NetError
-from pyshell.values.members import get_member, properties, property_names
+from pyshell.values.members import get_member, properties, property_names, shown_properties
 from pyshell.values.objects import MISSING, DictionaryBase, Extended, PropertySet, PSCustomObject, unwrap
 from pyshell.values.scriptblock import ScriptBlockBase, one_result
 from pyshell.values.sequences import enumerate_value
@@ -166,3 +166,10 @@ def names_of(value: Any) -> list[str]:
     if type(value) is PSCustomObject and not value.extra and not list_added(value):
         return list(value.props)
     return property_names(value)
+
+
+def shown_names(value: Any) -> list[str]:
+    """All properties of an object in the order in which a view of everything shows them."""
+    if type(value) is PSCustomObject:
+        return names_of(value)
+    return [one.name for one in shown_properties(value)]

@@ -171,10 +171,7 @@ class WatchedCommand(CmdletCommand):
     def call(self, frame: Scope, site: Any, values: list[Any], emit: Callable[[Any], Any]) -> None:
         """Runs it alone."""
         stage = self._stage(frame, site, values, False)
-        stage.emit = emit
-        stage.begin()
-        stage.lead()
-        stage.end()
+        stage.alone(emit)
         frame.session.ok = not stage.run.failed
 
     def _stage(self, frame: Scope, site: Any, values: list[Any], expecting: bool) -> WatchedStage:

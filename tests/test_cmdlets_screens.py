@@ -1,0 +1,36 @@
+"""What cmdlets and formats show on a screen of 80 columns, by script. Source: PowerShell 7's behaviour and its documentation."""
+
+from __future__ import annotations
+
+import pytest
+
+from pyshell.shell import Shell
+
+PROPERTIES = [
+    # What was added to an object comes first, then its type data, then what .NET has.
+    ("('abc' | Add-Member x 1 -PassThru).psobject.properties.Name -join ','", "x,Length"),
+    ("('abc' | Add-Member x 1 -PassThru | Select-Object *).psobject.properties.Name -join ','", "x,Length"),
+    ("(Get-Date 2024-01-01).psobject.properties.Name[0..2] -join ','", "DisplayHint,DateTime,Date"),
+    ("(Get-Item .).psobject.properties.Name[0..6] -join ','",
+     "PSPath,PSParentPath,PSChildName,PSDrive,PSProvider,PSIsContainer,UnixMode"),
+    ("'abc' | Add-Member x 1 -PassThru | ConvertTo-Csv", '"x","Length"\n"1","3"'),
+    # A view of everything shows type data last.
+    ("((Get-Date 2024-01-01 | Format-List | Out-String) -split '\\n' -match ':' -replace ' *:.*').Trim()[0, 1, -1] -join ','",
+     "DisplayHint,Date,DateTime"),
+]  # fmt: skip
+
+SELECTED = [
+    ("Select-Object -InputObject 1 -First 1; 'x'", "1\nx"),
+    ("Select-Object -InputObject (1, 2) -Index 0", "1\n2"),
+    ("$x = Select-Object -InputObject 5 -First 1; $x + 1", "6"),
+]
+
+
+@pytest.fixture(scope="module")
+def shell() -> Shell:
+    return Shell(exchange=False)
+
+
+@pytest.mark.parametrize(("script", "screen"), [*PROPERTIES, *SELECTED])
+def test_screens(shell: Shell, script: str, screen: str) -> None:
+    assert shell.run(script).text.strip("\n") == screen
