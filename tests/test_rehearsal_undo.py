@@ -116,6 +116,10 @@ SCRIPTS = [
     "New-InboxRule -Mailbox 'Yan Li' Bulk -SubjectContainsWords sale -DeleteMessage $true",
     "Set-Mailbox 'Yan Li' -SharingPolicy $null -RoleAssignmentPolicy $null",
     "Set-MailboxCalendarConfiguration 'Yan Li' -WeekStartDay Monday -WorkingHoursStartTime 07:00:00",
+    "Set-PublicFolder '\\Marketing' -Name Sales -Path '\\Legal' -ProhibitPostQuota 2GB",
+    "Enable-MailPublicFolder '\\Help Desk'; Set-MailPublicFolder '\\MyPublicFolder' -MailTip x",
+    "New-PublicFolder A; New-PublicFolder B -Path '\\A'; Enable-MailPublicFolder '\\A\\B'",
+    "Add-PublicFolderClientPermission '\\Legal' -User ayla -AccessRights Owner; Set-PublicFolder '\\Legal' -Name Law",
     "Get-Mailbox -Arbitration | Select-Object -First 1 | Set-Mailbox -Arbitration -MaxSendSize 10MB",
 ]  # fmt: skip
 

@@ -9,6 +9,8 @@ from pyshell.exchange.families import FAMILIES, view_of
 from pyshell.exchange.mailbox_settings import SETTINGS, settings_view
 from pyshell.exchange.names import canonical_name
 from pyshell.exchange.properties import DEFAULT_POLICIES, PROPERTIES, Property, policy_of
+from pyshell.exchange.public_folders import PERMISSIONS, Folder, path_of
+from pyshell.exchange.seed.tree import KIND as FOLDERS
 from pyshell.opath.parsing import parse
 from pyshell.opath.printing import opath_text, saved_text
 from pyshell.values.text import to_string
@@ -16,6 +18,7 @@ from pyshell.values.text import to_string
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from pyshell.exchange.configured import Configured
     from pyshell.exchange.directory import Directory
 
     Row = dict[str, Any]
@@ -39,8 +42,18 @@ _PERMISSIONS: Final = (permissions.KEY, rights.KEY)
 
 
 def identity_of(row: Row) -> str:
-    """`contoso.com/Users/Yan Li`."""
-    return canonical_name(row["DistinguishedName"])
+    """`contoso.com/Users/Yan Li`; of a public folder its path."""
+    return path_of(row) if row.get("Kind") == FOLDERS else canonical_name(row["DistinguishedName"])
+
+
+def named(row: Row) -> str:
+    """What a command calls an object: its identity, or the name of one of the configuration."""
+    return str(row["Name"]) if "Kind" in row and row["Kind"] != FOLDERS else identity_of(row)
+
+
+def view_for(kind: str) -> type[Configured] | None:
+    """What shows the objects of the configuration of a kind; None for kinds of recipients and unknown ones."""
+    return view_of(kind) if kind in FAMILIES else Folder if kind == FOLDERS else None
 
 
 def kind_of(row: Row) -> str:
@@ -64,9 +77,10 @@ def property_of(row: Row, key: str) -> Property | None:
     kind = row.get("Kind")
     if kind is None:
         return _BY_KEY.get(key)
-    if kind not in FAMILIES:
+    view = view_for(kind)
+    if view is None:
         return None
-    several = [one for one in view_of(kind).properties.values() if one.key == key]
+    several = [one for one in view.properties.values() if one.key == key]
     plain = next((one for one in several if one.compute is None), None)
     if plain is not None or not several:
         return plain
@@ -160,6 +174,7 @@ _NORMAL: Final[dict[str, Callable[[Row, Any], Any]]] = {
     permissions.KEY: _entries,
     rights.KEY: _entries,
     folders.KEY: _folder_entries,
+    PERMISSIONS: _entries,
     "RecipientFilter": _filter_text,
 }
 
@@ -239,6 +254,11 @@ def _tell_folders(value: Any, directory: Directory) -> Iterator[str]:
             yield f"{path or 'the root'}: {name_of(who, directory)}: {', '.join(given)}"
 
 
+def _tell_clients(value: Any, directory: Directory) -> Iterator[str]:
+    for who, given, _ in value or ():
+        yield f"{name_of(who, directory)}: {', '.join(given)}"
+
+
 def _tell_purged(value: Any, directory: Directory) -> Iterator[str]:
     if value:
         yield f"{value[0]} messages removed" if isinstance(value, list) else str(value)
@@ -248,6 +268,7 @@ _TELLING: Final[dict[str, Callable[[Any, Directory], Iterator[str]]]] = {
     permissions.KEY: _tell_mailbox,
     rights.KEY: _tell_rights,
     folders.KEY: _tell_folders,
+    PERMISSIONS: _tell_clients,
     "Purged": _tell_purged,
 }
 

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Any, Final, Protocol
 from pyshell.changes.describing import identity_of, kind_of
 from pyshell.changes.literals import listed, quoted, value_text
 from pyshell.changes.parameters import joint
-from pyshell.exchange import folders, inbox_rules, permissions, rights
+from pyshell.exchange import folders, inbox_rules, permissions, public_folders, rights
 from pyshell.exchange.addresses import primary_of
 from pyshell.exchange.mailbox_settings import settings_view
+from pyshell.exchange.seed.tree import FOLDER, RECIPIENT
+from pyshell.exchange.seed.tree import KIND as FOLDERS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -156,10 +158,48 @@ def _inbox_rules(back: Back) -> list[str]:
     return lines
 
 
+def _client_permissions(back: Back) -> list[str]:
+    return [
+        back.command(
+            f"{verb}-PublicFolderClientPermission", "-User", quoted(back.refer(who)),
+            *(["-AccessRights", ", ".join(given)] if verb == "Add" else []),
+        )
+        for verb, (who, given, _) in _difference(back, public_folders.PERMISSIONS)
+    ]  # fmt: skip
+
+
+def _place(back: Back) -> list[str]:
+    """A public folder goes back to where it was; one that was only taken along does not have to."""
+    if back.now.get("Kind") != FOLDERS:
+        return [f"# {identity_of(back.now)} can't be put back to where it was by a cmdlet."]
+    was, is_now = (
+        public_folders.parent_of(row, state) for row, state in ((back.then, back.before), (back.now, back.after))
+    )
+    if was is None or is_now is None or was["Guid"] == is_now["Guid"]:
+        return []
+    return [back.command("Set-PublicFolder", "-Path", quoted(identity_of(back.after.row(was["Guid"]) or was)))]
+
+
+def _content_mailbox(back: Back) -> list[str]:
+    guid = back.then.get("ContentMailbox")
+    value = "$null" if guid is None else quoted(back.refer(guid))
+    return [back.command("Set-PublicFolder", "-OverrideContentMailbox", value)]
+
+
+def _nothing(_: Back) -> list[str]:
+    """What follows from another object's way back."""
+    return []
+
+
 HANDLERS: Final[dict[str, Callable[[Back], list[str]]]] = {
     "Members": _members,
     permissions.KEY: _mailbox_permissions,
     rights.KEY: _rights,
     folders.KEY: _folder_permissions,
     inbox_rules.KEY: _inbox_rules,
+    public_folders.PERMISSIONS: _client_permissions,
+    "DistinguishedName": _place,
+    "ContentMailbox": _content_mailbox,
+    RECIPIENT: _nothing,
+    FOLDER: _nothing,
 }

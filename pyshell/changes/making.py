@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from pyshell.changes.describing import identity_of, kind_of, own_filter, property_of
+from pyshell.changes.describing import identity_of, kind_of, named, own_filter, property_of
 from pyshell.changes.literals import listed, literal, quoted
 from pyshell.changes.parameters import effects_of, joint, written
 from pyshell.exchange.cmdlets.index import INDEX
@@ -19,6 +19,8 @@ from pyshell.exchange.recipients import (
     MAILBOXES,
     REMOTE_MAILBOXES,
 )
+from pyshell.exchange.seed.tree import DETAILS, FOLDER
+from pyshell.exchange.seed.tree import KIND as FOLDERS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,7 +37,10 @@ _REMOVERS: Final[dict[str, str]] = {
     **dict.fromkeys(CONTACTS, "MailContact"),
     **dict.fromkeys(MAIL_GROUPS, "DistributionGroup"),
     "DynamicDistributionGroup": "DynamicDistributionGroup",
+    DETAILS: "MailPublicFolder",
+    FOLDERS: "PublicFolder",
 }
+_VERBS: Final = {DETAILS: "Disable"}
 
 
 # --- objects that came or went ------------------------------------------------------------------------------------
@@ -45,10 +50,10 @@ def removing(row: Row) -> str:
     """The command that removes a created object, or a line that says that none does."""
     kind = kind_of(row)
     noun = _REMOVERS.get(kind, kind if kind in FAMILIES else "")
-    if f"Remove-{noun}" not in INDEX:
+    command = f"{_VERBS.get(kind, 'Remove')}-{noun}"
+    if command not in INDEX:
         return f"# {identity_of(row)}: no simulated cmdlet removes a {kind}."
-    identity = str(row["Name"]) if "Kind" in row else identity_of(row)
-    return written(f"Remove-{noun}", quoted(identity), kind=kind)
+    return written(command, quoted(named(row)), kind=kind)
 
 
 def making(row: Row, refer: Callable[[str], str]) -> list[str]:
@@ -142,7 +147,21 @@ def _made_of_family(row: Row, kind: str, refer: Callable[[str], str]) -> list[st
     return [" ".join([command, *parts])]
 
 
+def _folder(row: Row, refer: Callable[[str], str]) -> list[str]:
+    above, _, name = identity_of(row).rpartition("\\")
+    parts = ["-Name", quoted(name), "-Path", quoted(above or "\\")]
+    if "ContentMailbox" in row:
+        parts += ["-Mailbox", quoted(refer(row["ContentMailbox"]))]
+    return [" ".join(["New-PublicFolder", *parts])]
+
+
+def _mail_folder(row: Row, refer: Callable[[str], str]) -> list[str]:
+    return [_note(row), f"Enable-MailPublicFolder {quoted(refer(str(row.get(FOLDER, row['Name']))))}"]
+
+
 _MAKERS: Final[dict[str, Callable[[Row, Callable[[str], str]], list[str]]]] = {
+    FOLDERS: _folder,
+    DETAILS: _mail_folder,
     **dict.fromkeys(MAIL_GROUPS, _group),
     **dict.fromkeys(CONTACTS, _external("MailContact")),
     "MailUser": _external("MailUser"),

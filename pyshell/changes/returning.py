@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from pyshell.changes.describing import differing, identity_of, kind_of, own_filter, property_of
+from pyshell.changes.describing import differing, identity_of, kind_of, named, own_filter, property_of, view_for
 from pyshell.changes.entries import HANDLERS, settings
 from pyshell.changes.literals import literal, quoted, value_text
 from pyshell.changes.parameters import effects_of, joint, written
-from pyshell.exchange.families import FAMILIES, view_of
 from pyshell.exchange.mailbox_settings import SETTINGS
 from pyshell.exchange.properties import DEFAULT_POLICIES, PROPERTIES, policy_of
 from pyshell.exchange.recipients import (
@@ -21,6 +20,8 @@ from pyshell.exchange.recipients import (
     PLAIN_USERS,
     REMOTE_MAILBOXES,
 )
+from pyshell.exchange.seed.tree import DETAILS
+from pyshell.exchange.seed.tree import KIND as FOLDERS
 
 if TYPE_CHECKING:
     from pyshell.exchange.directory import Directory
@@ -42,6 +43,8 @@ _SETTERS: Final[dict[str, tuple[str, ...]]] = {
     "RoleGroup": ("RoleGroup", "Group"),
     "GroupMailbox": ("UnifiedGroup",),
     "DynamicDistributionGroup": ("DynamicDistributionGroup",),
+    DETAILS: ("MailPublicFolder",),
+    FOLDERS: ("PublicFolder",),
 }
 # Follows from another key that is put back.
 _FOLLOWING: Final[dict[str, tuple[str, ...]]] = {
@@ -83,7 +86,7 @@ class Returning:
         self.then = then
         self.after = after
         self.before = before
-        self.identity = quoted(str(now["Name"]) if "Kind" in now else identity_of(now))
+        self.identity = quoted(named(now))
         keys = differing(now, then, after, before)
         following = {name for key in keys for name in _FOLLOWING.get(key, ())}
         self.keys = [key for key in keys if key not in following]
@@ -94,9 +97,7 @@ class Returning:
     def refer(self, guid: str) -> str:
         """How another object is named: its canonical name, or the name of one of the configuration."""
         row = self.after.row(guid) or self.before.row(guid)
-        if row is None:
-            return guid
-        return str(row["Name"]) if "Kind" in row else identity_of(row)
+        return guid if row is None else named(row)
 
     def write(self) -> None:
         """Fills `lines` and `last`."""
@@ -221,9 +222,9 @@ class Returning:
 
     def _value(self, key: str, prop: Property) -> str | None:
         """What a key was, as a command writes it: where nothing was stored, what was shown."""
-        kind = self.then.get("Kind")
-        if kind in FAMILIES:
-            shown = None if key in self.then else view_of(kind)(self.then, self.before)[prop.name]
+        view = view_for(str(self.then.get("Kind")))
+        if view is not None:
+            shown = None if key in self.then else view(self.then, self.before)[prop.name]
             return value_text(prop, self.then.get(key), shown, self.refer)
         if key in DEFAULT_POLICIES and key not in self.then:
             policy = policy_of(self.then, key, self.before)

@@ -128,6 +128,8 @@ def _named(world: World, call: Call, parameter: Parameter, typed: str) -> list[o
     noun = call.signature.name.partition("-")[2]
     if base == "MailboxFolder" and ":" in typed:
         return offering.folders_of(directory, typed)
+    if base == "PublicFolder" or (base == "MailPublicFolder" and typed.startswith("\\")):
+        return offering.public_folders(directory, typed)
     if parameter.name == "Identity" and noun in VIEWS:
         return offering.recipients(directory, typed, VIEWS[noun].shows)
     known = offering.kinds(directory)

@@ -78,10 +78,15 @@ _DISPLAYED: Final[dict[str, str]] = {
     "LinkedMailbox": "ACLableMailboxUser",
     "SharedMailbox": "ACLableMailboxUser",
 }
+def _category(details: Any) -> Any:
+    """Filters name the category of public folders by its class."""
+    return object_class(details)[-1] if details == "PublicFolder" else object_category(details)
+
+
 # Properties that are not simply stored under their name: key of the row, and what a filter compares.
 _SPECIAL: Final[dict[str, tuple[str, Callable[[Any], Any]]]] = {
     "RecipientType": ("RecipientTypeDetails", recipient_type),
-    "ObjectCategory": ("RecipientTypeDetails", object_category),
+    "ObjectCategory": ("RecipientTypeDetails", _category),
     "ObjectClass": ("RecipientTypeDetails", object_class),
     "WindowsEmailAddress": ("EmailAddresses", primary_of),
     "ExchangeVersion": ("ExchangeVersion", lambda stored: _NUMBERS.get(stored, 0)),

@@ -325,6 +325,40 @@ def folder_entry_missing(user: str) -> str:
 
 
 @said("M")
+def no_public_folders() -> str:
+    return (
+        "No active public folder mailboxes were found. This happens when no public folder mailboxes are provisioned or "
+        "they are provisioned in 'HoldForMigration' mode. If you're not currently performing a migration, create a "
+        "public folder mailbox."
+    )
+
+
+@said("U")
+def folder_fixed(path: str) -> str:
+    return f"The public folder '{path}' is a folder of the system. It can't be changed or removed."
+
+
+@said("U")
+def folder_has_subfolders(path: str) -> str:
+    return f"The public folder '{path}' has subfolders. Use the Recurse switch to remove them as well."
+
+
+@said("U")
+def folder_gets_mail(path: str) -> str:
+    return f"The public folder '{path}' is mail-enabled. Run Disable-MailPublicFolder before you remove it."
+
+
+@said("U")
+def folder_mail_state(path: str, enabled: bool) -> str:
+    return f"The public folder '{path}' is {'already' if enabled else 'not'} mail-enabled."
+
+
+@said("U")
+def folder_inside_itself(path: str) -> str:
+    return f"The public folder '{path}' can't be moved into itself or into one of its subfolders."
+
+
+@said("M")
 def rule_not_found(rule: str) -> str:
     return f"The operation couldn't be performed because the inbox rule '{rule}' couldn't be found."
 
@@ -543,6 +577,11 @@ def removing_group(identity: str) -> str:
 @said("M")
 def changing_folder_permission(doing: str, folder: str, user: str) -> str:
     return f'{doing} mailbox folder permission on "{folder}" for user "{user}".'
+
+
+@said("U")
+def changing_client_permission(doing: str, folder: str, user: str) -> str:
+    return f'{doing} client permission on public folder "{folder}" for user "{user}".'
 
 
 @said("U")

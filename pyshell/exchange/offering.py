@@ -11,7 +11,10 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from pyshell.exchange import folders, permissions
 from pyshell.exchange.addresses import primary_of
 from pyshell.exchange.names import canonical_name
+from pyshell.exchange.public_folders import path_of
 from pyshell.exchange.recipients import VIEWS
+from pyshell.exchange.seed.tree import KIND as FOLDER_KIND
+from pyshell.exchange.seed.tree import RECIPIENT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -142,6 +145,15 @@ def folders_of(directory: Directory, typed: str) -> list[Offered]:
 
 
 # --- the configuration ----------------------------------------------------------------------------------------------
+
+
+def public_folders(directory: Directory, typed: str) -> list[Offered]:
+    """The paths of public folders that begin as typed, to the next backslash and no further."""
+    folded, depth = typed.casefold(), max(typed.count("\\"), 1)
+    rows = directory.of_kind(FOLDER_KIND)
+    paths = [(path_of(row), "mail" if row.get(RECIPIENT) else "") for row in rows]
+    found = [(path, about) for path, about in paths if path.casefold().startswith(folded) and path.count("\\") == depth]
+    return [Offered(path, f"public folder {about}".strip()) for path, about in sorted(found) if path != "\\"]
 
 
 def configured(directory: Directory, kind: str, typed: str) -> list[Offered]:

@@ -113,12 +113,13 @@ _TYPE: Final = EnumKind("RecipientType")
 _DETAILS: Final = EnumKind("RecipientTypeDetails")
 _USER_CLASS: Final = ["top", "person", "organizationalPerson", "user"]
 _GROUP_CLASS: Final = ["top", "group"]
+_OTHER_CLASSES: Final = {"DynamicDistributionGroup": "msExchDynamicDistributionList", "PublicFolder": "publicFolder"}
 
 
 def object_class(details: str) -> list[str]:
     """The classes of a directory object, from the most general on."""
-    if details == "DynamicDistributionGroup":
-        return ["top", "msExchDynamicDistributionList"]
+    if details in _OTHER_CLASSES:
+        return ["top", _OTHER_CLASSES[details]]
     if ("Group" in details and not details.endswith("Mailbox")) or details == "RoomList":
         return _GROUP_CLASS
     return ["top", "person", "organizationalPerson", "contact"] if "Contact" in details else _USER_CLASS
@@ -132,9 +133,14 @@ def is_group(details: str) -> bool:
 def object_category(details: str) -> str:
     """The last part of the category's canonical name."""
     classes = object_class(details)
-    return (
-        "Person" if "person" in classes else "Group" if classes is _GROUP_CLASS else "ms-Exch-Dynamic-Distribution-List"
-    )
+    return _CATEGORIES.get(classes[1], "Person")
+
+
+_CATEGORIES: Final = {
+    "group": "Group",
+    "msExchDynamicDistributionList": "ms-Exch-Dynamic-Distribution-List",
+    "publicFolder": "ms-Exch-Public-Folder",
+}
 
 
 def _object_category(row: Row, directory: Any) -> str:
@@ -232,7 +238,7 @@ _REFERENCE_NAMES = (
     "Database ArchiveDatabase DisabledArchiveDatabase RetentionPolicy ManagedFolderMailboxPolicy AddressBookPolicy "
     "OfflineAddressBook ThrottlingPolicy RemoteAccountPolicy MailboxPlan "
     "QueryBaseDN DefaultPublicFolderMailbox EffectivePublicFolderMailbox MailboxMoveTargetMDB MailboxMoveSourceMDB "
-    "ArbitrationMailbox DataEncryptionPolicy ForwardingAddress Manager OwaMailboxPolicy "
+    "ContentMailbox ArbitrationMailbox DataEncryptionPolicy ForwardingAddress Manager OwaMailboxPolicy "
     "AuthenticationPolicy UMMailboxPolicy UMRecipientDialPlanId UMDialPlan"
 )
 prop("RecipientContainer", kinds.CONTAINER)
@@ -242,7 +248,7 @@ _props(
     "AcceptMessagesOnlyFrom AcceptMessagesOnlyFromDLMembers AcceptMessagesOnlyFromSendersOrMembers RejectMessagesFrom "
     "RejectMessagesFromDLMembers RejectMessagesFromSendersOrMembers BypassModerationFromSendersOrMembers "
     "GrantSendOnBehalfTo ModeratedBy ManagedBy Members AddressListMembership GeneratedOfflineAddressBooks "
-    "AdministrativeUnits",
+    "AdministrativeUnits Contacts",
     [],
 )
 # What a mailbox has of these when nothing is stored: the organisation's default one of that kind.
@@ -305,7 +311,7 @@ _props(
     "DeliverToMailboxAndForward IsExcludedFromServingHierarchy HasSnackyAppData LitigationHoldEnabled "
     "SingleItemRecoveryEnabled RetentionHoldEnabled ElcProcessingDisabled ComplianceTagHoldApplied WasInactiveMailbox "
     "DelayHoldApplied CalendarRepairDisabled DowngradeHighPriorityMessagesEnabled ImListMigrationCompleted "
-    "IsRootPublicFolderMailbox ResetPasswordOnNextLogon AntispamBypassEnabled UMEnabled "
+    "IgnoreMissingFolderLink IsRootPublicFolderMailbox ResetPasswordOnNextLogon AntispamBypassEnabled UMEnabled "
     "AutoExpandingArchiveEnabled DisabledMailboxLocations QueryBaseDNRestrictionEnabled "
     "IsPersonToPersonTextMessagingEnabled IsMachineToPersonTextMessagingEnabled CalendarVersionStoreDisabled "
     "AuditEnabled IsSoftDeletedByRemove IsSoftDeletedByDisable IsInactiveMailbox IncludeInGarbageCollection "
@@ -363,6 +369,7 @@ _props(
     "LinkedMasterAccount MailboxProvisioningConstraint MailboxRegion Sid MasterAccountSid FirstName LastName Initials "
     "AssistantName City Company CountryOrRegion Department Fax HomePhone MobilePhone Notes OtherFax Pager Phone "
     "PhoneticDisplayName PostalCode StreetAddress StateOrProvince Title TelephoneAssistant WebPage VoiceMailSettings "
+    "EntryId OnPremisesObjectId PublicFolderType "
     "ExpansionServer RecipientFilter LdapRecipientFilter GeoCoordinates ExternalImapSettings "
     "InternalImapSettings ExternalPopSettings InternalPopSettings ExternalSmtpSettings InternalSmtpSettings "
     "MAPIBlockOutlookVersions EwsApplicationAccessPolicyText GuestInfo PreviousRecipientTypeDetailsText "

@@ -315,6 +315,14 @@ MailContact = view(
     MAIL_RECIPIENT,
     OBJECT,
 )
+MailPublicFolder = view(
+    "MailPublicFolder",
+    ("PublicFolder",),
+    "Contacts ContentMailbox DeliverToMailboxAndForward ExternalEmailAddress EntryId ForwardingAddress "
+    "PhoneticDisplayName OnPremisesObjectId IgnoreMissingFolderLink PublicFolderType",
+    MAIL_RECIPIENT,
+    OBJECT,
+)
 Contact = view("Contact", (*CONTACTS, "Contact"), "OrganizationalUnit IsDirSynced", _PERSON, OBJECT)
 DistributionGroup = view(
     "DistributionGroup",

@@ -41,6 +41,7 @@ TABLES: Final[dict[str, tuple[TableColumn, ...]]] = {
         "RemoteMailbox": "Name RecipientTypeDetails RemoteRecipientType",  # M
         "MailContact": "Name Alias RecipientType",  # M
         "Contact": "Name",  # M
+        "MailPublicFolder": "Name Alias PrimarySmtpAddress",  # M
         "DistributionGroup": "Name DisplayName GroupType PrimarySmtpAddress",  # O
         "WindowsGroup": "Name DisplayName SamAccountName GroupType",  # M
         "DynamicDistributionGroup": "Name ManagedBy",  # M
@@ -67,6 +68,10 @@ TABLES: Final[dict[str, tuple[TableColumn, ...]]] = {
             "DomainContentConfig": "Name DomainName AllowedOOFType",
         }.items()
     },
+    "Microsoft.Exchange.Data.Storage.Management.PublicFolder": _columns("Name:30 ParentPath"),  # O
+    "Microsoft.Exchange.Management.MapiTasks.Presentation.PublicFolderStatistics": _columns(
+        "Name:30 ItemCount:9> LastModificationTime>"  # M
+    ),
     "Microsoft.Exchange.Management.StoreTasks.MailboxFolderPermission": _columns(
         "FolderName:20 User:20 AccessRights SharingPermissionFlags"  # O, the last column and the widths M
     ),

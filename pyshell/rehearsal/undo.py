@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from pyshell.changes.describing import identity_of
+from pyshell.changes.describing import identity_of, named
 from pyshell.changes.effects import CREATED, REMOVED, copied, effects
 from pyshell.changes.making import making, removing, role_group
 from pyshell.changes.returning import Returning
+from pyshell.exchange.seed.tree import KIND as FOLDERS
 from pyshell.shell import Shell
 
 if TYPE_CHECKING:
@@ -93,22 +94,27 @@ def _tried(state: Directory, lines: list[str]) -> list[str]:
 
 def _round(before: Directory, after: Directory, found: list[Effect]) -> list[str]:
     """What has to go, then what has to come, then what has to change, then new names."""
-    gone, come, changed, last = [], [], [], []
+    gone: list[str] = []
+    inner: list[str] = []
+    trees: list[str] = []
+    come, changed, last = [], [], []
     handled = _with_role_groups(before, after, found)
     for effect in found:
         now, then = after.row(effect.guid), before.row(effect.guid)
         if effect.guid in handled:
             come += handled[effect.guid]
         elif effect.action == CREATED and now is not None:
-            gone.append(removing(now))
+            # What was put into an object of the configuration goes before it.
+            (inner if "Kind" in now else gone).append(removing(now))
         elif effect.action == REMOVED and then is not None:
-            come += making(then, _referring(before, after))
+            # Folders come before the recipients that get their mail.
+            (trees if then.get("Kind") == FOLDERS else come).extend(making(then, _referring(before, after)))
         elif now is not None and then is not None:
             back = Returning(now, then, after, before)
             back.write()
             changed += [f"# {identity_of(now)}", *back.lines] if back.lines else []
             last += back.last
-    return [*gone, *come, *changed, *last]
+    return [*gone, *reversed(inner), *trees, *come, *changed, *last]
 
 
 def _with_role_groups(before: Directory, after: Directory, found: list[Effect]) -> dict[str, list[str]]:
@@ -133,9 +139,7 @@ def _with_role_groups(before: Directory, after: Directory, found: list[Effect]) 
 def _referring(before: Directory, after: Directory) -> Any:
     def refer(guid: str) -> str:
         row = after.row(guid) or before.row(guid)
-        if row is None:
-            return guid
-        return str(row["Name"]) if "Kind" in row else identity_of(row)
+        return guid if row is None else named(row)
 
     return refer
 

@@ -38,10 +38,10 @@ T = TypeVar("T")
 DEFAULT_SIZE: Final = 1000
 
 
-def limited(task: ExchangeTask, run: Runtime, found: Iterable[T]) -> Iterator[T]:
+def limited(task: ExchangeTask, run: Runtime, found: Iterable[T], most: int = DEFAULT_SIZE) -> Iterator[T]:
     """As many as -ResultSize says, then the warning that there are more."""
     size = task.bound_values.get("ResultSize")
-    limit = DEFAULT_SIZE if size is None else size.value
+    limit = most if size is None else size.value
     for count, one in enumerate(found):
         if limit is not None and count >= limit:
             run.warn(messages.default_results(limit) if size is None else messages.more_results())

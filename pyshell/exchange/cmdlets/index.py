@@ -100,6 +100,12 @@ _BY_MODULE: Final = {
     "updating": {"AddressList GlobalAddressList OfflineAddressBook EmailAddressPolicy Recipient": "Update"},
     "roleentry": {"ManagementRoleEntry": "Get Add Set Remove"},
     "softdeleted": {"SoftDeletedMailbox": "Undo"},
+    "publicfolder": {
+        "PublicFolder": "Get New Set Remove",
+        "PublicFolderStatistics": "Get",
+        "PublicFolderClientPermission": "Get Add Remove",
+    },
+    "mailpublicfolder": {"MailPublicFolder": "Get Set Enable Disable"},
     "inboxrule": {"InboxRule": "Get New Set Remove Enable Disable"},
     "rolegroup": {"RoleGroup": "Get New Set Remove", "RoleGroupMember": "Get Add Remove Update"},
 }

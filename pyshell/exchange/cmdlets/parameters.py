@@ -88,7 +88,8 @@ def flags_of(page: Documented) -> dict[str, dict[str, ParamFlags]]:
         for entry in entries:
             name, position, mandatory = read_entry(entry)
             by_value, by_name = _PIPE.get(page.parameters.get(name, {}).get("pipe"), _BY_NAME)
-            mandatory = (mandatory and (page.name, name) not in _OPTIONAL) or (page.name, name, set_name) in _NEEDED
+            needed = mandatory and (page.name, name) not in _OPTIONAL and _is_current(page, name)
+            mandatory = needed or (page.name, name, set_name) in _NEEDED
             flags = ParamFlags(position, mandatory, by_value, by_name)
             found.setdefault(name, {})[ALL_SETS if single else set_name] = flags
     return found
@@ -103,6 +104,15 @@ def _distinct(page: Documented) -> dict[str, list[str]]:
     for name, entries in page.sets.items():
         known.setdefault(frozenset(entries), name)
     return {name: page.sets[name] for name in known.values()}
+
+
+def _is_current(page: Documented, name: str) -> bool:
+    """Whether a product of today has a parameter: what only an old one has, nobody has to give."""
+    products = page.products(name) if name in page.parameters else None
+    return products is None or not _OLD.issuperset(products)
+
+
+_OLD: Final = frozenset({"server2010", "server2013"})
 
 
 def read_entry(entry: str) -> tuple[str, int | None, bool]:

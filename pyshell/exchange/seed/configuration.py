@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from pyshell.exchange.seed.tree import born
+
 if TYPE_CHECKING:
     from pyshell.exchange.seed.building import Builder
 
@@ -32,6 +34,7 @@ def configure(build: Builder) -> None:
         RecipientFilterApplied=True,
     )  # fmt: skip
     _lists(build)
+    born(build)
     build.configured("AcceptedDomain", build.domain, f"CN=Accepted Domains,{_SETTINGS}", Default=True)
     build.configured("RemoteDomain", "Default", f"CN=Internet Message Formats,{_SETTINGS}", DomainName="*")
 

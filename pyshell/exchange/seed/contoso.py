@@ -22,6 +22,7 @@ from pyshell.exchange.seed.people import (
     PLAIN_USERS,
 )
 from pyshell.exchange.seed.roles import role_groups
+from pyshell.exchange.seed.tree import public_folders
 
 if TYPE_CHECKING:
     from pyshell.exchange.seed.building import Fillable
@@ -67,6 +68,7 @@ def fill(directory: Fillable, size: int) -> None:
     while len(directory.rows) < size:
         people.append(_drawn_person(build, units, taken))
     role_groups(build)
+    public_folders(build)
     devices(build, people[: len(NAMED)])
 
 
