@@ -61,6 +61,21 @@ SCRIPTS = [
         (Get-MailboxFolderPermission "yanli:\\Calendar" -User "Ayla Kol").User.ADRecipient.Alias""",
         "Default\nAnonymous\nAyla Kol\nayla",
     ),
+    (
+        "address lists have paths",
+        """New-AddressList -Name Leads -Container "\\All Users" -IncludedRecipients MailboxUsers | ForEach-Object { "$($_.Identity)" }
+        New-OfflineAddressBook Ours -AddressLists "\\All Users\\Leads", "\\Contoso GAL" | ForEach-Object { $_.AddressLists -join ", " }
+        New-AddressBookPolicy Ours -AddressLists "\\All Users" -GlobalAddressList "\\Contoso GAL" -OfflineAddressBook "\\Ours" -RoomList "\\All Rooms" |
+            ForEach-Object { "$($_.OfflineAddressBook) $($_.RoomList)" }
+        (Get-AddressList "\\All Users\\Leads").DistinguishedName.Split(",")[1]""",
+        "\\All Users\\Leads\n\\All Users\\Leads, \\Contoso GAL\n\\Ours \\All Rooms\nCN=All Users",
+    ),
+    ("Set-User does not ask", 'Set-User "Yan Li" -Title Chef; (Get-User "Yan Li").Title', "Chef"),
+    (
+        "mail goes to a primary address",
+        'Set-MailContact "Karen Toh" -ExternalEmailAddress k@fabrikam.com; "$((Get-MailContact "Karen Toh").ExternalEmailAddress)"',
+        "SMTP:k@fabrikam.com",
+    ),
     ("groups are on no server", "@(Get-Recipient -ResultSize Unlimited | ? ServerName | % RecipientType | sort -Unique) -join ','", "UserMailbox"),
     ("statistics have the mailbox's name as text", '(Get-MailboxStatistics "Yan Li").ToString()', "Yan Li"),
     ("silently", 'Get-Mailbox Nobody -ErrorAction SilentlyContinue; $?', "False"),

@@ -87,10 +87,7 @@ class ProxyAddress(NetObject):
     def __init__(self, text: str) -> None:
         self.text = text
 
-    @net_property("PrefixString", "System.String")
-    def prefix_string(self) -> str:
-        return split_proxy(self.text)[0]
-
+    # In the order in which Exchange's shell lists them (M).
     @net_property("AddressString", "System.String")
     def address_string(self) -> str:
         return split_proxy(self.text)[1]
@@ -99,9 +96,17 @@ class ProxyAddress(NetObject):
     def proxy_address_string(self) -> str:
         return self.text
 
+    @net_property("Prefix", "Microsoft.Exchange.Data.ProxyAddressPrefix")
+    def prefix(self) -> str:
+        return split_proxy(self.text)[0].upper()
+
     @net_property("IsPrimaryAddress", "System.Boolean")
     def is_primary_address(self) -> bool:
         return self.prefix_string().isupper()
+
+    @net_property("PrefixString", "System.String")
+    def prefix_string(self) -> str:
+        return split_proxy(self.text)[0]
 
     @net_method("ToString", "string ToString()")
     def to_string(self) -> str:

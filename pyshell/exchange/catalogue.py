@@ -59,7 +59,9 @@ class Documented:
     def asks(self) -> bool:
         """Whether the cmdlet asks before it acts, by its verb or by its own page."""
         return self.name.partition("-")[0] in _ASKING or (
-            "Confirm" in self.parameters and bool(self.parameters["Confirm"].get("pause"))
+            self.name not in _NOT_ASKING
+            and "Confirm" in self.parameters
+            and bool(self.parameters["Confirm"].get("pause"))
         )
 
     @property
@@ -79,6 +81,9 @@ class Documented:
 
 
 _ASKING: Final = frozenset({"Clear", "Disable", "Dismount", "Move", "Remove", "Stop", "Suspend", "Uninstall"})
+# Their pages speak of a pause; it belongs to a parameter of the service. The documentation calls Set-User without
+# -Confirm 42 times, in loops too, and what it asks is seen of -PermanentlyClearPreviousMailboxInfo alone (O).
+_NOT_ASKING: Final = frozenset({"Set-User"})
 _LISTS: Final[dict[str, list[Any]]] = {}
 
 

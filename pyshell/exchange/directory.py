@@ -13,7 +13,7 @@ from pyshell.exchange.changes import ADDED, REMOVED, ChangeLog
 from pyshell.exchange.columns import Columns
 from pyshell.exchange.filterable import FilterSchema
 from pyshell.exchange.identity import IdentityIndex, as_guid
-from pyshell.exchange.names import ADObjectId, canonical_name, domain_dn, is_dn
+from pyshell.exchange.names import ADObjectId, canonical_name, domain_dn, id_text, is_dn
 from pyshell.exchange.properties import PROPERTIES, Property, find_property
 from pyshell.exchange.recipients import VIEWS, View
 from pyshell.exchange.seed import contoso, standins
@@ -169,12 +169,19 @@ class Directory:
         return None
 
     def find_configured(self, kind: str, text: str) -> list[Row]:
-        """The configuration objects of a kind (MailboxDatabase, OrganizationalUnit …) that a text names."""
+        """The configuration objects of a kind (MailboxDatabase, OrganizationalUnit …) that a text names.
+
+        Before a backslash stands the server, or the path of an address list.
+        """
         found = self.configured.find(text)
         guid = as_guid(text)
         if not found and guid is not None and guid in self.configuration:
             found = [self.configuration[guid]]
-        return [row for row in found if row["Kind"] == kind]
+        if not found and "\\" in text:
+            named = self.configured.find(text.rpartition("\\")[2])
+            found = [row for row in named if id_text(row["DistinguishedName"]).casefold() == text.casefold()] or named
+        wanted = _ALIKE.get(kind, (kind,))
+        return [row for row in found if row["Kind"] in wanted]
 
     def container(self, text: str) -> str | None:
         """The DN of an organizational unit, container or the domain that a text names."""
@@ -421,6 +428,8 @@ def _default(key: str) -> Any:
 
 
 _DEFAULTS: Final[dict[str, Any]] = {}
+# Kinds that one identity may be of.
+_ALIKE: Final = {"AddressBookBase": ("AddressList", "GlobalAddressList")}
 
 
 __all__ = ["VIEWS", "Directory", "Snapshot"]

@@ -221,7 +221,7 @@ FAMILIES: Final = _listed(
     ]
 )  # fmt: skip
 # Kinds of objects that parameters of cmdlets can name, by the beginning of the parameter's type.
-REFERRED: Final = frozenset({*FAMILIES, "MailboxDatabase"})
+REFERRED: Final = frozenset({*FAMILIES, "MailboxDatabase", "AddressBookBase"})
 _MADE: Final[dict[str, type[Configured]]] = {}
 
 

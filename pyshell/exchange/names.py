@@ -95,8 +95,15 @@ def domain_dn(domain: str) -> str:
 
 def configured_dn(name: str, parent: str, domain: str) -> str:
     """The distinguished name of an object of Exchange's configuration, below a container there."""
-    services = f"CN=Microsoft Exchange,CN=Services,CN=Configuration,{domain_dn(domain)}"
-    return f"CN={escape_rdn(name)},{parent},{services}"
+    return f"CN={escape_rdn(name)},{parent}{_SERVICES}{domain_dn(domain)}"
+
+
+_SERVICES: Final = ",CN=Microsoft Exchange,CN=Services,CN=Configuration,"
+
+
+def below_organization(dn: str) -> str:
+    """An object of the configuration as what others are made below."""
+    return dn.partition(_SERVICES)[0]
 
 
 @net_type("Microsoft.Exchange.Data.Directory.ADObjectId")
@@ -116,17 +123,10 @@ class ADObjectId(NetObject):
     def to_string(self) -> str:
         return id_text(self.dn)
 
-    @net_property("Name", "System.String")
-    def name(self) -> str:
-        return unescape_rdn(split_dn(self.dn)[0].partition("=")[2])
-
-    @net_property("DistinguishedName", "System.String")
-    def distinguished_name(self) -> str:
-        return self.dn
-
-    @net_property("ObjectGuid", "System.Guid")
-    def object_guid(self) -> Any:
-        return make_guid(self.guid)
+    # In the order in which Exchange's shell lists them (M).
+    @net_property("Rdn", "Microsoft.Exchange.Data.Directory.AdName")
+    def rdn(self) -> str:
+        return split_dn(self.dn)[0]
 
     @net_property("Parent", "Microsoft.Exchange.Data.Directory.ADObjectId")
     def parent(self) -> ADObjectId | None:
@@ -137,13 +137,29 @@ class ADObjectId(NetObject):
     def depth(self) -> int:
         return len(split_dn(self.dn)) - 1
 
-    @net_property("DomainId", "Microsoft.Exchange.Data.Directory.ADObjectId")
-    def domain_id(self) -> ADObjectId:
-        return ADObjectId(",".join(p for p in split_dn(self.dn) if p[:3].upper() == "DC="), NO_GUID)
+    @net_property("DistinguishedName", "System.String")
+    def distinguished_name(self) -> str:
+        return self.dn
+
+    @net_property("IsRelativeDn", "System.Boolean")
+    def is_relative_dn(self) -> bool:
+        return False
 
     @net_property("IsDeleted", "System.Boolean")
     def is_deleted(self) -> bool:
         return False
+
+    @net_property("DomainId", "Microsoft.Exchange.Data.Directory.ADObjectId")
+    def domain_id(self) -> ADObjectId:
+        return ADObjectId(",".join(p for p in split_dn(self.dn) if p[:3].upper() == "DC="), NO_GUID)
+
+    @net_property("ObjectGuid", "System.Guid")
+    def object_guid(self) -> Any:
+        return make_guid(self.guid)
+
+    @net_property("Name", "System.String")
+    def name(self) -> str:
+        return unescape_rdn(split_dn(self.dn)[0].partition("=")[2])
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, ADObjectId) and (
@@ -164,12 +180,19 @@ class ADObjectId(NetObject):
         return id_text(self.dn)
 
 
+# Address lists, global ones and offline address books print as paths: `\\All Users`.
+_LISTED: Final = re.compile(r"(.+),CN=(?:All (?:Global )?|Offline )Address Lists,CN=Address Lists Container,")
+
+
 def id_text(dn: str) -> str:
     """How an identity prints: by its canonical name, but databases, policies and servers by their name."""
     if "=" not in dn:
         return dn
     if ",CN=Configuration," in dn:
-        return unescape_rdn(split_dn(dn)[0].partition("=")[2])
+        path = _LISTED.match(dn)
+        parts = split_dn(path[1]) if path else split_dn(dn)[:1]
+        names = (unescape_rdn(part.partition("=")[2]) for part in reversed(parts))
+        return ("\\" if path else "") + "\\".join(names)
     return canonical_name(dn)
 
 

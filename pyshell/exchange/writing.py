@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from pyshell.exchange import messages, moments
-from pyshell.exchange.addresses import ProxyAddress, SmtpAddress
+from pyshell.exchange.addresses import ProxyAddress, SmtpAddress, external_proxy
 from pyshell.exchange.mail_targets import given, outside
 from pyshell.exchange.names import ADObjectId
 from pyshell.exchange.properties import DEFAULT_POLICIES
@@ -97,7 +97,16 @@ def _address(value: Any, row: Any, directory: Directory, prop: Property) -> Any:
 
 def _proxy(value: Any, row: Any, directory: Directory, prop: Property) -> Any:
     text = value.text if isinstance(value, ProxyAddress) else to_string(value)
-    return text if ":" in text else f"smtp:{text}" if text else None
+    if not text or prop.name not in _ELSEWHERE:
+        return text if ":" in text else f"smtp:{text}" if text else None
+    found = external_proxy(text)
+    if found is None:
+        raise Refusal(messages.wrong_address(text), messages.VALIDATION)
+    return found
+
+
+# Where a recipient's mail goes is a primary address: `SMTP:jim@fabrikam.com`.
+_ELSEWHERE: Final = frozenset({"ExternalEmailAddress", "RemoteRoutingAddress"})
 
 
 def _reference(value: Any, row: Any, directory: Directory, prop: Property) -> Any:

@@ -32,7 +32,7 @@ def kept_mailbox(task: ExchangeTask, run: Runtime, identity: object) -> Row | No
     directory, given = task.directory, task.bound_values.get("Database")
     database = None
     if given is not None:
-        found = directory.find_configured("MailboxDatabase", text_of(given).rpartition("\\")[2])
+        found = directory.find_configured("MailboxDatabase", text_of(given))
         if not found:
             run.write_error(task.record(messages.database_not_found(text_of(given)), messages.NOT_FOUND))
             return None

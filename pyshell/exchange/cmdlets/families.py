@@ -16,7 +16,7 @@ from pyshell.exchange.configured import seen, wide_of
 from pyshell.exchange.creating import configured_row
 from pyshell.exchange.editing import Edit
 from pyshell.exchange.families import FAMILIES, view_of
-from pyshell.exchange.names import canonical_name, escape_rdn, parent_dn
+from pyshell.exchange.names import below_organization, canonical_name, escape_rdn, parent_dn
 from pyshell.exchange.objects_filter import object_filter
 from pyshell.exchange.products import FLAG
 from pyshell.exchange.properties import Property
@@ -43,8 +43,7 @@ class FamilyTask(ConfigurationTask):
 
     def named(self, text: str) -> list[Row]:
         """The objects that a text names; an address list also by its path."""
-        found = self.directory.find_configured(self.view.kind, text)
-        return found or self.directory.find_configured(self.view.kind, text.rpartition("\\")[2])
+        return self.directory.find_configured(self.view.kind, text)
 
     def one(self, run: Runtime) -> Row | None:
         """The object at hand; None when an error was written."""
@@ -186,7 +185,7 @@ class FamilyNew(FamilyWrite):
     def process(self, run: Runtime) -> Iterator[Configured]:
         directory, family = self.directory, self.family
         try:
-            row = configured_row(directory, family.kind, self.name(), family.parent)
+            row = configured_row(directory, family.kind, self.name(), self.parent())
             edit = Edit(row, directory)
             self.put(edit)
         except Refusal as refusal:
@@ -199,6 +198,16 @@ class FamilyNew(FamilyWrite):
             if row.get("Default"):
                 self.mark(row)
             yield seen(self.view, directory)(row, directory)
+
+    def parent(self) -> str:
+        """What the object is made below: an address list, where one is named. Raises Refusal."""
+        within = to_string(self.bound_values.get("Container", "")).strip("\\")
+        if not within or self.family.noun != "AddressList":
+            return self.family.parent
+        found = self.directory.find_configured(self.family.kind, f"\\{within}")
+        if not found:
+            raise Refusal(messages.reference_not_found(f"\\{within}"), messages.NOT_FOUND)
+        return below_organization(found[0]["DistinguishedName"])
 
     def name(self) -> str:
         """The new object's name; of a rule for devices what it is about."""

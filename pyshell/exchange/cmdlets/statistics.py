@@ -101,7 +101,7 @@ class GetMailboxStatistics(ExchangeTask):
 
     def _of_database(self, run: Runtime, text: str) -> Iterator[MailboxStatistics]:
         """Everything in a database; what has no data is left out, as the store does not know it yet."""
-        found = self.directory.find_configured("MailboxDatabase", text.rpartition("\\")[2])
+        found = self.directory.find_configured("MailboxDatabase", text)
         if not found:
             run.write_error(self.record(messages.database_not_found(text), messages.NOT_FOUND))
             return
