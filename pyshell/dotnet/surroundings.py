@@ -42,7 +42,7 @@ def _set(name: str | None, value: str | None, _: Any = None) -> None:
     if "=" in name:
         message = "Environment variable name cannot contain equal character. (Parameter 'variable')"
         raise NetError("System.ArgumentException", message)
-    if value:
+    if value is not None:
         _variables()[name] = value
     else:
         _variables().pop(name, None)

@@ -49,7 +49,7 @@ _script_command = late("pyshell.engine.scripts:ScriptCommand")
 _check_requirements = late("pyshell.engine.scripts:check_requirements")
 _check_types = late("pyshell.engine.type_checks:checked")
 # Words of the statements whose types are looked at before anything runs.
-_TYPED: Final = ("class", "catch")
+_TYPED: Final = ("class", "catch", "enum ")
 _enumerator = late("pyshell.dotnet.enumerators:enumerator")
 _type_of_exception = late("pyshell.engine.exceptions:type_of_exception")
 

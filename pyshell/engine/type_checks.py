@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from pyshell.engine.compile.dispatch import Unit
-from pyshell.engine.compile.typing import look_up
+from pyshell.engine.compile.typing import look_up, type_text
 from pyshell.engine.exceptions import exception_type
 from pyshell.errors import ParseError, ParseProblem
 from pyshell.syntax import messages, nodes
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from pyshell.values.types import PSType
 
-_WORDS: Final = ("class", "catch")
+_WORDS: Final = ("class", "catch", "enum ")
 
 
 def may_have_type_problems(text: str) -> bool:
@@ -50,7 +50,59 @@ def type_problems(tree: nodes.ScriptBlock, unit: Unit | None = None) -> list[Par
     if not foreign:
         for one in classes:
             found += _unknown_types(one, unit, own)
+    for one in classes:
+        found += _wrong_bases(one, unit) if one.kind == "class" else _wrong_number_type(one, unit)
+        found += _wrong_members(one)
     return found
+
+
+# The sealed classes that scripts are likely to name; structures are sealed, too.
+_SEALED: Final = frozenset(
+    f"System.{name}"
+    for name in (
+        "String", "Type", "RuntimeType", "Text.StringBuilder", "Version", "DBNull", "Math", "Console",
+        "Management.Automation.PSCustomObject", "Management.Automation.PSCredential",
+    )
+)  # fmt: skip
+_WHOLE: Final = frozenset(
+    f"System.{name}" for name in ("Byte", "SByte", "Int16", "UInt16", "Int32", "UInt32", "Int64", "UInt64")
+)
+
+
+def _wrong_bases(node: nodes.TypeDefinition, unit: Unit) -> Iterator[ParseProblem]:
+    """A class derives from one class that allows it, then from interfaces."""
+    for position, base in enumerate(node.bases):
+        name = base.type_name
+        found = look_up(name, unit)
+        if name.rank:
+            yield _problem("SubtypeArray", name)
+        elif found is None:
+            continue
+        elif position and not found.is_interface:
+            yield _problem("InterfaceNameExpected", name)
+        elif found.name in _SEALED or found.is_value_type or found.is_enum:
+            yield _problem("SealedBaseClass", name, found.name)
+
+
+def _wrong_number_type(node: nodes.TypeDefinition, unit: Unit) -> Iterator[ParseProblem]:
+    for base in node.bases[:1]:
+        found = look_up(base.type_name, unit)
+        if found is None or found.name not in _WHOLE:
+            yield _problem("InvalidUnderlyingType", base.type_name)
+
+
+def _wrong_members(node: nodes.TypeDefinition) -> Iterator[ParseProblem]:
+    for member in node.members:
+        if isinstance(member, nodes.PropertyMember):
+            if member.type is not None and member.type.type_name.name.lower() in ("void", "system.void"):
+                yield _problem("TypeNotAllowedForProperty", member.type.type_name)
+        elif member.is_constructor and member.is_static and member.parameters:
+            told = messages.text("StaticConstructorCantHaveParameters")
+            yield ParseProblem("StaticConstructorCantHaveParameters", told, member.name_span)
+
+
+def _problem(error_id: str, name: nodes.TypeName, shown: str | None = None) -> ParseProblem:
+    return ParseProblem(error_id, messages.text(error_id, shown or type_text(name)), name.span)
 
 
 def _unknown_types(node: nodes.TypeDefinition, unit: Unit, own: set[str]) -> Iterator[ParseProblem]:

@@ -225,7 +225,7 @@ def _read_alias(session: Any, frame: Scope, name: str) -> Any:
 
 
 def _write_environment(session: Any, frame: Scope, name: str, value: Any) -> None:
-    if value is None or value == "":
+    if value is None:
         session.environment.pop(name, None)
     else:
         session.environment[name] = to_string(value)

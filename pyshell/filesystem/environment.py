@@ -15,5 +15,5 @@ def get(name: str) -> str | None:
 
 
 def put(name: str, value: str | None) -> None:
-    """Sets a variable; no text takes it away, as assigning an empty string to `$env:X` does."""
+    """Sets a variable; $null takes it away."""
     ENVIRONMENT.put(name, value)

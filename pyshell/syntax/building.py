@@ -612,6 +612,8 @@ class Builder:
         return nodes.ArrayLiteral(self._over(sign, child), (child,))
 
     def convert(self, type_: Token, child: Any) -> nodes.ConvertExpression:
+        if type(child) is nodes.ConvertExpression and child.type.type_name.name.lower() == "ref":
+            self.depends_on_place = True
         return nodes.ConvertExpression(self._over(type_, child), self.type_constraint(type_), child)
 
     def attributed(self, attribute: nodes.Attribute, child: Any) -> nodes.AttributedExpression:

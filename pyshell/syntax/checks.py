@@ -23,6 +23,19 @@ _ASSIGNABLE: Final = (
     nodes.VariableExpression, nodes.MemberExpression, nodes.InvokeMemberExpression, nodes.IndexExpression,
     nodes.ConvertExpression, nodes.AttributedExpression, nodes.ArrayLiteral, nodes.ParenExpression,
 )  # fmt: skip
+_DECLARATIONS: Final = (nodes.TypeDefinition, nodes.PropertyMember, nodes.FunctionMember)
+# The types that may stand before an automatic variable that is assigned to, the one that messages name first.
+_AUTOMATIC: Final = {
+    "_": ("System.Object", "system.object", "object"),
+    "args": ("System.Object[]", "system.object[]", "object[]"),
+    "this": ("System.Object", "system.object", "object"),
+    "input": ("System.Object", "system.object", "object"),
+    "pscmdlet": ("System.Management.Automation.PSScriptCmdlet",),
+    "psboundparameters": ("System.Management.Automation.PSBoundParametersDictionary",),
+    "myinvocation": ("System.Management.Automation.InvocationInfo", "system.management.automation.invocationinfo"),
+    "psscriptroot": ("System.String", "system.string", "string"),
+    "pscommandpath": ("System.String", "system.string", "string"),
+}
 _STEPS: Final = {"++": "++", "--": "--", "p++": "++", "p--": "--"}
 _LOOPS: Final = (
     nodes.ForEachStatement, nodes.ForStatement, nodes.WhileStatement, nodes.DoWhileStatement, nodes.DoUntilStatement,
@@ -89,6 +102,11 @@ class _Checker:
     def fail(self, error_id: str, span: Span, *arguments: str) -> None:
         self.problems.append(ParseProblem(error_id, messages.text(error_id, *arguments), span))
 
+    @property
+    def parent(self) -> Node | None:
+        """The node around the one that is checked; None where its place does not matter."""
+        return self.parents[-1] if self.parents else None
+
     def nothing(self, node: Node) -> None:
         """Most nodes have no check."""
 
@@ -138,9 +156,13 @@ class _Checker:
             self.fail("WorkflowNotSupportedInPowerShellCore", node.span)
 
     def parameter(self, node: nodes.Parameter) -> None:
-        for attribute in node.attributes:
-            if isinstance(attribute, nodes.TypeConstraint) and _is_named(attribute, "ordered"):
-                self.fail("OrderedAttributeOnlyOnHashLiteralNode", attribute.span, attribute.type_name.name)
+        types = [one for one in node.attributes if isinstance(one, nodes.TypeConstraint)]
+        for one in types:
+            if _is_named(one, "ordered"):
+                self.fail("OrderedAttributeOnlyOnHashLiteralNode", one.span, one.type_name.name)
+        if isinstance(self.parent, nodes.FunctionMember):
+            for one in types[1:]:
+                self.fail("MultipleTypeConstraintsOnMethodParam", one.span)
 
     def attribute(self, node: nodes.Attribute) -> None:
         seen: set[str] = set()
@@ -148,11 +170,18 @@ class _Checker:
             if named.name.lower() in seen:
                 self.fail("DuplicateNamedArgument", named.span, named.name)
             seen.add(named.name.lower())
-            if not named.expression_omitted and not _is_constant(named.argument):
-                self.fail("ParameterAttributeArgumentNeedsToBeConstantOrScriptBlock", named.argument.span)
+            if not named.expression_omitted:
+                self.attribute_argument(named.argument)
         for positional in node.positional:
-            if not _is_constant(positional):
-                self.fail("ParameterAttributeArgumentNeedsToBeConstantOrScriptBlock", positional.span)
+            self.attribute_argument(positional)
+
+    def attribute_argument(self, node: nodes.Expression) -> None:
+        """Attributes of a class and its members take no script blocks, which are no constants to .NET."""
+        if not isinstance(self.parent, _DECLARATIONS):
+            if not _is_constant(node):
+                self.fail("ParameterAttributeArgumentNeedsToBeConstantOrScriptBlock", node.span)
+        elif isinstance(node, nodes.ScriptBlockExpression) or not _is_constant(node):
+            self.fail("ParameterAttributeArgumentNeedsToBeConstant", node.span)
 
     # --- statements ------------------------------------------------------------------------------------------
 
@@ -185,8 +214,11 @@ class _Checker:
 
     def leaving(self, node: Node, label: str | None) -> None:
         """Flow may not leave a finally block, unless a loop inside it catches it."""
-        if self.methods and isinstance(node, nodes.ReturnStatement):
-            self.members.returned(node, self.parents)
+        if self.methods:
+            if isinstance(node, nodes.ReturnStatement):
+                self.members.returned(node, self.parents)
+            elif label:
+                self.members.jump(node, label, self.parents)
         child: Node = node
         for parent in reversed(self.parents):
             if isinstance(parent, nodes.NamedBlock | nodes.TrapStatement | nodes.ScriptBlock):
@@ -199,6 +231,8 @@ class _Checker:
             child = parent
 
     def assignment(self, node: nodes.AssignmentStatement) -> None:
+        if self.methods:
+            self.members.assignment(node, self.parents)
         if type(node.left) is nodes.VariableExpression:
             return
         self.target(node.left, node.operator == "=", lambda bad: self.fail("InvalidLeftHandSide", bad.span))
@@ -232,11 +266,12 @@ class _Checker:
 
     def inside_types(self, node: Any) -> Any:
         """The variable under types and attributes; `[ref]` must stand alone there and `[void]` never."""
-        types = 0
+        whole, types, last = node, 0, ""
         reference: nodes.TypeConstraint | None = None
         while isinstance(node, nodes.ConvertExpression | nodes.AttributedExpression):
             if isinstance(node, nodes.ConvertExpression):
                 types += 1
+                last = node.type.span.text.strip("[] ").lower() + "[]" * bool(node.type.type_name.rank)
                 if _is_named(node.type, "ref"):
                     reference = node.type
                 elif _is_named(node.type, "void"):
@@ -244,6 +279,10 @@ class _Checker:
             node = node.child
         if reference is not None and types > 1:
             self.fail("ReferenceNeedsToBeByItselfInTypeConstraint", reference.span)
+        elif isinstance(node, nodes.VariableExpression):
+            allowed = _AUTOMATIC.get(node.name.lower())
+            if allowed is not None and last not in allowed:
+                self.fail("AssignmentStatementToAutomaticNotSupported", whole.span, node.name, allowed[0])
         return node
 
     def block(self, node: nodes.BlockStatement) -> None:
@@ -266,6 +305,24 @@ class _Checker:
     def convert(self, node: nodes.ConvertExpression) -> None:
         if _is_named(node.type, "ordered") and not isinstance(node.child, nodes.Hashtable):
             self.fail("OrderedAttributeOnlyOnHashLiteralNode", node.span, node.type.type_name.name)
+        if _is_named(node.type, "ref"):
+            self.reference(node)
+
+    def reference(self, node: nodes.ConvertExpression) -> None:
+        """`[ref]` is the only type in front of what it refers to, or the outermost one."""
+        inner: Any = node.child
+        doubled = False
+        while isinstance(inner, nodes.ConvertExpression | nodes.AttributedExpression):
+            if isinstance(inner, nodes.ConvertExpression) and _is_named(inner.type, "ref"):
+                doubled = True
+                self.fail("ReferenceNeedsToBeByItselfInTypeSequence", inner.type.span)
+            inner = inner.child
+        outer = self.parent
+        if doubled or not isinstance(outer, nodes.ConvertExpression) or _is_named(outer.type, "ref"):
+            return
+        above = next(one for one in reversed(self.parents) if not isinstance(one, nodes.ConvertExpression))
+        if not isinstance(above, nodes.AssignmentStatement):
+            self.fail("ReferenceNeedsToBeLastTypeInTypeConversion", node.type.span)
 
     def attributed(self, node: nodes.AttributedExpression) -> None:
         inner: Any = node

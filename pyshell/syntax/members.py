@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 
     from pyshell.syntax.nodes import Node
 
+_LOOPS: Final = (
+    nodes.ForEachStatement, nodes.ForStatement, nodes.WhileStatement, nodes.DoWhileStatement, nodes.DoUntilStatement
+)  # fmt: skip
 # Automatic variables that a method may read without having assigned them.
 _KNOWN: Final = frozenset(
     """
@@ -55,6 +58,33 @@ class MemberChecks:
             self.fail("VoidMethodHasReturn", node.span)
         elif node.pipeline is None and not _is_void(method):
             self.fail("NonVoidMethodMissingReturnValue", node.span)
+
+    def jump(self, node: Node, label: str, parents: list[Node]) -> None:
+        """A label that a method names is one of its own loops."""
+        if _enclosing(parents) is None:
+            return
+        for parent in reversed(parents):
+            if isinstance(parent, nodes.FunctionMember):
+                self.fail("LabelNotFound", node.span, label)
+                return
+            if isinstance(parent, _LOOPS) and (parent.label or "").lower() == label.lower():
+                return
+
+    def assignment(self, node: nodes.AssignmentStatement, parents: list[Node]) -> None:
+        """A property is no variable of a method: `$this.x` or `[A]::x` names it."""
+        method = _enclosing(parents)
+        owner = next((one for one in reversed(parents) if isinstance(one, nodes.TypeDefinition)), None)
+        if method is None or owner is None:
+            return
+        known = {one.name.lower(): one for one in owner.members if isinstance(one, nodes.PropertyMember)}
+        for parameter in method.parameters:
+            known.pop(parameter.name.lower(), None)
+        for target in _variables(node.left):
+            found = known.get(target.name.lower())
+            if found is not None and found.is_static:
+                self.fail("MissingTypeInStaticPropertyAssignment", target.span, f"[{owner.name}]::", found.name)
+            elif found is not None:
+                self.fail("MissingThis", target.span, "$this.", found.name)
 
     def variable(self, node: nodes.VariableExpression, parents: list[Node]) -> None:
         """A method sees its parameters, what it assigns, automatic variables; a static one no `$this`."""
@@ -102,6 +132,17 @@ def _assigned(method: nodes.FunctionMember) -> set[str]:
         elif isinstance(node, nodes.Command):
             names.update(_out_variables(node))
     return {name.removeprefix("local:") for name in names}
+
+
+def _variables(node: Any) -> list[nodes.VariableExpression]:
+    """The variables that are assigned to, under types and one by one."""
+    found = []
+    for one in node.elements if isinstance(node, nodes.ArrayLiteral) else [node]:
+        while isinstance(one, nodes.ConvertExpression):
+            one = one.child
+        if isinstance(one, nodes.VariableExpression):
+            found.append(one)
+    return found
 
 
 def _targets(node: Any) -> Iterable[str]:

@@ -11,9 +11,10 @@ TEXTS: Final[dict[str, str]] = {
         "The ampersand (&) character is not allowed. The & operator is reserved for future use; wrap an ampersand "
         'in double quotation marks ("&") to pass it as part of a string.'
     ),
+    "AssignmentStatementToAutomaticNotSupported": "Cannot assign automatic variable '{0}' with type '{1}'",
     "BackgroundOperatorInPipelineChain": "Background operators can only be used at the end of a pipeline chain.",
     "BadNumericConstant": "The numeric constant {0} is not valid.",
-    "ConstructorCantHaveReturnType": "A constructor cannot have a return type.",
+    "ConstructorCantHaveReturnType": "A constructor cannot specify a return type.",
     "ControlLeavingFinally": "Flow of control cannot leave a Finally block.",
     "DuplicateFormalParameter": "Duplicate parameter ${0} in parameter list.",
     "DuplicateKeyInHashLiteral": "Duplicate keys '{0}' are not allowed in hash literals.",
@@ -48,6 +49,11 @@ TEXTS: Final[dict[str, str]] = {
         'The "{0}" parameter of the Data section is not valid. The valid Data section parameter is SupportedCommand.'
     ),
     "InvalidSwitchFlag": "The parameter {0} is not valid for the switch statement.",
+    "InterfaceNameExpected": "'{0}': Interface name expected.",
+    "InvalidUnderlyingType": (
+        "'{0}' is not a valid underlying type for enums. Expected a builtin integral type (one of byte, sbyte, short, "
+        "ushort, int, uint, long or ulong)"
+    ),
     "InvalidUnicodeEscapeSequence": (
         "The Unicode escape sequence is not valid. A valid sequence is `u{ followed by one to six hex digits and a "
         "closing '}'."
@@ -56,7 +62,7 @@ TEXTS: Final[dict[str, str]] = {
         "The Unicode escape sequence value is out of range. The maximum value is 0x10FFFF."
     ),
     "InvalidUsingExpression": "Expression is not allowed in a Using expression.",
-    "InvalidValueForUsingItemName": "The value '{0}' is not valid for the using name.",
+    "InvalidValueForUsingItemName": "'{0}' is not a valid value for using name.",
     "InvalidVariableReference": (
         "Variable reference is not valid. '$' was not followed by a valid variable name character. Consider using "
         "${} to delimit the name."
@@ -66,12 +72,12 @@ TEXTS: Final[dict[str, str]] = {
         "${} to delimit the name."
     ),
     "KeywordParameterReservedForFutureUse": "The {0} '-{1}' parameter is reserved for future use.",
-    "LabelNotFound": "The label '{0}' was not found.",
+    "LabelNotFound": "Label '{0}' not found inside the method.",
     "MethodHasCodePathNotReturn": "Not all code path returns value within method.",
     "MissingArgument": "Missing argument in parameter list.",
     "MissingArrayIndexExpression": "Array index expression is missing or not valid.",
     "MissingAssemblyNameSpecification": "The type name is missing the assembly name specification.",
-    "MissingBaseCtorCall": "Missing call to the base constructor.",
+    "MissingBaseCtorCall": "Missing 'base' after ':' in a base class constructor call.",
     "MissingCatchHandlerBlock": "The Catch block is missing its statement block.",
     "MissingCatchOrFinally": "The Try statement is missing its Catch or Finally block.",
     "MissingColonInTernaryExpression": "Missing ':' in the ternary expression.",
@@ -119,6 +125,7 @@ TEXTS: Final[dict[str, str]] = {
     "MissingSwitchConditionExpression": "Missing condition in switch statement clause.",
     "MissingSwitchStatementClause": "Missing statement block in switch statement clause.",
     "MissingTerminatorMultiLineComment": "The terminator '#>' is missing from the multiline comment.",
+    "MissingThis": "Cannot assign property, use '{0}{1}'.",
     "MissingThrottleLimit": (
         "The ThrottleLimit parameter of the foreach statement is missing a value. Supply a throttle limit to the "
         "parameter."
@@ -128,6 +135,7 @@ TEXTS: Final[dict[str, str]] = {
     "MissingTypeBody": "Missing '{0}' body in '{0}' declaration.",
     "MissingTypeLiteralToken": "Missing type literal.",
     "MemberAlreadyDefined": "The member '{0}' is already defined.",
+    "MissingTypeInStaticPropertyAssignment": "Cannot assign property, use '{0}{1}'.",
     "MissingTypename": "Missing type name after '['.",
     "MissingUnicodeEscapeSequenceTerminator": "The Unicode escape sequence is missing the closing '}'.",
     "MissingUsingItemName": "Missing using name",
@@ -139,8 +147,9 @@ TEXTS: Final[dict[str, str]] = {
     "MissingVariableNameAfterForeach": "Missing variable name after foreach." + _FOREACH,
     "MissingWhileOrUntilInDoWhile": "Missing while or until keyword in do loop.",
     "ModuleNotFoundDuringParse": "Could not find the module '{0}'.",
+    "MultipleTypeConstraintsOnMethodParam": "Multiple type constraints are not allowed on a method parameter.",
     "MultipleSwitchDefaultClauses": "A switch statement can have only one default clause.",
-    "NamedBlockNotAllowedInMethod": "Named blocks are not allowed in a method.",
+    "NamedBlockNotAllowedInMethod": "A named block is not allowed in a class method.",
     "NonStaticMemberAccessInStaticMember": (
         "Cannot access the non-static member '{0}' in a static method or initializer of a static property."
     ),
@@ -163,6 +172,8 @@ TEXTS: Final[dict[str, str]] = {
     ),
     "RedirectionNotSupported": "The '{0}' operator is reserved for future use.",
     "ReferenceNeedsToBeByItselfInTypeConstraint": "Cannot use [ref] with other types in a type constraint.",
+    "ReferenceNeedsToBeByItselfInTypeSequence": "Cannot have two occurrences of [ref] in a type sequence.",
+    "ReferenceNeedsToBeLastTypeInTypeConversion": "[ref] can only be the final type in type conversion sequence.",
     "RequiresArgumentMustBeConstant": "Argument must be constant.",
     "RequiresPSEditionInvalid": "The argument for the {0} parameter is not valid. Specify a valid PowerShell edition.",
     "RequiresVersionInvalid": (
@@ -177,6 +188,7 @@ TEXTS: Final[dict[str, str]] = {
         '<major.minor>]"\n "#requires -modules <ModuleSpecification>"\n "#requires -runasadministrator"'
     ),
     "ScriptTooComplicated": "Processing was stopped because the script is too complex.",
+    "SealedBaseClass": "Cannot inherit from sealed class '{0}'.",
     "SplattingNotPermitted": (
         "The splatting operator '@' cannot be used to reference variables in an expression. '@{0}' can be used "
         "only as an argument to a command. To reference variables in an expression use '${0}'."
@@ -184,7 +196,9 @@ TEXTS: Final[dict[str, str]] = {
     "SplattingNotPermittedInArgumentList": (
         "Splatted variables like '@{0}' cannot be part of a comma-separated list of arguments."
     ),
+    "StaticConstructorCantHaveParameters": "A static constructor cannot have any parameters.",
     "StreamAlreadyRedirected": "The {0} for this command is already redirected.",
+    "SubtypeArray": "Invalid base type '{0}'. Base type cannot be an array.",
     "TerminatorExpectedAtEndOfString": "The string is missing the terminator: {0}.",
     "ThrottleLimitRequiresParallelFlag": (
         "The ThrottleLimit parameter is only supported on foreach statements that use the Parallel parameter."
@@ -196,6 +210,7 @@ TEXTS: Final[dict[str, str]] = {
     "TypeNameExpected": "Type name expected.",
     "TypeNotAllowedBeforeParam": "Unexpected type [{0}] was found in the parameter statement.",
     "TypeNotAllowedBeforeStatement": "Unexpected type [{0}] was found before statement.",
+    "TypeNotAllowedForProperty": "The type '{0}' is not allowed on a property.",
     "TypeNotFound": "Unable to find type [{0}].",
     "UnexpectedAttribute": "Unexpected attribute '{0}'.",
     "UnexpectedCharactersAfterHereStringHeader": (
@@ -212,24 +227,28 @@ TEXTS: Final[dict[str, str]] = {
         for name, what in {
             "ArrayReference": "Array references are not allowed",
             "AssignmentStatement": "Assignment statements are not allowed",
-            "DataSectionStatement": "A Data section statement is not allowed",
-            "DotSourcing": "The dot-source operator is not allowed",
-            "DoWhileStatement": "Do and While statements are not allowed",
+            "DotSourcing": "Dot sourcing is not allowed",
+            "DoWhileStatement": "The Do and While statements are not allowed",
             "ExpandableString": "Expandable strings are not allowed",
-            "FlowControlStatement": "A flow control statement is not allowed",
-            "ForeachStatement": "A Foreach statement is not allowed",
+            "FlowControlStatement": (
+                "Flow control statements such as Break, Continue, Return, Exit, and Throw are not allowed"
+            ),
+            "ForeachStatement": "Foreach statements are not allowed",
             "ForWhileStatement": "For and While statements are not allowed",
             "FunctionDeclaration": "Function declarations are not allowed",
             "MethodCall": "Method calls are not allowed",
-            "Operator": "Operator '{0}' is not allowed",
+            "Operator": "The '{0}' operator is not allowed",
             "PropertyReference": "Property references are not allowed",
             "Redirection": "Redirection is not allowed",
             "ScriptBlock": "Script block literals are not allowed",
-            "SwitchStatement": "A Switch statement is not allowed",
-            "TrapStatement": "A Trap statement is not allowed",
-            "TryStatement": "A Try statement is not allowed",
+            "SwitchStatement": "The switch statement is not allowed",
+            "TrapStatement": "The Trap statement is not allowed",
+            "TryStatement": "The Try statement is not allowed",
         }.items()
     },
+    "DataSectionStatementNotSupportedInDataSection": (
+        "The data statement is not allowed in restricted language mode or another Data section."
+    ),
     "CmdletNotInAllowedListForDataSection": (
         "The command '{0}' is not allowed in restricted language mode or a Data section."
     ),

@@ -80,13 +80,14 @@ def _gather(values: tuple[Any, ...], found: list[Node]) -> None:
             found.append(value)
 
 
-def walk(tree: Node) -> Iterator[Node]:
-    """Every node, parents before children."""
+def walk(tree: Node, nested: bool = True) -> Iterator[Node]:
+    """Every node, parents before children; without `nested` not those in script blocks inside."""
     waiting = [tree]
     while waiting:
         node = waiting.pop()
         yield node
-        waiting.extend(reversed(children(node)))
+        if nested or type(node) is not nodes.ScriptBlockExpression:
+            waiting.extend(reversed(children(node)))
 
 
 Row = tuple[str, int, int]

@@ -53,8 +53,8 @@ class Environment(dict[str, str]):
         return dict.get(self, _key(name), default)
 
     def put(self, name: str, value: str | None) -> None:
-        """Sets a variable; no text takes it away, as assigning an empty string to `$env:X` does."""
-        if value:
+        """Sets a variable; $null takes it away, an empty text stays one."""
+        if value is not None:
             dict.__setitem__(self, _key(name), value)
         else:
             dict.pop(self, _key(name), None)

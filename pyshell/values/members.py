@@ -26,7 +26,7 @@ from pyshell.values.objects import (
     ScriptMethod,
     unwrap,
 )
-from pyshell.values.overloads import call
+from pyshell.values.overloads import call, definition_of
 from pyshell.values.scriptblock import one_result
 from pyshell.values.text import net_text, to_string
 from pyshell.values.types import (
@@ -681,7 +681,8 @@ def _note_definition(name: str, inner: Any) -> str:
 
 def _described(member: Member, value: Any) -> MemberInfo:
     if member.definition:
-        return MemberInfo(member.name, member.kind, member.definition)
+        text = member.definition if value is None else definition_of(member, type_of(unwrap(value)))
+        return MemberInfo(member.name, member.kind, text)
     if isinstance(member, PropertyMember):
         known = find_type(member.type_name)
         text = short_name(known) if known is not None else member.type_name

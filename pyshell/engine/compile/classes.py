@@ -21,7 +21,8 @@ from pyshell.errors import ErrorCategory, ParseError, ParseProblem, PSError
 from pyshell.source import position_message
 from pyshell.syntax import nodes
 from pyshell.syntax.walking import walk
-from pyshell.values.convert import to_type
+from pyshell.values.convert import try_type
+from pyshell.values.convert_numbers import NUMERIC
 from pyshell.values.declare import net_enum
 from pyshell.values.objects import NOTHING
 from pyshell.values.types import (
@@ -33,6 +34,8 @@ from pyshell.values.types import (
     find_type,
     forget_lookups,
     install_script_type,
+    short_name,
+    type_of,
 )
 
 if TYPE_CHECKING:
@@ -107,6 +110,8 @@ def _enum(node: nodes.TypeDefinition, unit: Unit, frame: Scope) -> PSType:
             raise _defined_twice(member.name, member.span)
         if isinstance(member, nodes.PropertyMember) and member.initial is not None:
             following = _enum_number(member.initial, unit, frame, underlying)
+        elif not try_type(following, underlying)[0]:
+            raise _out_of_bounds(underlying, member.span)
         names[member.name] = following
         following += 1
     flags = any(a.type_name.name.lower() in ("flags", "flagsattribute", "system.flags") for a in node.attributes)
@@ -124,13 +129,19 @@ _NOT_CONSTANT: Final = (
 def _enum_number(initial: nodes.Expression, unit: Unit, frame: Scope, underlying: PSType) -> int:
     if any(isinstance(part, _NOT_CONSTANT) for part in walk(initial)):
         raise problem("EnumeratorValueMustBeConstant", "Enumerator value must be a constant value.", initial.span)
-    try:
-        value = value_of(initial, unit)(frame)
-        if not isinstance(value, str):
-            return int(to_type(value, underlying))
-        raise problem("CannotConvertValue", 'Cannot convert the value to type "int".', initial.span)
-    except PSError:
-        raise problem("CannotConvertValue", 'Cannot convert the value to type "int".', initial.span) from None
+    value = value_of(initial, unit)(frame)
+    fits, number = try_type(value, underlying)
+    if fits:
+        return int(number)
+    if type_of(value).name in NUMERIC:
+        raise _out_of_bounds(underlying, initial.span)
+    message = f'Cannot convert the value to type "{short_name(underlying)}".'
+    raise problem("CannotConvertValue", message, initial.span)
+
+
+def _out_of_bounds(underlying: PSType, span: Span) -> PSError:
+    message = f"Enumerator value is either too large or too small for {short_name(underlying)}."
+    return problem("EnumeratorValueOutOfBounds", message, span)
 
 
 # --- classes -------------------------------------------------------------------------------------------------

@@ -44,6 +44,8 @@ class Unit:
         self.source = source
         self.namespaces: list[str] = ["System"]
         self.tracks_ok = any(sign in source.text for sign in ("$?", "&&", "||"))
+        # Whether `+` may have to join the items of an array by something else than a space.
+        self.sets_separator = "ofs" in source.text.lower()
         self.types: dict[str, Any] = {}
         self.in_method = False
         # Whether the last statement of every block notes its success: the exit code of a command asks for it.

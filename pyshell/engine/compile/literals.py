@@ -8,7 +8,7 @@ from pyshell.engine import messages
 from pyshell.engine.compile.blocks import block_of
 from pyshell.engine.compile.dispatch import Unit, Value, emit_value, expression, placed, sole_expression, value_of
 from pyshell.engine.compile.fast import is_plain_variable, joined
-from pyshell.engine.compile.variables import constant, folded_name
+from pyshell.engine.compile.variables import constant, folded_name, separator_in
 from pyshell.engine.flow import Jump
 from pyshell.engine.scriptblock import Code, ScriptBlock
 from pyshell.errors import PSError
@@ -93,10 +93,7 @@ def _text(value: Any, frame: Scope) -> str:
     """A value in a string: items of collections joined with $OFS."""
     if value is None or value is NOTHING:
         return ""
-    separator = frame.find("ofs", " ")
-    if separator is None:
-        separator = " "
-    return to_string(value, separator if type(separator) is str else to_string(separator))
+    return to_string(value, separator_in(frame))
 
 
 @expression(nodes.ArrayLiteral)

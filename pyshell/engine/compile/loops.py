@@ -28,6 +28,7 @@ from pyshell.engine.flow import BREAK, CONTINUE, RETURN, ExitScript, Jump, Retur
 from pyshell.engine.throwing import thrown
 from pyshell.errors import PSError
 from pyshell.syntax import nodes
+from pyshell.syntax.walking import walk
 from pyshell.values.convert import to_int
 from pyshell.values.late import late
 from pyshell.values.objects import NOTHING
@@ -96,7 +97,23 @@ def _one_if(node: nodes.IfStatement, unit: Unit) -> Run:
 def truth_of_condition(node: Any, unit: Unit) -> Value:
     """A condition's truth; whoever asks places its errors."""
     inner = sole_expression(node)
-    return truth_of(inner if inner is not None else node, unit)
+    truth = truth_of(inner if inner is not None else node, unit)
+    return _succeeding(truth) if unit.tracks_ok and _has_command(node) else truth
+
+
+def _has_command(node: Any) -> bool:
+    return any(type(part) is nodes.Command for part in walk(node, nested=False))
+
+
+def _succeeding(truth: Value) -> Value:
+    """Recorded: `$?` is True behind a condition with a command in it, whatever became of the command."""
+
+    def run(frame: Scope) -> Any:
+        found = truth(frame)
+        frame.session.ok = True
+        return found
+
+    return run
 
 
 def condition_of(node: Any, unit: Unit) -> Value:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pyshell.engine.compile.dispatch import Unit, Value, expression, value_of
 from pyshell.engine.compile.fast import COMPARISONS, fused, has_fast_way, operand
+from pyshell.engine.compile.variables import separator_in
 from pyshell.errors import PSError
 from pyshell.source import Span
 from pyshell.syntax import nodes
@@ -14,6 +15,7 @@ from pyshell.values.convert import to_bool
 from pyshell.values.objects import NOTHING, SwitchParameter
 from pyshell.values.operators import BINARY, UNARY, match
 from pyshell.values.sequences import enumerate_value
+from pyshell.values.text import to_string
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -52,6 +54,8 @@ def compile_binary(node: nodes.BinaryExpression, unit: Unit) -> Value:
         return _match(node, unit)
     if type(node.left) is nodes.BinaryExpression and len(_chain(node, _LONG)) == _LONG:
         return _long(node, unit)
+    if unit.sets_separator and node.operator == "+":
+        return _joining(node, unit)
     operate = cleaned(BINARY[node.operator])
     if has_fast_way(node):
         return _fused(node, unit, operate)
@@ -113,6 +117,19 @@ def cleaned(operate: Callable[[Any, Any], Any]) -> Callable[[Any, Any], Any]:
         if right is NOTHING:
             right = None
         return operate(left, right)
+
+    return run
+
+
+def _joining(node: nodes.BinaryExpression, unit: Unit) -> Value:
+    """`+` in a text that speaks of $OFS, by which an array that is added to text is joined."""
+    left, right, operate = value_of(node.left, unit), value_of(node.right, unit), cleaned(BINARY["+"])
+
+    def run(frame: Scope) -> Any:
+        first, second = left(frame), right(frame)
+        if type(first) is str and isinstance(second, list):
+            second = to_string(second, separator_in(frame))
+        return operate(first, second)
 
     return run
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from pyshell.engine.compile.blocks import block_of
-from pyshell.engine.compile.dispatch import Emit, Run, Unit, Value, sole_expression, statement, value_of
+from pyshell.engine.compile.dispatch import Emit, Run, Unit, Value, located, sole_expression, statement, value_of
 from pyshell.engine.compile.loops import items_to_visit, label_of
 from pyshell.engine.flow import BREAK, CONTINUE, Jump, Signal, mine
+from pyshell.errors import PSError
 from pyshell.syntax import nodes
 from pyshell.values.compare import equals
 from pyshell.values.convert import to_bool
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from pyshell.engine.scopes import Scope
+    from pyshell.source import Span
 
     # (frame, the value, the clause's value) -> whether it fits
     Fits = Callable[[Any, Any, Any], bool]
@@ -61,7 +63,7 @@ _MODES: Final[dict[str, Callable[[bool], Fits]]] = {"exact": _exact, "wildcard":
 def compile_switch(node: nodes.SwitchStatement, unit: Unit) -> Run:
     """`switch (…) { value {…} default {…} }`."""
     fits = _fits_of(node)
-    clauses = [(value_of(test, unit), _is_block(test), block_of(body, unit)) for test, body in node.clauses]
+    clauses = [(value_of(test, unit), test.span, block_of(body, unit)) for test, body in node.clauses]
     default = block_of(node.default, unit) if node.default else None
     items = _items_of(node, unit)
     label = label_of(node)
@@ -111,27 +113,26 @@ def _walked(items: Iterable[Any], frame: Scope) -> Iterable[Any]:
             frame["switch"] = had
 
 
-def _is_block(node: nodes.Expression) -> bool:
-    return isinstance(node, nodes.ScriptBlockExpression)
-
-
 def _fits_of(node: nodes.SwitchStatement) -> Fits:
     """How the clauses are compared: of several modes the last one counts."""
     mode = next((flag for flag in reversed(node.flags) if flag in _MODES), "exact")
     return _MODES[mode]("casesensitive" in node.flags)
 
 
-def _one_item(fits: Fits, clauses: list[tuple[Value, bool, Run]], default: Run | None) -> Callable[..., Any]:
+def _one_item(fits: Fits, clauses: list[tuple[Value, Span, Run]], default: Run | None) -> Callable[..., Any]:
     """What happens with one item: every clause that fits runs, the default when none did."""
 
     def one(frame: Scope, emit: Emit, item: Any) -> Signal | None:
         found = False
-        for test, _, body in clauses:
-            wanted = test(frame)
-            if isinstance(wanted, ScriptBlockBase):
-                chosen = _true(wanted.invoke((), underscore=item))
-            else:
-                chosen = fits(frame, item, None if wanted is NOTHING else wanted)
+        for test, span, body in clauses:
+            try:
+                wanted = test(frame)
+                if isinstance(wanted, ScriptBlockBase):
+                    chosen = _true(wanted.invoke((), underscore=item))
+                else:
+                    chosen = fits(frame, item, None if wanted is NOTHING else wanted)
+            except PSError as error:
+                raise located(error, span) from None
             if chosen:
                 found = True
                 signal = body(frame, emit)

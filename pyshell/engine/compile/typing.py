@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from pyshell.engine import messages
 from pyshell.engine.compile.dispatch import Unit, Value, expression, value_of
 from pyshell.engine.compile.literals import hashtable_of
-from pyshell.engine.compile.variables import CONSTANTS, split_name, store_variable
+from pyshell.engine.compile.variables import CONSTANTS, separator_in, split_name, store_variable
 from pyshell.errors import PSError
 from pyshell.syntax import nodes
 from pyshell.values.convert import converter
@@ -195,10 +195,7 @@ def _plain_string(node: nodes.ConvertExpression, unit: Unit) -> Value | None:
     def run(frame: Scope) -> Any:
         value = make(frame)
         if isinstance(value, list):
-            separator = frame.find("ofs", " ")
-            if type(separator) is not str:
-                separator = " " if separator is None else to_string(separator)
-            return to_string(value, separator)
+            return to_string(value, separator_in(frame))
         return value if type(value) is str else convert(_or_null(value))
 
     return run
@@ -262,12 +259,12 @@ def _own_attribute(node: nodes.Attribute, unit: Unit, values: list[Any]) -> Any:
 
 
 def variable_attributes(node: Any, unit: Unit) -> Callable[[Any], tuple[PSType | None, list[Any]]]:
-    """Type and validators of `[…][…]$x`; the type next to the variable counts."""
+    """Type and validators of `[…][…]$x`; of several types the first one is what the variable has in the end."""
     getters: list[Callable[[Any], Any]] = []
     find: TypeGetter | None = None
     while isinstance(node, nodes.ConvertExpression | nodes.AttributedExpression):
         if isinstance(node, nodes.ConvertExpression):
-            find = type_getter(node.type.type_name, unit)
+            find = find or type_getter(node.type.type_name, unit)
         else:
             getters.append(attribute_getter(node.attribute, unit))
         node = node.child

@@ -10,6 +10,7 @@ from pyshell.engine.compile.dispatch import Unit, Value, expression
 from pyshell.engine.scopes import SPELLING, Variable, checked
 from pyshell.syntax import nodes
 from pyshell.values.objects import NOTHING
+from pyshell.values.text import item_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -151,6 +152,14 @@ def compile_using(node: nodes.UsingExpression, unit: Unit) -> Value:
     if isinstance(child, nodes.VariableExpression):
         return _read_using(split_name(child.name)[1].lower(), node)
     return compile_variable(child, unit)  # type: ignore[arg-type]  # the parser gives variables only
+
+
+def separator_in(frame: Scope) -> str:
+    """What stands between the items of a collection that becomes text: $OFS, or a space."""
+    separator = frame.find("ofs", " ")
+    if type(separator) is str:
+        return separator
+    return " " if separator is None else item_text(separator)
 
 
 # --- writing -------------------------------------------------------------------------------------------------
