@@ -40,6 +40,10 @@ _MAIL: Final = (
     "MailMessage MailAddressCollection Attachment AttachmentCollection SmtpClient MailPriority SmtpDeliveryMethod"
 )
 _READERS: Final = "TextReader StringReader StreamReader TextWriter StringWriter StreamWriter"
+_DELEGATES: Final = (
+    "Delegate MulticastDelegate Action Predicate`1 Comparison`1 Converter`2 EventHandler EventHandler`1 "
+    "Text.RegularExpressions.MatchEvaluator Threading.ThreadStart Threading.ParameterizedThreadStart"
+)
 _QUEUES: Final = "HashSet SortedSet Queue Stack"
 _NUMBERS: Final = "SByte Byte Int16 UInt16 Int32 UInt32 Int64 UInt64 Single Double Decimal"
 
@@ -236,7 +240,7 @@ INDEX: Final[dict[str, str]] = {
     **{f"System.Globalization.{name}": "pyshell.dotnet.cultures" for name in _GLOBALIZATION.split()},
     "System.Uri": "pyshell.dotnet.uris",
     "System.TimeZoneInfo": "pyshell.dotnet.zones",
-    **{f"System.{name}": "pyshell.dotnet.odds" for name in ("DBNull", "Activator", "GC", "Linq.Enumerable")},
+    **{f"System.{name}": "pyshell.dotnet.odds" for name in ("DBNull", "Activator", "GC")},
     **{f"System.Security.Cryptography.{name}": "pyshell.dotnet.odds" for name in _HASHES.split()},
     **{f"System.Xml.{name}": "pyshell.dotnet.xml_types" for name in _XML.split()},
     "System.Version": "pyshell.dotnet.versions",
@@ -267,6 +271,10 @@ INDEX: Final[dict[str, str]] = {
     **{f"System.Management.Automation.{name}": "pyshell.dotnet.own_types" for name in _OWN.split()},
     **{f"System.Net.Mail.{name}": "pyshell.dotnet.mail" for name in _MAIL.split()},
     **{f"System.Net.{name}": "pyshell.dotnet.network" for name in ("Dns", "IPHostEntry")},
+    **{f"System.{name}": "pyshell.dotnet.delegates" for name in _DELEGATES.split()},
+    **{f"System.Action`{count}": "pyshell.dotnet.delegates" for count in range(1, 17)},
+    **{f"System.Func`{count}": "pyshell.dotnet.delegates" for count in range(1, 18)},
+    "System.Linq.Enumerable": "pyshell.dotnet.linq",
     "System.UriBuilder": "pyshell.dotnet.uri_builder",
     "System.Globalization.RegionInfo": "pyshell.dotnet.regions",
     "System.Xml.XmlConvert": "pyshell.dotnet.xml_convert",

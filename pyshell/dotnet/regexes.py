@@ -14,10 +14,10 @@ from pyshell.values import messages, regexes
 from pyshell.values.convert import register_conversion
 from pyshell.values.convert_offered import no_other_way
 from pyshell.values.declare import EnumValue, NetError, net_enum
+from pyshell.values.delegates import Delegate
 from pyshell.values.numbers import NUMBERS, BigInteger
 from pyshell.values.objects import PSArray, Reference, unwrap
 from pyshell.values.replace_split import MATCH_MAKER
-from pyshell.values.scriptblock import ScriptBlockBase, one_result
 from pyshell.values.text import to_string, utf16_length
 from pyshell.values.time import TimeSpan
 from pyshell.values.types import INT32_ARRAY, OBJECT, STRING_ARRAY, find_type
@@ -235,9 +235,8 @@ def _replace(value: Regex, text: str, by: Any, count: int = -1, start: int | Non
         return text
 
     def one(found: Any) -> str:
-        if isinstance(by, ScriptBlockBase):
-            wrapped = Match(found, value.compiled)
-            return to_string(one_result(by.invoke((wrapped,), underscore=None)))
+        if isinstance(by, Delegate):
+            return str(by.call((Match(found, value.compiled),)) or "")
         return regexes.expand(_required(by, "replacement"), found, value.compiled)
 
     head, body = text[:at], text[at:]

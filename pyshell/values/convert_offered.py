@@ -21,12 +21,17 @@ if TYPE_CHECKING:
 # Members build on conversions; these reach back to them.
 _create: Final = late("pyshell.values.members:create")
 _set_member: Final = late("pyshell.values.members:set_member")
+_of_block: Final = late("pyshell.values.delegates:of_block")
+_of_method: Final = late("pyshell.values.delegates:of_method")
 _settable: Final = late("pyshell.values.members:settable_properties")
 
 
 def to_delegate(value: Any, pstype: PSType) -> Any:
-    """A script block serves as the delegate: what takes one invokes it."""
-    return value if getattr(value, "is_script_block", False) else general(value, pstype)
+    """A script block, or a method that is read and not called, as a delegate of that type."""
+    bare = unwrap(value)
+    if getattr(bare, "is_script_block", False):
+        return _of_block(pstype, bare)
+    return _of_method(pstype, bare) if hasattr(bare, "invoke_from_script") else general(value, pstype)
 
 
 def general(value: Any, pstype: PSType) -> Any:

@@ -23,7 +23,7 @@ from pyshell.values.objects import (
     ScriptProperty,
     unwrap,
 )
-from pyshell.values.overloads import PARAMETERIZED, call, pieces_of
+from pyshell.values.overloads import PARAMETERIZED, call, definition_of, pieces_of
 from pyshell.values.text import net_text, to_string
 from pyshell.values.types import (
     OBJECT,
@@ -130,10 +130,10 @@ class PSMethod(NetObject):
 
     @net_property("OverloadDefinitions", "System.Object")
     def overload_definitions(self) -> Any:
-        return pieces_of(self.member.definition)
+        return pieces_of(definition_of(self.member, self.owner))
 
     def invariant_text(self) -> str:
-        return self.member.definition
+        return definition_of(self.member, self.owner)
 
 
 typed_by_instance(PSMethod)

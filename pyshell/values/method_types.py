@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from pyshell.values.overloads import pieces_of
+from pyshell.values.overloads import definition_of, pieces_of
 from pyshell.values.types import PSType, declare_type, find_type
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ def method_type(member: MethodMember, owner: PSType) -> PSType:
     key = (owner.name, id(member))
     found = _KNOWN.get(key)
     if found is None:
-        shown = [_delegate(piece, owner) for piece in pieces_of(member.definition)]
+        shown = [_delegate(piece, owner) for piece in pieces_of(definition_of(member, owner))]
         found = _KNOWN[key] = PSType(f"{_SPACE}PSMethod`1[{_group(shown)}]", _BASE)
     return found
 

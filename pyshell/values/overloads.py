@@ -6,6 +6,7 @@ fitting number of parameters the one whose conversions are closest wins, as Powe
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, Final
 
 from pyshell.errors import PSError
@@ -14,7 +15,7 @@ from pyshell.values.convert import to_type
 from pyshell.values.declare import NetError
 from pyshell.values.objects import NOTHING, Reference, unwrap
 from pyshell.values.ranks import DELEGATE, NULL_TO_REF, NUMERIC_IMPLICIT, REFERENCE, rank, type_rank
-from pyshell.values.types import OBJECT, STRING, MethodMember, PSType, find_type, type_of
+from pyshell.values.types import OBJECT, STRING, Member, MethodMember, PSType, find_type, short_name, type_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -77,6 +78,18 @@ def overloads_of(member: MethodMember, owner: PSType) -> Overloads:
     return made
 
 
+def definition_of(member: Member, owner: PSType) -> str:
+    """A member's definition with the type's generic arguments filled in (`void Add(int item)`)."""
+    names = _generic_names(owner) if "T" in member.definition else None
+    if not names:
+        return member.definition
+    return re.sub(r"\bT(?:Key|Value|\d+)?\b", lambda word: _short(names.get(word[0])) or word[0], member.definition)
+
+
+def _short(pstype: PSType | None) -> str | None:
+    return None if pstype is None else short_name(pstype)
+
+
 def pieces_of(definition: str) -> list[str]:
     """The text of each overload; the accessors of a property with arguments are left out."""
     text = definition.replace(" {get;set;}", "").replace(" {get;}", "")
@@ -128,7 +141,8 @@ def _parameter_type(name: str, names: dict[str, PSType]) -> PSType | None:
     if name.endswith("[]") and name[:-2] in names:
         return find_type(names[name[:-2]].name + "[]")
     if name.startswith(_DELEGATES):
-        return DELEGATE
+        filled = re.sub(r"\b\w+\b", lambda word: names[word[0]].name if word[0] in names else word[0], name)
+        return find_type(filled) or DELEGATE
     for generic, actual in names.items():
         name = name.replace(f"[{generic}]", f"[{actual.name}]")
     return find_type(name)
