@@ -76,3 +76,23 @@ def test_what_is_wrong_changes_nothing(shell: Shell, command: str, message: str)
 def test_a_change_that_changes_nothing_is_told(shell: Shell) -> None:
     result = shell.run("1, 2 | ForEach-Object { Set-CalendarProcessing Room222 -AllowConflicts $true }")
     assert len(result.warning_messages) == 1
+
+
+def test_settings_of_the_service_have_its_parameters() -> None:
+    shell = Shell(Directory.contoso(20), sandbox=True)
+    shell.run("Set-EventsFromEmailConfiguration 'Yan Li' -FlightReservationProcessingLevel Email")
+    read = "(Get-EventsFromEmailConfiguration 'Yan Li').FlightReservationProcessingLevel"
+    assert shell.run(read).output == ["Email"]
+    shell.run("Set-EventsFromEmailConfiguration 'Yan Li' -ResetSettings")
+    assert shell.run(read).output == ["Calendar"]
+    shell.run("Set-Clutter -Identity 'Yan Li' -Enable $false")
+    assert shell.run("(Get-Clutter -Identity 'Yan Li').IsEnabled").output == [False]
+
+
+def test_places_are_rooms_and_know_what_the_directory_does() -> None:
+    shell = Shell(Directory.contoso(20), sandbox=True)
+    rooms = shell.run("@(Get-Mailbox -RecipientTypeDetails RoomMailbox).Count").output
+    assert shell.run("@(Get-Place).Count; @(Get-Place -Type RoomList).Count").output == [*rooms, 0]
+    shell.run("Set-User 'Conf Room 123' -City Bonn; Set-Place 'Conf Room 123' -Floor 2 -Tags Quiet, Blue")
+    assert shell.run('$p = Get-Place "Conf Room 123"; "$($p.City) $($p.Floor) $($p.Tags)"').output == ["Bonn 2 Quiet Blue"]
+    assert "does not exist" in shell.run("Set-Place 'Yan Li' -City Bonn").errors[0].message

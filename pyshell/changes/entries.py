@@ -9,7 +9,7 @@ from pyshell.changes.literals import listed, quoted, value_text
 from pyshell.changes.parameters import joint
 from pyshell.exchange import folders, inbox_rules, permissions, public_folders, rights
 from pyshell.exchange.addresses import primary_of
-from pyshell.exchange.mailbox_settings import settings_view
+from pyshell.exchange.mailbox_settings import parameter_for, settings_view
 from pyshell.exchange.seed.tree import FOLDER, RECIPIENT
 from pyshell.exchange.seed.tree import KIND as FOLDERS
 
@@ -138,7 +138,8 @@ def settings(back: Back, noun: str) -> list[str]:
             continue
         value = value_text(prop, was.get(key), shown[prop.name], back.refer)
         if value is not None:
-            parts.append(f"-{prop.name}{joint(f'Set-{noun}', prop.name)}{value}")
+            name = parameter_for(noun, prop.name)
+            parts.append(f"-{name}{joint(f'Set-{noun}', name)}{value}")
     return [back.command(f"Set-{noun}", *parts)] if parts else []
 
 

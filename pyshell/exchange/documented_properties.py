@@ -20,12 +20,15 @@ from pyshell.exchange.spans import stored_span
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from pyshell.exchange.catalogue import Documented
+
 # Parameters that say how a command works, not what an object is.
 ACTIONS: Final = frozenset(
     (
         *("Identity", "Name", "Confirm", "WhatIf", "DomainController", "Force", "IgnoreDefaultScope", "Credential"),
         *("ForceUpgrade", "IgnoreDehydratedFlag", "Organization", "OrganizationalUnit", "ManagedFolderToUpgrade"),
         *("MakeDefault", "Mailbox", "OptionalInMailbox", "LocalizeDefaultFolderName", "DeclineMeetingsWhenOOF"),
+        *("ResetSettings", "UseCustomRouting"),
     )
 )
 _KINDS: Final[dict[str, Kind]] = {
@@ -65,10 +68,17 @@ def properties_of(
 def _parameters(pages: Iterable[str], online: bool) -> Iterable[tuple[str, dict[str, Any]]]:
     """The parameters that servers have, and on request those that only the service has."""
     for page in filter(None, map(documented, pages)):
+        online = online or only_online(page)
         for name, body in page.parameters.items():
             products = page.products(name)
             if online or products is None or any(product.startswith("server") for product in products):
                 yield name, body
+
+
+def only_online(page: Documented) -> bool:
+    """Whether no server has a cmdlet: what it shows is the service's then, wherever it is asked for."""
+    products = page.products()
+    return products is not None and not any(product.startswith("server") for product in products)
 
 
 def _property(name: str, body: dict[str, Any], refers: frozenset[str]) -> Property:

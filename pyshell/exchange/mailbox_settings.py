@@ -40,14 +40,29 @@ class Settings(Configured):
 
 
 _OWNER: Final = Property("MailboxOwnerId", kinds.REFERENCE, compute=lambda row, _: object_id(row))
-_OF_THE_MAILBOX: Final = ("MailboxOwnerId", "Identity", "IsValid", "ObjectState")
+# Parameters of Set- that the object shows under another name.
+RENAMED: Final = {("Clutter", "Enable"): "IsEnabled"}
+_OF_THE_MAILBOX: Final = ("MailboxOwnerId", "Identity", "IsValid", "ObjectState", "DisplayName")
 _ROOMS: Final = ("RoomMailbox", "EquipmentMailbox", "LinkedRoomMailbox")
+
+
+def _of_the_row(key: str) -> Callable[[Row], Any]:
+    """What the directory knows of a room, until its place says otherwise."""
+    return lambda row: row.get(key)
+
+
 # Defaults that depend on the mailbox.
 _DEPENDING: Final[dict[tuple[str, str], Callable[[Row], Any]]] = {
     ("CalendarProcessing", "AutomateProcessing"): lambda row: (
         "AutoAccept" if row["RecipientTypeDetails"] in _ROOMS else "AutoUpdate"
     ),
+    ("Place", "Capacity"): _of_the_row("ResourceCapacity"),
+    ("Place", "State"): _of_the_row("StateOrProvince"),
+    ("Place", "Street"): _of_the_row("StreetAddress"),
+    **{("Place", name): _of_the_row(name) for name in ("City", "CountryOrRegion", "Phone", "PostalCode")},
 }
+# Whose settings they are, where not every mailbox has them.
+OWNERS: Final = {"Place": frozenset(("RoomMailbox", "LinkedRoomMailbox"))}
 # Defaults in stored form, where the documentation of the parameter has none.
 _DEFAULTS: Final[dict[str, dict[str, Any]]] = {
     "CalendarProcessing": {"AllBookInPolicy": True},
@@ -58,6 +73,21 @@ _DEFAULTS: Final[dict[str, dict[str, Any]]] = {
         "DefaultReminderTime": 900,
     },
     "MailboxJunkEmailConfiguration": {"Enabled": True},
+    "Clutter": {"Enable": True},
+    "EventsFromEmailConfiguration": dict.fromkeys(
+        (
+            "EventReservationProcessingLevel", "FoodEstablishmentReservationProcessingLevel",
+            "ServiceReservationProcessingLevel", "InvoiceProcessingLevel",
+        ),
+        "Email",
+    )
+    | dict.fromkeys(
+        (
+            "FlightReservationProcessingLevel", "LodgingReservationProcessingLevel", "ParcelDeliveryProcessingLevel",
+            "RentalCarReservationProcessingLevel",
+        ),
+        "Calendar",
+    ),
     "MailboxMessageConfiguration": {"DefaultFontName": "Calibri", "DefaultFontSize": 3, "DefaultFontColor": "#000000"},
 }  # fmt: skip
 # Noun: type name, what -WhatIf calls it, and a parameter with a value for the example of Set-.
@@ -81,6 +111,21 @@ SETTINGS: Final = {
     "MailboxSpellingConfiguration": (
         _STORAGE + "MailboxSpellingConfiguration", "spelling configuration of mailbox", "IgnoreUppercase True",
     ),
+    "CalendarNotification": (
+        _STORAGE + "CalendarNotification", "calendar notification of mailbox", "DailyAgendaNotification True",
+    ),
+    "TextMessagingAccount": (
+        _STORAGE + "TextMessagingAccount", "text messaging account of mailbox", "NotificationPhoneNumber +14255550100",
+    ),
+    "EventsFromEmailConfiguration": (
+        _STORAGE + "EventsFromEmailConfiguration", "events from email configuration of mailbox",
+        "FlightReservationProcessingLevel Email",
+    ),
+    "Clutter": ("Microsoft.Exchange.Management.StoreTasks.Clutter", "Clutter of mailbox", "Enable False"),
+    "FocusedInbox": (
+        "Microsoft.Exchange.Management.StoreTasks.FocusedInbox", "Focused Inbox of mailbox", "FocusedInboxOn False",
+    ),
+    "Place": ("Microsoft.Exchange.Management.Places.Place", "place", "Building Annex"),
 }  # fmt: skip
 _MADE: Final[dict[str, type[Configured]]] = {}
 
@@ -104,14 +149,30 @@ def _wide_view(noun: str) -> type[Configured]:
 _WIDE: Final[dict[str, type[Configured]]] = {}
 
 
+def shown_as(noun: str, parameter: str) -> str:
+    """The property that a parameter of Set- sets."""
+    return RENAMED.get((noun, parameter), parameter)
+
+
+def parameter_for(noun: str, name: str) -> str:
+    """The parameter of Set- that sets a property."""
+    return next((own for (of, own), shown in RENAMED.items() if of == noun and shown == name), name)
+
+
 def _declared(noun: str, *, online: bool) -> type[Configured]:
     properties = properties_of((f"Set-{noun}",), online=online)
     for name, value in _DEFAULTS.get(noun, {}).items():
         properties[name].default = value
+    for name in [name for name in properties if (noun, name) in RENAMED]:
+        old, shown = properties.pop(name), RENAMED[noun, name]
+        properties[shown] = Property(shown, old.kind, key=old.key, default=old.default)
     properties["MailboxOwnerId"] = _OWNER
+    if noun == "Place":
+        properties["DisplayName"] = PROPERTIES["DisplayName"]
+        properties["Type"] = Property("Type", kinds.TEXT, default="Room")
     if noun == "MailboxRegionalConfiguration":
         name = "DefaultFolderNameMatchingUserLanguage"
         properties[name] = Property(name, kinds.OPTIONAL_BOOLEAN)
-    for name in _OF_THE_MAILBOX[1:]:
+    for name in _OF_THE_MAILBOX[1:4]:
         properties[name] = PROPERTIES[name]
     return declare_view(noun, SETTINGS[noun][0], properties, Settings, wide=online)

@@ -132,7 +132,8 @@ _FAMILIES: Final = {
 # What every mailbox has settings for.
 _SETTINGS: Final = (
     "CalendarProcessing MailboxAutoReplyConfiguration MailboxCalendarConfiguration MailboxJunkEmailConfiguration "
-    "MailboxMessageConfiguration MailboxRegionalConfiguration MailboxSpellingConfiguration"
+    "MailboxMessageConfiguration MailboxRegionalConfiguration MailboxSpellingConfiguration "
+    "CalendarNotification TextMessagingAccount EventsFromEmailConfiguration Clutter FocusedInbox Place"
 )
 INDEX.update(
     {

@@ -10,19 +10,22 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final
 from pyshell.binding.signature import COMMON_NAMES
 from pyshell.exchange import messages
 from pyshell.exchange.cmdlets.base import ExchangeTask, task
+from pyshell.exchange.cmdlets.getting import limited
 from pyshell.exchange.cmdlets.store import StoreTask
 from pyshell.exchange.configured import seen, wide_of
-from pyshell.exchange.mailbox_settings import SETTINGS, settings_view
+from pyshell.exchange.mailbox_settings import OWNERS, SETTINGS, settings_view, shown_as
 from pyshell.exchange.names import canonical_name
 from pyshell.exchange.products import FLAG
 from pyshell.exchange.recipients import Mailbox
 from pyshell.exchange.writing import Refusal, write
+from pyshell.values.text import to_string
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pyshell.binding.declare import Runtime
     from pyshell.exchange.configured import Configured
+    from pyshell.exchange.recipients import View
 
     Row = dict[str, Any]
 
@@ -33,6 +36,16 @@ class SettingsTask(StoreTask):
     view: ClassVar[type[Configured]]
     what: ClassVar[str]
 
+    def owners(self) -> type[View]:
+        """Whose settings they are: mailboxes, or some kinds of them."""
+        shows = OWNERS.get(self.view.kind)
+        if to_string(self.bound_values.get("Type", "Room")) != "Room":
+            shows = frozenset()
+        return Mailbox if shows is None else type("Owner", (Mailbox,), {"__slots__": (), "shows": shows})
+
+    def meant(self, view: type[View]) -> type[View]:
+        return self.owners() if view is Mailbox else super().meant(view)
+
 
 class SettingsGet(SettingsTask):
     """Gets the settings of one mailbox, or of all where the cmdlet takes no identity."""
@@ -40,18 +53,20 @@ class SettingsGet(SettingsTask):
     # One mailbox has one place here, and requests need no route to it.
     simulated = frozenset(
         {"Identity", "ResultSize", "VerifyDefaultFolderNameLanguage", "UseCustomRouting", "MailboxLocation"}
-        | {"SignatureName", "Archive"}
+        | {"SignatureName", "Archive", "Type"}
     )
 
     def process(self, run: Runtime) -> Iterator[Configured]:
         identity = self.bound_values.get("Identity")
         if identity is None:
-            for row in self.directory.select(Mailbox):
-                yield seen(self.view, self.directory)(row, self.directory)
+            yield from limited(self, run, (self._shown(row) for row in self.directory.select(self.owners())))
             return
         found = self.mailbox(run, identity)
         if found is not None:
             yield seen(self.view, self.directory)(found, self.directory, self._verified(found))
+
+    def _shown(self, row: Row) -> Configured:
+        return seen(self.view, self.directory)(row, self.directory)
 
     def _verified(self, row: Row) -> Row:
         """-VerifyDefaultFolderNameLanguage: whether folders are named in the mailbox's language."""
@@ -66,7 +81,7 @@ class SettingsSet(SettingsTask):
 
     @classmethod
     def does(cls, name: str) -> bool:
-        return name in wide_of(cls.view).properties or name in _PASSED
+        return shown_as(cls.view.kind, name) in wide_of(cls.view).properties or name in _PASSED
 
     def process(self, run: Runtime) -> None:
         row = self.mailbox(run, self.bound_values.get("Identity"))
@@ -85,8 +100,9 @@ class SettingsSet(SettingsTask):
 
     def _changed(self, row: Row) -> Row:
         """What the mailbox then stores: nothing for what is the default. Raises Refusal."""
-        stored = dict(row.get(self.view.kind, {}))
-        for name, value in self.bound_values.items():
+        stored = {} if self.bound_values.get("ResetSettings") else dict(row.get(self.view.kind, {}))
+        for parameter, value in self.bound_values.items():
+            name = shown_as(self.view.kind, parameter)
             prop = wide_of(self.view).properties.get(name)
             if prop is not None and name not in self.view.properties:
                 self.directory.settings[FLAG] = True
@@ -100,20 +116,27 @@ class SettingsSet(SettingsTask):
 
 # The language that folders were last named in, and what needs nothing done.
 LOCALIZED: Final = "FolderLanguage"
-_PASSED: Final = frozenset({"LocalizeDefaultFolderName", "UseCustomRouting", "MailboxLocation", "Archive"})
+_PASSED: Final = frozenset(
+    {"LocalizeDefaultFolderName", "UseCustomRouting", "MailboxLocation", "Archive", "ResetSettings"}
+)
 _VERBS: Final[dict[str, type[SettingsTask]]] = {"Get": SettingsGet, "Set": SettingsSet}
 _MADE: Final[dict[str, type[ExchangeTask]]] = {}
 
 
 def _documentation(verb: str, noun: str) -> str:
     what, (name, _, value) = SETTINGS[noun][1], SETTINGS[noun][2].partition(" ")
+    who = _SAMPLES.get(noun, "Yan Li")
     if verb == "Get":
-        return f'Gets the {what}.\n\n    PS> (Get-{noun} "Yan Li").MailboxOwnerId.Name\n    Yan Li\n    '
-    written = "$true" if value == "True" else value
+        return f'Gets the {what}.\n\n    PS> (Get-{noun} -Identity "{who}").MailboxOwnerId.Name\n    {who}\n    '
+    written = f"${value.lower()}" if value in ("True", "False") else value
+    shown = shown_as(noun, name)
     return (
-        f'Changes the {what}.\n\n    PS> Set-{noun} "Yan Li" -{name} {written}; (Get-{noun} "Yan Li").{name}\n'
-        f"    {value}\n    "
+        f'Changes the {what}.\n\n    PS> Set-{noun} -Identity "{who}" -{name} {written}\n'
+        f'    PS> (Get-{noun} -Identity "{who}").{shown}\n    {value}\n    '
     )
+
+
+_SAMPLES: Final = {"Place": "Conf Room 123"}
 
 
 def __getattr__(name: str) -> type[ExchangeTask]:
