@@ -8,6 +8,7 @@ from pyshell.errors import ErrorCategory, NetException, PSError
 from pyshell.values import messages, regexes
 from pyshell.values.convert import to_bool, to_type
 from pyshell.values.declare import net_enum
+from pyshell.values.late import late
 from pyshell.values.objects import Hashtable, PSArray, WrittenArray, unwrap
 from pyshell.values.regexes import PatternError, compile_regex, expand, group_keys
 from pyshell.values.scriptblock import ScriptBlockBase, one_result
@@ -17,6 +18,9 @@ from pyshell.values.types import INT32, STRING_ARRAY
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+# A match as scripts see it.
+make_match = late("pyshell.dotnet.regexes:Match")
 
 
 def compiled_of(pattern: Any, case: bool) -> Any:
@@ -120,12 +124,7 @@ def _changer(compiled: Any, substitute: Any) -> Callable[[str], str]:
 
 
 def _from_block(block: ScriptBlockBase, found: Any, compiled: Any) -> str:
-    wrapped: Any = MATCH_MAKER[0](found, compiled) if MATCH_MAKER else found[0]
-    return to_string(one_result(block.invoke((), underscore=wrapped)))
-
-
-# The maker of [regex] match objects, handed down by the room that declares them.
-MATCH_MAKER: list[Callable[[Any, Any], Any]] = []
+    return to_string(one_result(block.invoke((), underscore=make_match(found, compiled))))
 
 
 # --- -split --------------------------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from pyshell.errors import ErrorCategory, ErrorRecord, NetException
 from pyshell.values.objects import PSArray
 from pyshell.values.regexes import IGNORE_CASE, PatternError, compile_regex
-from pyshell.values.replace_split import MATCH_MAKER
+from pyshell.values.replace_split import make_match
 from pyshell.values.types import OBJECT_ARRAY, array_type, find_type
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ class LineTest:
             if self.inverted:
                 return Hit(pattern, [])
             every = list(compiled.finditer(line)) if self.every else [found]
-            return Hit(pattern, _matches([_object(one, compiled) for one in every]))
+            return Hit(pattern, _matches([make_match(one, compiled) for one in every]))
         return None
 
 
@@ -77,12 +77,6 @@ class BadPattern(PatternError):
     def __init__(self, pattern: str, why: str) -> None:
         super().__init__(why)
         self.pattern = pattern
-
-
-def _object(found: Any, compiled: Any) -> Any:
-    """A match as scripts see it."""
-    find_type(_MATCH)
-    return MATCH_MAKER[0](found, compiled) if MATCH_MAKER else found[0]
 
 
 def _matches(items: list[Any]) -> list[Any]:
