@@ -17,7 +17,6 @@ from pyshell.values.declare import EnumValue, NetError, net_enum
 from pyshell.values.delegates import Delegate
 from pyshell.values.numbers import NUMBERS, BigInteger
 from pyshell.values.objects import PSArray, Reference, unwrap
-from pyshell.values.replace_split import MATCH_MAKER
 from pyshell.values.text import to_string, utf16_length
 from pyshell.values.time import TimeSpan
 from pyshell.values.types import INT32_ARRAY, OBJECT, STRING_ARRAY, find_type
@@ -460,4 +459,3 @@ def _to_regex(value: Any) -> Any:
 
 
 register_conversion(_SPACE + "Regex", _to_regex)
-MATCH_MAKER.append(Match)
