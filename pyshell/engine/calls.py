@@ -64,7 +64,7 @@ class Call:
         if self._runtime is None and self.advanced is not None:
             scope, bound = self.advanced
             site = anonymous(self.name)
-            site.span, site.name = self.span, self.invoked_as
+            site.span, site.name, site.command = self.span, self.invoked_as, self.command
             made = self._runtime = _new_runtime(scope, site, self.name, "", bound.values, bound.signature)
             made.set_name = bound.set_name
             made.is_function = True

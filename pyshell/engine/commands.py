@@ -96,7 +96,7 @@ class CmdletStage:
             defaults = frame.session.default_arguments(frame, command.name)
             bound = self.bound = _plan(signature, site.shape, expecting).bind(values, prompt, dynamic, defaults)
         except PSError as error:
-            raise blamed(error, site, command.name, signature.net_name) from None
+            raise blamed(error, site, command.name, frame, signature.net_name) from None
         bound.attach(instance)
         run = self.run = self.runtime(frame, site, command.name, signature.net_name, bound.values, signature)
         run.expecting_input = expecting
@@ -149,7 +149,7 @@ class CmdletStage:
         if not bound.bind_object(value):
             failure = bound.failure
             if failure is not None:
-                record = blamed(failure, self.site, self.run.command_name, self.run.net_name).record
+                record = blamed(failure, self.site, self.run.command_name, self.run.frame, self.run.net_name).record
                 self.run.write_error(record)
             return
         try:

@@ -43,10 +43,10 @@ def bind_code(code: Code, frame: Scope, site: Any, values: list[Any], expecting:
         bound: Bound = made.bind(values, prompt, dynamic, defaults)
         return bound
     except PSError as error:
-        raise blamed(error, site, signature.name) from None
+        raise blamed(error, site, signature.name, frame) from None
 
 
-def blamed(error: PSError, site: Any, command: str, net_name: str | None = None) -> PSError:
+def blamed(error: PSError, site: Any, command: str, frame: Scope, net_name: str | None = None) -> PSError:
     """A binding error with its place in the call and the command's name."""
     record = error.record
     if record.span is None:
@@ -58,7 +58,7 @@ def blamed(error: PSError, site: Any, command: str, net_name: str | None = None)
     if not record.activity:
         record.activity = command
     if record.invocation is None:
-        record.invocation = site.invocation(command)
+        record.invocation = site.invocation(command, frame)
     return error
 
 
@@ -347,7 +347,7 @@ class FunctionStage:
                 failure = self.bound.failure
                 if failure is not None:
                     name = self.bound.signature.name
-                    self.session.write_error(blamed(failure, self.site, name).record, self.scope)
+                    self.session.write_error(blamed(failure, self.site, name, self.frame).record, self.scope)
                 return
         if self.gathered is not None:
             self.gathered.append(value)

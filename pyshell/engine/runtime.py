@@ -27,7 +27,6 @@ T = TypeVar("T")
 _records = "pyshell.engine.records:"
 _confirmation = late("pyshell.binding.confirming:Confirmation")
 _caller = late("pyshell.engine.caller:Caller")
-_command_info = late("pyshell.engine.command_views:info_of")
 _warning = late(_records + "WarningRecord")
 _verbose = late(_records + "VerboseRecord")
 _debug = late(_records + "DebugRecord")
@@ -110,13 +109,10 @@ class CommandRuntime:
         if not record.activity:
             record.activity = self.command_name
         if record.invocation is None:
-            record.invocation = self.site.invocation(self.command_name, my_command=self._my_command)
+            record.invocation = self.site.invocation(self.command_name, self.frame)
             if record.span is None:
                 record.span = self.site.span
         return record
-
-    def _my_command(self) -> Any:
-        return _command_info(self.site.command, self.frame)
 
     def write_error(self, record: ErrorRecord) -> None:
         """Writes a non-terminating error, as -ErrorAction or the preference says."""

@@ -10,8 +10,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pyshell.binding.shape import CallShape
+    from pyshell.engine.scopes import Scope
     from pyshell.source import Span
 
+_command_info = late("pyshell.engine.command_views:info_of")
 _invocation_info = late("pyshell.engine.records:InvocationInfo")
 
 
@@ -52,10 +54,16 @@ class Site:
         # How the arguments reached the parameters last time: a plan knows its signature.
         self.plan: Any = None
 
-    def invocation(self, command_name: str, **more: Any) -> Any:
-        """The InvocationInfo of a call made here."""
+    def invocation(self, command_name: str, frame: Scope | None = None) -> Any:
+        """The InvocationInfo of a call made here, which has the command where the frame of the call is given."""
+        command = self.command
         return _invocation_info(
-            command_name, self.span, invocation_name=self.name, length=self.length, position=self.position, **more
+            command_name,
+            self.span,
+            my_command=None if frame is None else lambda: _command_info(command, frame),
+            invocation_name=self.name,
+            length=self.length,
+            position=self.position,
         )
 
 

@@ -106,19 +106,17 @@ def _noting(run: Run, node: nodes.Statement) -> Run:
 
 
 def _sets_ok(node: nodes.Statement) -> bool:
-    if isinstance(node, nodes.Pipeline):
-        first = node.elements[0]
-        return (
-            len(node.elements) == 1
-            and isinstance(first, nodes.CommandExpression)
-            and not isinstance(
-                first.expression,
-                nodes.VariableExpression | nodes.ParenExpression | nodes.SubExpression | nodes.ArrayExpression,
-            )
-        )
-    if isinstance(node, nodes.AssignmentStatement):
-        return sole_expression(node.right) is not None
-    return isinstance(node, nodes.FunctionDefinition)
+    """Whether a statement makes `$?` true: what is an expression in the end, through parentheses and assignments."""
+    while isinstance(node, nodes.AssignmentStatement):
+        node = node.right
+    inner = sole_expression(node)
+    if isinstance(inner, nodes.ParenExpression):
+        return _sets_ok(inner.pipeline)
+    if isinstance(inner, nodes.ArrayExpression):
+        return len(inner.body.statements) == 1 and _sets_ok(inner.body.statements[0])
+    if isinstance(inner, nodes.SubExpression):
+        return not inner.body.statements
+    return inner is not None
 
 
 def _single(run: Run, span: Any) -> Run:
