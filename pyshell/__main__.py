@@ -37,6 +37,9 @@ def run() -> int:
         return main([_readable(argument) for argument in sys.argv[1:]], console)
     except BrokenPipeError:
         return _let_go_of_output()
+    except OSError as error:
+        console.write_error(f"pyshell: standard output can't be written: {error.strerror}.\n")
+        return _let_go_of_output()
     finally:
         gc.freeze()  # the process ends: Python need not look through everything once more
 
@@ -62,7 +65,8 @@ def main(arguments: Sequence[str], console: Console) -> int:
         code = 1
     except KeyboardInterrupt:
         code = INTERRUPTED
-    except BrokenPipeError:
+    except OSError:
+        # Files have errors of their own: what is left is a console that nobody reads, or whose disk is full.
         raise
     except Exception as error:
         code = _crashed(error, console)

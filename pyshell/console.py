@@ -99,8 +99,22 @@ class Console:
         return line.rstrip("\r\n") if line else None
 
 
+def _nothing(number: int) -> IO[str]:
+    """A stream to and from nowhere under the number of a missing one, so that no file that is opened gets it."""
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    if nowhere != number:
+        os.dup2(nowhere, number)
+    return open(number, "w" if number else "r", encoding="utf-8")
+
+
 def standard_console(*, interactive: bool = True) -> Console:
-    """The process's own streams, as UTF-8, with characters that cannot be written replaced."""
+    """The process's own streams, as UTF-8, with characters that cannot be written replaced.
+
+    One that the process was started without (`>&-`, some services) is a stream of nothing.
+    """
+    for number, name in enumerate(("stdin", "stdout", "stderr")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, _nothing(number))
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace", newline="")

@@ -195,6 +195,27 @@ def test_nobody_reads_the_output(tmp_path: Path) -> None:
         assert running.wait(timeout=60) == 1
 
 
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="a device that is always full")
+@pytest.mark.parametrize("arguments", [("-c", "1"), ("plan", "--help")])
+def test_the_disk_of_the_output_is_full(arguments: tuple[str, ...], tmp_path: Path) -> None:
+    with open("/dev/full", "w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "pyshell", *arguments],
+            stdout=full, stderr=subprocess.PIPE, cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(ROOT)}, check=False,
+        )  # fmt: skip
+    told = b"pyshell: standard output can't be written: No space left on device.\n"
+    assert (done.returncode, done.stderr) == (1, told)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a shell that closes streams")
+def test_the_program_starts_without_streams(tmp_path: Path) -> None:
+    done = subprocess.run(
+        ["sh", "-c", f"'{sys.executable}' -m pyshell -c \"1; 'kept' > kept.txt; Write-Error x\" <&- >&- 2>&-"],
+        cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(ROOT)}, check=False,
+    )  # fmt: skip
+    assert (done.returncode, (tmp_path / "kept.txt").read_text()) == (1, "kept\n")
+
+
 def test_an_interrupt_runs_finally_blocks(tmp_path: Path) -> None:
     text = "try { 'started' | Out-Host; while ($true) { } } finally { 'cleaned' > done.txt }; 'after'"
     with subprocess.Popen(
