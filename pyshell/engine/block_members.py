@@ -18,6 +18,8 @@ from pyshell.values.types import OBJECT, find_type
 _NAME: Final = "System.Management.Automation.ScriptBlock"
 _BLOCK: Final = members_of(_NAME)
 _ast_of = late("pyshell.engine.language.asts:ast_of_block")
+_steppable = late("pyshell.engine.steppable:steppable")
+_PIPELINE: Final = "System.Management.Automation.SteppablePipeline"
 _OBJECTS: Final = "System.Collections.ObjectModel.Collection[psobject]"
 
 
@@ -73,6 +75,17 @@ def _closure(block: ScriptBlock) -> ScriptBlock:
     captured = Scope(session.top, session, None, session.state)
     captured.update(session.now)
     return ScriptBlock(block.code, session.state, session, captured)
+
+
+@_BLOCK.method(
+    "GetSteppablePipeline",
+    f"{_PIPELINE} GetSteppablePipeline(), {_PIPELINE} GetSteppablePipeline(System.Management.Automation.CommandOrigin "
+    f"commandOrigin), {_PIPELINE} GetSteppablePipeline(System.Management.Automation.CommandOrigin commandOrigin, "
+    "System.Object[] args)",
+    raw=True,
+)
+def _stepped(block: ScriptBlock, origin: Any = None, arguments: Any = ()) -> Any:
+    return _steppable(block, as_array(arguments) if arguments else ())
 
 
 @_BLOCK.method("ToString", "string ToString()")

@@ -81,6 +81,14 @@ def bad_expression(operator: str, value: Any, span: Span | None) -> PSError:
     return runtime("BadExpression", message, span, value)
 
 
+def called_like_a_method() -> PSError:
+    message = (
+        "The function or command was called as if it were a method. Parameters should be separated by spaces. For "
+        "information about parameters, see the about_Parameters Help topic."
+    )
+    return PSError.of("StrictModeFunctionCallWithParens", message, ErrorCategory.InvalidOperation)
+
+
 def property_not_found_strict(name: str) -> PSError:
     message = f"The property '{name}' cannot be found on this object. Verify that the property exists."
     return PSError.of(

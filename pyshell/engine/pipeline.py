@@ -18,19 +18,16 @@ if TYPE_CHECKING:
 
 def run_stages(stages: Sequence[Stage], emit: Emit, feed: Callable[[Emit], None] | None) -> None:
     """Runs commands that are bound already. `feed` sends the objects of a leading expression."""
-    following: Emit = emit
-    for stage in reversed(stages):
-        stage.emit = following
-        following = stage.process
+    link(stages, emit)
     done = 0
     leading = True
     try:
-        gates = _begin_all(stages)
+        gates = begin_all(stages)
         while True:
             try:
                 if leading:
                     leading = False
-                    _open_all(stages, gates)
+                    open_all(stages, gates)
                     if feed is not None:
                         feed(stages[0].process)
                     else:
@@ -40,13 +37,21 @@ def run_stages(stages: Sequence[Stage], emit: Emit, feed: Callable[[Emit], None]
                     stages[done - 1].end()
                 return
             except StopUpstream as stop:
-                done = max(done, _position(stages, stop))
+                done = max(done, position_of(stages, stop))
     finally:
         for stage in stages:
             stage.close()
 
 
-def _begin_all(stages: Sequence[Stage]) -> list[_Gate]:
+def link(stages: Sequence[Stage], emit: Emit) -> None:
+    """Sends what each command puts out to the next one, and the last one's on."""
+    following: Emit = emit
+    for stage in reversed(stages):
+        stage.emit = following
+        following = stage.process
+
+
+def begin_all(stages: Sequence[Stage]) -> list[_Gate]:
     """Begins every command; what one puts out by then waits in its gate until those after it have begun too."""
     gates = [_Gate(stage.emit) for stage in stages[:-1]]
     for stage, gate in zip(stages, gates, strict=False):
@@ -56,7 +61,7 @@ def _begin_all(stages: Sequence[Stage]) -> list[_Gate]:
     return gates
 
 
-def _open_all(stages: Sequence[Stage], gates: list[_Gate]) -> None:
+def open_all(stages: Sequence[Stage], gates: list[_Gate]) -> None:
     """Lets go what waits, the last command's first."""
     for position in range(len(gates) - 1, -1, -1):
         gate = gates[position]
@@ -93,7 +98,7 @@ class _Gate:
             self.emit(value)
 
 
-def _position(stages: Sequence[Stage], stop: StopUpstream) -> int:
+def position_of(stages: Sequence[Stage], stop: StopUpstream) -> int:
     """Where the stage stands that has seen enough; a stage of another pipeline lets the exception go on."""
     for position, stage in enumerate(stages):
         if stage is stop.stage or getattr(stage, "inner", None) is stop.stage:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from pyshell.binding.shape import Named, Splat, Value
+from pyshell.engine import messages
 from pyshell.engine.commands import (
     BlockStage,
     ExpressionStage,
@@ -13,7 +14,7 @@ from pyshell.engine.commands import (
     leaving_foreach,
     leaving_where,
 )
-from pyshell.engine.compile.dispatch import Emit, Run, Unit, emit_value, statement, value_of
+from pyshell.engine.compile.dispatch import Emit, Run, Unit, emit_value, sole_expression, statement, value_of
 from pyshell.engine.compile.dispatch import Value as Make
 from pyshell.engine.compile.ranges import lazy_range
 from pyshell.engine.compile.variables import folded_name, split_name
@@ -183,6 +184,8 @@ class Call:
         self.makes: list[Make] = []
         for element in rest:
             self._add(element, unit, shape, spans)
+        if _reads_like_a_method(node):
+            self.makes[0] = _refused_by_strict_mode(self.makes[0])
         self.constant = isinstance(first, nodes.StringConstantExpression) or _plain_text(first)
         name = getattr(first, "value", "") if self.constant else ""
         self.name_of = None if self.constant else value_of(first, unit)
@@ -243,6 +246,25 @@ class Call:
             self.site.name = self.operator
             return FunctionCommand(function, "Script", self.dot)
         return session.command_of(value, frame, self.site, self.dot)
+
+
+def _reads_like_a_method(node: nodes.Command) -> bool:
+    """`f(1, 2)`: one argument, a list in parentheses, right behind the name."""
+    if len(node.elements) != 2 or not isinstance(node.elements[1], nodes.ParenExpression):
+        return False
+    name, given = node.elements
+    inner = sole_expression(given.pipeline)  # type: ignore[attr-defined]  # parentheses, as just tested
+    return isinstance(inner, nodes.ArrayLiteral) and name.span.end == given.span.start
+
+
+def _refused_by_strict_mode(make: Make) -> Make:
+    def run(frame: Scope) -> Any:
+        session = frame.session
+        if session.strict_anywhere and session.strict_at_least(frame, 2):
+            raise messages.called_like_a_method()
+        return make(frame)
+
+    return run
 
 
 def _plain_text(node: Any) -> bool:
@@ -317,14 +339,20 @@ _QUICK: Final = (
 )
 
 
-def _several(node: nodes.Pipeline, unit: Unit) -> Run:
-    first = node.elements[0]
-    source = first if isinstance(first, nodes.CommandExpression) else None
-    feeding = None if source is None else _expression(source, unit, node.span)
+def calls_of(node: nodes.Pipeline, unit: Unit) -> list[Call]:
+    """The commands of a pipeline, which know their places in it."""
     calls = [Call(e, unit) for e in node.elements if isinstance(e, nodes.Command)]
     for position, call in enumerate(calls):
         call.site.length = len(calls)
         call.site.position = position + 1
+    return calls
+
+
+def _several(node: nodes.Pipeline, unit: Unit) -> Run:
+    first = node.elements[0]
+    source = first if isinstance(first, nodes.CommandExpression) else None
+    feeding = None if source is None else _expression(source, unit, node.span)
+    calls = calls_of(node, unit)
     redirections = [redirector(call.redirections, unit) if call.redirections else None for call in calls]
     span = node.span
 
