@@ -13,7 +13,16 @@ _WILDCARDS: Final = "WildcardPattern WildcardOptions"
 _GLOBALIZATION: Final = (
     "CultureInfo DateTimeFormatInfo NumberFormatInfo TextInfo CompareInfo GregorianCalendar ISOWeek CharUnicodeInfo"
 )
-_HASHES: Final = "MD5 SHA1 SHA256 SHA384 SHA512"
+_HASHES: Final = (
+    "MD5 SHA1 SHA256 SHA384 SHA512 HMACMD5 HMACSHA1 HMACSHA256 HMACSHA384 HMACSHA512 HMAC KeyedHashAlgorithm "
+    "HashAlgorithm HashAlgorithmName SHA1Managed SHA256Managed SHA384Managed SHA512Managed MD5CryptoServiceProvider "
+    "SHA1CryptoServiceProvider SHA256CryptoServiceProvider SHA384CryptoServiceProvider SHA512CryptoServiceProvider"
+)
+_WAITING: Final = (
+    "Interlocked Monitor WaitHandle Mutex Semaphore SemaphoreSlim EventWaitHandle ManualResetEvent AutoResetEvent "
+    "CancellationToken CancellationTokenSource"
+)
+_ACCOUNTS: Final = "IdentityReference NTAccount SecurityIdentifier"
 _XML: Final = "XmlNode XmlText XmlComment XmlCDataSection XmlDeclaration XmlElement XmlDocument XmlAttribute"
 _KEYED: Final = (
     "System.Collections.SortedList System.Collections.Specialized.NameValueCollection "
@@ -241,7 +250,10 @@ INDEX: Final[dict[str, str]] = {
     "System.Uri": "pyshell.dotnet.uris",
     "System.TimeZoneInfo": "pyshell.dotnet.zones",
     **{f"System.{name}": "pyshell.dotnet.odds" for name in ("DBNull", "Activator", "GC")},
-    **{f"System.Security.Cryptography.{name}": "pyshell.dotnet.odds" for name in _HASHES.split()},
+    **{f"System.Security.Cryptography.{name}": "pyshell.dotnet.hashes" for name in _HASHES.split()},
+    **{f"System.Threading.{name}": "pyshell.dotnet.waiting" for name in _WAITING.split()},
+    **{f"System.Security.Principal.{name}": "pyshell.dotnet.accounts" for name in _ACCOUNTS.split()},
+    "System.Lazy`1": "pyshell.dotnet.lazies",
     **{f"System.Xml.{name}": "pyshell.dotnet.xml_types" for name in _XML.split()},
     "System.Version": "pyshell.dotnet.versions",
     "System.Management.Automation.SemanticVersion": "pyshell.dotnet.versions",

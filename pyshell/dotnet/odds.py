@@ -1,14 +1,12 @@
-"""Small types that scripts touch now and then: DBNull, Activator, GC, hashes.
+"""Small types that scripts touch now and then: DBNull, Activator, GC.
 
 https://learn.microsoft.com/dotnet/api/system.dbnull
 """
 
 from __future__ import annotations
 
-import hashlib
-from typing import Any, Final
+from typing import Any
 
-from pyshell.dotnet.byte_arrays import byte_array, bytes_of
 from pyshell.dotnet.known import Known
 from pyshell.values.declare import NetObject, net_method, net_type
 from pyshell.values.members import create
@@ -43,27 +41,3 @@ _collector.static("GetTotalMemory", raw=True)(lambda *_: Int64(0))
 _collector.static("CollectionCount", raw=True)(lambda *_: 0)
 _collector.constant("MaxGeneration", 2)
 _collector.finish()
-
-_HASHES: Final = ("MD5", "SHA1", "SHA256", "SHA384", "SHA512")
-for _name in _HASHES:
-    _table = Known(f"System.Security.Cryptography.{_name}")
-    _table.static("HashData", definition="static byte[] HashData(byte[] source)")(
-        lambda data, name=_name: byte_array(hashlib.new(name.lower(), bytes_of(data), usedforsecurity=False).digest())
-    )
-
-    @net_type(f"System.Security.Cryptography.{_name}+Implementation", f"System.Security.Cryptography.{_name}")
-    class Hash(NetObject):
-        """What Create() gives."""
-
-        algorithm = _name
-
-        @net_method("ComputeHash", "byte[] ComputeHash(byte[] buffer)")
-        def compute(self, data: Any) -> Any:
-            found = hashlib.new(self.algorithm.lower(), bytes_of(data), usedforsecurity=False)
-            return byte_array(found.digest())
-
-        @net_method("Dispose", "void Dispose()")
-        def dispose(self) -> None:
-            """Nothing is held."""
-
-    _table.static("Create", raw=True)(lambda *_, made=Hash: made())

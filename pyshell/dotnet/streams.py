@@ -51,6 +51,10 @@ class Stream:
         self.position += len(found)
         return found
 
+    def rest(self) -> bytes:
+        """All that is left to read."""
+        return self.read(len(self.data))
+
     def write(self, data: bytes) -> None:
         """Raises NotSupportedException when the stream is only read."""
         self.check()

@@ -1,0 +1,61 @@
+"""Types with members declared by hand: hashes, locks, accounts, lazy values; what a line of script prints."""
+
+from __future__ import annotations
+
+import pytest
+
+from pyshell.shell import Shell
+
+CRYPTO = "[Security.Cryptography."
+ACCOUNT = "[Security.Principal."
+PRINTS = {
+    f"[Convert]::ToHexString({CRYPTO}SHA256]::Create().ComputeHash([byte[]](97, 98, 99)))": (
+        "BA7816BF8F01CFEA414140DE5DAE2223B00361A396177A9CB410FF61F20015AD"
+    ),
+    # RFC 4231, test case 2.
+    f"$k = [Text.Encoding]::ASCII.GetBytes('Jefe'); $d = [Text.Encoding]::ASCII.GetBytes('what do ya want for nothing?'); "
+    f"[Convert]::ToHexString({CRYPTO}HMACSHA256]::new($k).ComputeHash($d))": (
+        "5BDCC146BF60754E6A042426089575C75A003F089D2739839DEC58B964EC3843"
+    ),
+    f"[Convert]::ToHexString({CRYPTO}HashAlgorithm]::Create('MD5').ComputeHash([byte[]](97)))": (
+        "0CC175B9C0F1B6A831C399E269772661"
+    ),
+    f"{CRYPTO}SHA512Managed]::new().HashSize": "512",
+    "(New-Object Security.Cryptography.HMACSHA1).Key.Length": "64",
+    "$x = 5; [Threading.Interlocked]::Increment([ref]$x); $x": "6\n6",
+    "$x = 5; [Threading.Interlocked]::Exchange([ref]$x, 9); $x": "5\n9",
+    "$x = 5; [Threading.Interlocked]::CompareExchange([ref]$x, 7, 5); $x": "5\n7",
+    "$o = [object]::new(); [Threading.Monitor]::Enter($o); [Threading.Monitor]::IsEntered($o)": "True",
+    "$m = [Threading.Mutex]::new($false, 'x'); $m.WaitOne(); $m.ReleaseMutex()": "True",
+    "$e = [Threading.AutoResetEvent]::new($true); $e.WaitOne(0); $e.WaitOne(0)": "True\nFalse",
+    f"{ACCOUNT}SecurityIdentifier]::new('S-1-5-32-544').Translate({ACCOUNT}NTAccount]).Value": "BUILTIN\\Administrators",
+    f"{ACCOUNT}NTAccount]::new('CONTOSO', 'anna').Value": "CONTOSO\\anna",
+    f"({ACCOUNT}SecurityIdentifier]'S-1-5-21-1-2-3-500').AccountDomainSid.Value": "S-1-5-21-1-2-3",
+    f"$b = [byte[]]::new(16); ({ACCOUNT}SecurityIdentifier]'S-1-5-32-544').GetBinaryForm($b, 0); "
+    f"{ACCOUNT}SecurityIdentifier]::new($b, 0).Value": "S-1-5-32-544",
+    "$l = [Lazy[string]]::new([Func[string]]{ 'v' }); $l.IsValueCreated; $l.Value; $l.IsValueCreated": "False\nv\nTrue",
+}
+FAILS = {
+    "[Threading.Mutex]::new().ReleaseMutex()": "Object synchronization method was called from an unsynchronized block",
+    "[Threading.Monitor]::Exit([object]::new())": "Object synchronization method was called from an unsynchronized block",
+    f"{ACCOUNT}SecurityIdentifier]'x'": "Value was invalid. (Parameter 'sddlForm')",
+    f"{ACCOUNT}NTAccount]::new('nobody').Translate({ACCOUNT}SecurityIdentifier])": (
+        "Some or all identity references could not be translated."
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def shell() -> Shell:
+    return Shell()
+
+
+@pytest.mark.parametrize("text", PRINTS)
+def test_prints(shell: Shell, text: str) -> None:
+    assert shell.run(text).text.strip() == PRINTS[text]
+
+
+@pytest.mark.parametrize("text", FAILS)
+def test_fails(shell: Shell, text: str) -> None:
+    (error,) = shell.run(text).errors
+    assert FAILS[text] in error.exception.message
