@@ -34,3 +34,21 @@ def shell() -> Shell:
 @pytest.mark.parametrize(("script", "screen"), [*PROPERTIES, *SELECTED])
 def test_screens(shell: Shell, script: str, screen: str) -> None:
     assert shell.run(script).text.strip("\n") == screen
+
+
+REFUSED = [
+    ("@{ a = 1 } | Join-String -FormatString '{x}'", "System.FormatException,Microsoft.PowerShell.Commands.JoinStringCommand"),
+    ("Rename-Item Alias: x", "Argument,Microsoft.PowerShell.Commands.RenameItemCommand"),
+    ("New-Object -Strict", "NotSimulated,Microsoft.PowerShell.Commands.NewObjectCommand"),
+    ("Start-Job -FilePath .", "OpenError,Microsoft.PowerShell.Commands.StartJobCommand"),
+    ("Start-Transcript -Path .", "CannotStartTranscription,Microsoft.PowerShell.Commands.StartTranscriptCommand"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("script", "error_id"), REFUSED)
+def test_errors(shell: Shell, script: str, error_id: str) -> None:
+    assert [one.fully_qualified_id for one in shell.run(script).errors] == [error_id]
+
+
+def test_nulls_among_texts_are_left_out(shell: Shell) -> None:
+    assert shell.run("[pscustomobject]@{ a = 1; b = 2 } | ConvertTo-Csv -QuoteFields a, $null").text == '"a",b\n"1",2\n'

@@ -10,6 +10,7 @@ from pyshell.engine.flow import StopUpstream
 from pyshell.engine.functions import Function, FunctionStage, blamed
 from pyshell.engine.runtime import CommandRuntime
 from pyshell.errors import PSError
+from pyshell.values.declare import NetError
 from pyshell.values.late import late
 
 if TYPE_CHECKING:
@@ -120,8 +121,13 @@ class CmdletStage:
             for item in results:
                 emit(item)
 
-    def _fault(self, error: PSError) -> PSError:
-        """An error of the cmdlet itself gets its name; one of a script block it ran keeps its own."""
+    def _fault(self, error: PSError | NetError) -> PSError:
+        """An error of the cmdlet itself gets its name; one of a script block it ran keeps its own.
+
+        What .NET throws inside a cmdlet is an error whose id is the exception's type.
+        """
+        if isinstance(error, NetError):
+            error = PSError.of(error.type_name, error.message, exception=error.type_name)
         record = error.record
         if record.span is None and record.invocation is None:
             self.run.complete(record)
@@ -135,13 +141,13 @@ class CmdletStage:
         start_variables(self.run.frame, values)
         try:
             self._send(self.instance.begin(self.run))
-        except PSError as error:
+        except (PSError, NetError) as error:
             raise self._fault(error) from None
 
     def lead(self) -> None:
         try:
             self._send(self.instance.process(self.run))
-        except PSError as error:
+        except (PSError, NetError) as error:
             raise self._fault(error) from None
 
     def process(self, value: Any) -> None:
@@ -158,13 +164,13 @@ class CmdletStage:
                 emit = self.emit
                 for item in results:
                     emit(item)
-        except PSError as error:
+        except (PSError, NetError) as error:
             raise self._fault(error) from None
 
     def end(self) -> None:
         try:
             self._send(self.instance.end(self.run))
-        except PSError as error:
+        except (PSError, NetError) as error:
             raise self._fault(error) from None
 
     def close(self) -> None:

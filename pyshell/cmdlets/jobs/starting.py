@@ -14,6 +14,7 @@ from pyshell.cmdlets.jobs.job import SPACE, PSRemotingChildJob, PSRemotingJob, T
 from pyshell.cmdlets.jobs.parcels import all_copied, packed, received
 from pyshell.cmdlets.jobs.table import JobTable
 from pyshell.errors import ErrorCategory, ErrorRecord, PSError
+from pyshell.filesystem import messages
 from pyshell.filesystem.system import FileSystem
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def table_of(run: Runtime) -> JobTable:
 
 
 def script_of(run: Runtime, path: str) -> str:
-    """The text of a script file. Raises PathNotFound."""
+    """The text of a script file. Raises PathNotFound, OpenError."""
     files = run.service(FileSystem)
     place = files.place(path)
     if not files.exists(place):
@@ -50,7 +51,10 @@ def script_of(run: Runtime, path: str) -> str:
             exception=SPACE + "ItemNotFoundException",
             target=path,
         )
-    return files.read_text(place)
+    try:
+        return files.read_text(place)
+    except OSError as error:
+        raise messages.failed("OpenError", error, place.path, target=path) from None
 
 
 @cmdlet("Start-Job", default_set="ComputerName", output=(SPACE + "PSRemotingJob",))

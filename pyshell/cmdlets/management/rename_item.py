@@ -70,6 +70,10 @@ class RenameItem(Cmdlet):
 
     def _in_session(self, run: Runtime, source: Place) -> Iterator[object]:
         items = session_items(run, source)
+        if not source.inside:
+            message = f"Cannot rename the root of the drive: '{source.drive.name}:'."  # our reading
+            failure(run, "Argument", messages.PS_ARGUMENT, message, ErrorCategory.InvalidArgument)
+            return
         if run.should_process(f"Item: {source.inside} NewName: {self.new_name}", "Rename Item"):
             kept = items.content(items.get(source.inside))
             items.set(self.new_name, kept[0] if len(kept) == 1 else kept)

@@ -59,7 +59,7 @@ class NameFilter:
 
 
 def _tests(patterns: Iterable[str] | None) -> list[Callable[[str], bool]]:
-    return [compile_wildcard(pattern) for pattern in patterns or ()]
+    return [compile_wildcard(pattern) for pattern in patterns or () if pattern is not None]
 
 
 def file_pattern(pattern: str) -> Callable[[str], bool]:

@@ -150,6 +150,9 @@ class SendMailMessage(Cmdlet):
                 run.write_error(ErrorRecord(exception, "FileNotFound", ErrorCategory.ObjectNotFound, place.path))
 
     def end(self, run: Runtime) -> None:
+        if not (self.from_ and self.to):
+            # No object that came down the pipeline said who writes to whom.
+            return
         addresses = [self.from_, *self.to, *(self.cc or ()), *(self.bcc or ()), *(self.reply_to or ())]
         wrong = [one for one in addresses if not _is_address(run, one)]
         if wrong:

@@ -44,6 +44,10 @@ class NewObject(Cmdlet):
     property: Any = param(type="System.Collections.IDictionary", help="Properties to set, methods to call.")
 
     def begin(self, run: Runtime) -> Iterable[object]:
+        if self.set_name == "Com":
+            text = "New-Object -Strict is known and not simulated: there are no COM objects."
+            exception = NetException("System.Management.Automation.PSNotSupportedException", text)
+            _stop(run, "NotSimulated", exception, ErrorCategory.NotImplemented)
         name = self.type_name.strip()
         pstype = find_type(name[1:-1] if name.startswith("[") and name.endswith("]") else name)
         if pstype is None:

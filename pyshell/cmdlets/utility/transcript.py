@@ -6,6 +6,7 @@ The file is written when the transcript stops, or when the session ends.
 from __future__ import annotations
 
 import atexit
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final
 from weakref import WeakKeyDictionary
 
@@ -48,7 +49,7 @@ class Transcript:
         self.place = place
         self.append = append
         self._parts: list[str] = []
-        atexit.register(self.close)
+        atexit.register(self._leave)
 
     def add(self, text: str) -> None:
         """Keeps a piece of what is shown."""
@@ -56,10 +57,15 @@ class Transcript:
 
     def close(self) -> None:
         """Writes the file. Raises OSError."""
-        atexit.unregister(self.close)
+        atexit.unregister(self._leave)
         parts, self._parts = self._parts, []
         if parts:
             self.files.write_text(self.place, "".join(parts), encodings.UTF8, append=self.append)
+
+    def _leave(self) -> None:
+        """At the end of the process; where the folder is gone by then, so is the transcript."""
+        with suppress(OSError):
+            self.close()
 
 
 _RUNNING: Final[WeakKeyDictionary[Any, list[Transcript]]] = WeakKeyDictionary()
@@ -114,6 +120,9 @@ class StartTranscript(Cmdlet):
                 "NoClobber", message, ErrorCategory.ResourceExists, exception="System.UnauthorizedAccessException"
             )
         files.check_write(place)
+        if files.is_folder(place):
+            message = f"Transcription cannot be started due to the error: Access to the path '{place.path}' is denied."
+            raise PSError.of("CannotStartTranscription", message, ErrorCategory.InvalidOperation, exception=_INVALID)
         above = place.parent()
         if above is not None and not files.is_folder(above):
             raise messages.path_not_found(above.path)
