@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     Emit = Callable[[Any], Any]
 
 _plan = late("pyshell.binding.bind:plan")
+_new_runtime = late("pyshell.engine.runtime:CommandRuntime")
 _bind_generally = late("pyshell.binding.bind:bind_generally")
 MAX_DEPTH: Final = 2500
 _MISSING: Final = object()
@@ -41,9 +42,18 @@ def bind_code(code: Code, frame: Scope, site: Any, values: list[Any], expecting:
         decided = made.steps is not None and dynamic is None and defaults is None
         prompt = None if decided else session.prompter(site.position)
         bound: Bound = made.bind(values, prompt, dynamic, defaults)
+        if code.obsolete is not None:
+            _warn_of_obsolete(code.obsolete, bound, frame, site)
         return bound
     except PSError as error:
         raise blamed(error, site, signature.name, frame) from None
+
+
+def _warn_of_obsolete(obsolete: dict[str, str], bound: Bound, frame: Scope, site: Any) -> None:
+    for name, said in obsolete.items():
+        if name in bound.values:
+            run = _new_runtime(frame, site, bound.signature.name, "", bound.values, bound.signature)
+            run.warn(f"Parameter '{name}' is obsolete. {said}")
 
 
 def blamed(error: PSError, site: Any, command: str, frame: Scope, net_name: str | None = None) -> PSError:

@@ -172,10 +172,10 @@ class CommandRuntime:
         sink = self.session.streams.information
         if how == "Ignore":
             return
-        if how == "Stop":
-            raise messages.stopped_by_preference(to_string(value), "InformationPreference")
         if sink is None:
             self._record(to_string(value))
+        if how == "Stop":
+            raise messages.stopped_by_preference(to_string(value), "InformationPreference")
         if sink is not None:
             sink(record)
         elif how in ("Continue", "Inquire"):

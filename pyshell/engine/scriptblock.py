@@ -74,6 +74,8 @@ class Code:
         self.by_name: dict[str, Any] = {}
         self.special: dict[str, Variable] | None = None
         self.signature: Signature | None = None
+        # What [Obsolete()] says of parameters, by their names.
+        self.obsolete: dict[str, str] | None = None
         # The plain body of a block without parameters and named blocks: what ForEach-Object runs.
         self.is_plain = not self.parameter_nodes and not any(
             (node.begin, node.process, node.clean, node.dynamicparam, node.attributes)

@@ -224,7 +224,8 @@ class Session(Reporting, Drives, SessionCommands):
         function = Function(code, self.state, name, is_script=as_script)
         site = anonymous(source.path or "", tuple(shape) if shape is not None else tuple(Value() for _ in arguments))
         self.catching = 0
-        if code.node.requirements is not None:
+        if code.node.requirements is not None and source.path is not None:
+            # What is typed may say #requires, which asks for nothing then.
             _check_requirements(code, name, self.top)
         # The file of -File too runs in the global scope: what it makes is the session's.
         function.call(self.top, site, list(arguments), emit, True)

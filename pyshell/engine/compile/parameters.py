@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _BINDING: Final = frozenset(("cmdletbinding", "cmdletbindingattribute"))
 _OUTPUT: Final = frozenset(("outputtype", "outputtypeattribute"))
+_OBSOLETE: Final = frozenset(("obsolete", "obsoleteattribute", "system.obsolete", "system.obsoleteattribute"))
 _BINDING_TYPE: Final = "System.Management.Automation.CmdletBindingAttribute"
 _OPTIONS: Final = frozenset(
     (
@@ -63,6 +64,7 @@ def prepare_parameters(code: Code, frame: Any) -> None:
     code.params = [spec for _, spec, _ in made]
     code.by_name = {spec.name: spec for spec in code.params}
     code.special = {spec.folded: variable for _, spec, variable in made if variable is not None} or None
+    code.obsolete = _obsolete(code, frame) if advanced else None
     options = _binding_options(code, frame)
     positional = to_bool(options.get("positionalbinding", True))
     default_set = options.get("defaultparametersetname")
@@ -130,6 +132,17 @@ def _impact() -> PSType:
     """The type of -ConfirmImpact, known from the start of a session."""
     pstype = find_type("System.Management.Automation.ConfirmImpact")
     return OBJECT if pstype is None else pstype
+
+
+def _obsolete(code: Code, frame: Scope) -> dict[str, str] | None:
+    """The parameters that [Obsolete()] tells not to use, and what it says."""
+    found: dict[str, str] = {}
+    for node in code.parameter_nodes:
+        for one in node.attributes:
+            if isinstance(one, nodes.Attribute) and one.type_name.name.lower() in _OBSOLETE:
+                said = [to_string(value_of(argument, code.unit)(frame)) for argument in one.positional[:1]]
+                found[node.name] = said[0] if said else ""
+    return found or None
 
 
 def _output_types(code: Code, frame: Scope) -> list[str]:
