@@ -37,7 +37,7 @@ def test_screens(shell: Shell, script: str, screen: str) -> None:
 
 
 REFUSED = [
-    ("@{ a = 1 } | Join-String -FormatString '{x}'", "System.FormatException,Microsoft.PowerShell.Commands.JoinStringCommand"),
+    ("@{ a = 1 } | Join-String -FormatString '{x}'", "System.FormatException,Microsoft.PowerShell.Commands.Utility.JoinStringCommand"),
     ("Rename-Item Alias: x", "Argument,Microsoft.PowerShell.Commands.RenameItemCommand"),
     ("New-Object -Strict", "NotSimulated,Microsoft.PowerShell.Commands.NewObjectCommand"),
     ("Start-Job -FilePath .", "OpenError,Microsoft.PowerShell.Commands.StartJobCommand"),

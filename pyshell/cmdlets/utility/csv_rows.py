@@ -55,7 +55,8 @@ class RowWriter:
     def __init__(self, delimiter: str = ",", quotes: str = "Always", quote_fields: Sequence[str] | None = None) -> None:
         self.delimiter = delimiter
         self.quotes = quotes
-        self.quote_fields = None if quote_fields is None else {name.lower() for name in quote_fields if name is not None}
+        named = None if quote_fields is None else {name.lower() for name in quote_fields if name is not None}
+        self.quote_fields = named
         self.columns: list[str] | None = None
         self._places: set[int] = set()
 
