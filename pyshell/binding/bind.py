@@ -16,9 +16,9 @@ from pyshell.binding.bound import Bound
 from pyshell.binding.pipeline import PipelineBinding, PipelinePlan
 from pyshell.binding.sets import EVERY
 from pyshell.binding.shape import Named, Splat, Value
-from pyshell.binding.worker import Worker, may_delay, rest_of, take_for, takes_text
+from pyshell.binding.worker import Worker, keeps_text, may_delay, rest_of, take_for, takes_text
 from pyshell.errors import PSError
-from pyshell.values.objects import SwitchParameter, WrittenArray
+from pyshell.values.objects import Extended, SwitchParameter, WrittenArray
 from pyshell.values.scriptblock import ScriptBlockBase
 
 if TYPE_CHECKING:
@@ -239,6 +239,8 @@ class CallPlan:
         if argument.text is not None and takes_text(parameter):
             text = argument.text
             return parameter.name, lambda _: take(text), -1, argument.place
+        if argument.text is not None and keeps_text(self.signature, parameter):
+            return parameter.name, _as_written(take, argument.text), slot.index, argument.place
         if may_delay(parameter):
             return parameter.name, _no_block(take), slot.index, argument.place
         return parameter.name, take, slot.index, argument.place
@@ -278,6 +280,10 @@ class CallPlan:
             unbound = {p.name: p for p in self.signature.all_parameters if p.name not in bound}
             made = self.objects = PipelinePlan(self.signature, unbound, self.current)
         return made
+
+
+def _as_written(take: Callable[[Any], Any], text: str) -> Callable[[Any], Any]:
+    return lambda value: take(Extended(value, written=text))
 
 
 def _no_block(take: Callable[[Any], Any]) -> Callable[[Any], Any]:

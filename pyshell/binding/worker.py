@@ -9,7 +9,7 @@ from pyshell.binding.arguments import Argument, placed
 from pyshell.binding.binder import Binder, left_values
 from pyshell.binding.taking import fits, taker
 from pyshell.errors import PSError
-from pyshell.values.objects import GenericList
+from pyshell.values.objects import Extended, GenericList
 from pyshell.values.scriptblock import ScriptBlockBase
 from pyshell.values.types import OBJECT, STRING, find_type
 
@@ -34,6 +34,8 @@ class Worker(Binder):
         value = argument.value
         if coerce and argument.text is not None and takes_text(parameter):
             value = argument.text
+        elif argument.text is not None and keeps_text(self.signature, parameter):
+            value = Extended(value, written=argument.text)
         if isinstance(value, ScriptBlockBase) and may_delay(parameter):
             if not self.expecting_input:
                 raise placed(messages.no_input_for_block(parameter.name), argument.place)
@@ -76,6 +78,11 @@ def takes_text(parameter: Parameter) -> bool:
     """Whether a number goes in as it was written."""
     pstype = parameter.pstype
     return pstype is STRING or pstype.element is STRING or pstype.name in _WRITTEN or "written" in parameter.allow
+
+
+def keeps_text(signature: Signature, parameter: Parameter) -> bool:
+    """Whether a number goes in as itself, but becomes text as it was written."""
+    return signature.is_script and parameter.pstype is OBJECT and not parameter.common
 
 
 # Types that numbers become by their text: `-Version 1.10` has a minor of ten.

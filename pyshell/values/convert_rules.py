@@ -59,6 +59,9 @@ def choose(pstype: PSType) -> Callable[[Any], Any]:
 
 
 def _to_text(value: Any) -> Any:
+    """Text as it is; a number that came as an argument as it was written there."""
+    if type(value) is Extended and value.written is not None:
+        return value.written
     return value if type(value) is str else to_string(value)
 
 

@@ -207,14 +207,24 @@ PSObject = PSCustomObject
 
 
 class Extended:
-    """A plain value (a string, a number, an array …) with members a script added to it."""
+    """A plain value (a string, a number, an array …) with members a script added to it.
 
-    __slots__ = ("base", "extra", "names")
+    `written` is how an argument stands in the text, of a number that is shown in another way: `0x10`, `1kb`.
+    """
 
-    def __init__(self, base: Any, extra: dict[str, AddedMember] | None = None, names: list[str] | None = None) -> None:
+    __slots__ = ("base", "extra", "names", "written")
+
+    def __init__(
+        self,
+        base: Any,
+        extra: dict[str, AddedMember] | None = None,
+        names: list[str] | None = None,
+        written: str | None = None,
+    ) -> None:
         self.base = base
         self.extra: dict[str, AddedMember] = {} if extra is None else extra
         self.names = names
+        self.written = written
 
     @property
     def ps_type(self) -> PSType:
