@@ -70,6 +70,11 @@ SCRIPTS = [
         (Get-AddressList "\\All Users\\Leads").DistinguishedName.Split(",")[1]""",
         "\\All Users\\Leads\n\\All Users\\Leads, \\Contoso GAL\n\\Ours \\All Rooms\nCN=All Users",
     ),
+    (
+        "more properties than the smallest set",
+        '$m = Get-EXOMailbox yanli -Properties LitigationHoldEnabled; "$($m.Alias) $($m.PrimarySmtpAddress) $($m.LitigationHoldEnabled)"',
+        "yanli yanli@contoso.com False",
+    ),
     ("Set-User does not ask", 'Set-User "Yan Li" -Title Chef; (Get-User "Yan Li").Title', "Chef"),
     (
         "mail goes to a primary address",

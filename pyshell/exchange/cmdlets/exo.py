@@ -73,6 +73,13 @@ def wanted(noun: str, given: Any, every: Iterable[str]) -> list[str]:
 class ExoList(ExoTask):
     """Get-EXO… of recipients."""
 
+    def begin(self, run: Runtime) -> None:
+        super().begin(run)
+        # What -Properties leaves out is not in the object at all, and the set's own properties are there with it.
+        held: Row = self.held  # type: ignore[attr-defined]  # the older cmdlet's class comes next
+        for name in [name for name, value in held.items() if value is None]:
+            del held[name]
+
     def process(self, run: Runtime) -> Iterator[Any]:
         self.identify()
         yield from super().process(run)  # type: ignore[misc]  # the older cmdlet's class comes next
