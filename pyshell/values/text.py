@@ -81,7 +81,7 @@ def _unusual(value: Any, separator: str) -> str:
 
 
 def _joined(items: Iterable[Any], separator: str) -> str:
-    return separator.join([item if type(item) is str else item_text(item) for item in items])
+    return separator.join([item if type(item) is str else _inner_text(item) for item in items])
 
 
 def item_text(value: Any) -> str:
@@ -110,17 +110,18 @@ def custom_object_text(value: PSCustomObject) -> str:
         method = value.extra.get("tostring")
         if isinstance(method, ScriptMethod):
             return to_string(_last(method.block.invoke((), this=value)))
-    parts = [f"{name}={_property_text(inner)}" for name, inner in value.props.items()]
+    parts = [f"{name}={_inner_text(inner)}" for name, inner in value.props.items()]
     for added in (value.extra or {}).values():
         if isinstance(added, ScriptProperty):
-            parts.append(f"{added.name}={_property_text(_last(added.getter.invoke((), this=value)))}")
+            parts.append(f"{added.name}={_inner_text(_last(added.getter.invoke((), this=value)))}")
         elif isinstance(added, NoteProperty):
-            parts.append(f"{added.name}={_property_text(added.value)}")
+            parts.append(f"{added.name}={_inner_text(added.value)}")
     return "@{" + "; ".join(parts) + "}" if parts else ""
 
 
-def _property_text(value: Any) -> str:
-    return "" if type(value) is PSCustomObject else item_text(value)
+def _inner_text(value: Any) -> str:
+    """Recorded: a custom object inside of another or of a collection is empty text."""
+    return "" if type(value) is PSCustomObject and not value.extra else item_text(value)
 
 
 def display_text(pstype: PSType) -> str:
