@@ -25,6 +25,7 @@ from pyshell.engine.registry import CommandRegistry
 from pyshell.engine.session import Outcome, Session
 from pyshell.errors import PSError
 from pyshell.exchange.cmdlets.index import INDEX as EXCHANGE_CMDLETS
+from pyshell.exchange.type_index import TYPES as EXCHANGE_TYPES
 from pyshell.filesystem import current
 from pyshell.filesystem.index import INDEX as FILE_TYPES
 from pyshell.formatting.formatter import Formatter
@@ -64,6 +65,7 @@ types.install_index(FILE_TYPES)
 types.install_index(BINDING_TYPES)
 types.install_index(PESTER_TYPES)
 types.install_index(LESSON_TYPES)
+types.install_index(EXCHANGE_TYPES)
 
 
 class Services(dict[type, Any]):
