@@ -99,7 +99,7 @@ def made_properties(own: dict[str, tuple[Kind, Any]]) -> dict[str, Property]:
 def make_view(kind: str, type_name: str, own: dict[str, Property], *, wide: bool = False) -> type[Configured]:
     """Declares a view of the objects of one kind: its own properties, then those that every object has."""
     properties = {"Name": PROPERTIES["Name"], **own}
-    for name in _BLOCK:
+    for name in (name for name in _BLOCK if name not in own):
         properties[name] = PROPERTIES.get(name) or Property(name, kinds.TEXT)
     return declare_view(kind, type_name, properties, Configured, wide=wide)
 

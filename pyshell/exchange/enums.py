@@ -178,8 +178,27 @@ _DECLARED.update(
         }.items()
     }
 )
+_DECLARED.update(
+    {
+        "PermissionGroups": (
+            _DIRECTORY + "SystemConfiguration.PermissionGroups",
+            {
+                "None": 0, "AnonymousUsers": 1, "ExchangeUsers": 2, "ExchangeServers": 4, "ExchangeLegacyServers": 8,
+                "Partners": 16, "Custom": 32,
+            },
+        ),
+        "AuthMechanisms": (
+            _DIRECTORY + "SystemConfiguration.AuthMechanisms",
+            {
+                "None": 0, "Tls": 1, "Integrated": 2, "BasicAuth": 4, "BasicAuthRequireTLS": 8, "ExchangeServer": 16,
+                "ExternalAuthoritative": 32,
+            },
+        ),
+    }
+)  # fmt: skip
 _FLAGS: Final = frozenset(
     {"GroupTypeFlags", "UserAccountControlFlags", "WellKnownRecipientType", "RemoteRecipientType"}
+    | {"PermissionGroups", "AuthMechanisms"}
 )
 _MADE: Final[dict[str, PSType]] = {}
 _VALUES: Final[dict[tuple[str, str], EnumValue]] = {}

@@ -66,6 +66,25 @@ TABLES: Final[dict[str, tuple[TableColumn, ...]]] = {
             "AddressBookMailboxPolicy": "Name AddressLists GlobalAddressList RoomList OfflineAddressBook",
             "ManagementScope": "Name ScopeRestrictionType Exclusive RecipientRoot RecipientFilter ServerFilter",
             "DomainContentConfig": "Name DomainName AllowedOOFType",
+            **dict.fromkeys(
+                (
+                    "ADOwaVirtualDirectory", "ADEcpVirtualDirectory", "ADOabVirtualDirectory", "ADMapiVirtualDirectory",
+                    "ADWebServicesVirtualDirectory", "ADMobileVirtualDirectory", "ADPowerShellVirtualDirectory",
+                    "ADAutodiscoverVirtualDirectory", "ADRpcHttpVirtualDirectory",
+                ),
+                "Name Server InternalUrl",
+            ),
+            "ReceiveConnector": "Identity Bindings Enabled",
+            "SmtpSendConnector": "Identity AddressSpaces Enabled",
+            "DatabaseAvailabilityGroup": "Name Servers OperationalServers",
+            "JournalRuleObject": "Name JournalEmailAddress Scope Enabled",
+            "ThrottlingPolicy": "Name ThrottlingPolicyScope IsServiceAccount",
+            "OrganizationRelationship": "Name DomainNames FreeBusyAccessEnabled",
+            "IntraOrganizationConnector": "Name TargetAddressDomains DiscoveryEndpoint Enabled",
+            "TenantInboundConnector": "Name SenderDomains SenderIPAddresses Enabled",
+            "TenantOutboundConnector": "Name RecipientDomains SmartHosts Enabled",
+            "HostedContentFilterPolicy": "Name SpamAction HighConfidenceSpamAction IsDefault",
+            "MalwareFilterPolicy": "Name IsDefault",
         }.items()
     },
     "Microsoft.Exchange.Data.Storage.Management.PublicFolder": _columns("Name:30 ParentPath"),  # O
@@ -89,6 +108,11 @@ TABLES: Final[dict[str, tuple[TableColumn, ...]]] = {
     _NAMESPACE + "RoleGroup": _columns("Name Roles RoleAssignments ManagedBy"),  # M
     _NAMESPACE + "AddressList": _columns("Name DisplayName RecipientFilter"),  # S
     _NAMESPACE + "GlobalAddressList": _columns("Name RecipientFilter"),  # M
+    _NAMESPACE + "MailboxServer": _columns("Name Locale AutoDatabaseMountDial DatabaseCopyAutoActivationPolicy"),  # M
+    _NAMESPACE + "ClientAccessServer": _columns("Name Fqdn AutoDiscoverServiceInternalUri"),  # M
+    _NAMESPACE + "TransportServer": _columns("Name MessageTrackingLogEnabled AntispamAgentsEnabled"),  # M
+    _NAMESPACE + "FrontendTransportServer": _columns("Name ExternalDNSAdapterEnabled InternalDNSAdapterEnabled"),  # M
+    _NAMESPACE + "MailboxTransportServer": _columns("Name MaxConcurrentMailboxDeliveries"),  # M
     _NAMESPACE + "ExchangeServer": _columns("Name Site ServerRole Edition AdminDisplayVersion"),  # M
     _NAMESPACE + "ExtendedOrganizationalUnit": _columns("Name CanonicalName"),  # M
     "Microsoft.Exchange.Management.MapiTasks.Presentation.MailboxStatistics": _columns(

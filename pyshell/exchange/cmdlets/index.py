@@ -128,6 +128,19 @@ _FAMILIES: Final = {
     "ManagementRole": "Get New Remove",
     "ManagementRoleAssignment": "Get New Set Remove",
     "ActiveSyncOrganizationSettings OrganizationConfig ResourceConfig": "Get Set",
+    # What belongs to servers and to the flow of mail.
+    "OwaVirtualDirectory EcpVirtualDirectory OabVirtualDirectory MapiVirtualDirectory WebServicesVirtualDirectory "
+    "ActiveSyncVirtualDirectory PowerShellVirtualDirectory AutodiscoverVirtualDirectory OutlookAnywhere "
+    "MailboxServer ClientAccessService ClientAccessServer TransportService TransportServer FrontendTransportService "
+    "MailboxTransportService "
+    "TransportConfig AdminAuditLogConfig AuthConfig IRMConfiguration ContentFilterConfig SenderFilterConfig "
+    "RecipientFilterConfig SenderIdConfig SmimeConfig ImapSettings PopSettings PerimeterConfig "
+    "FederatedOrganizationIdentifier": "Get Set",
+    "ReceiveConnector SendConnector DatabaseAvailabilityGroup ThrottlingPolicy OrganizationRelationship "
+    "IntraOrganizationConnector PartnerApplication MalwareFilterPolicy MessageClassification "
+    "HostedContentFilterPolicy InboundConnector OutboundConnector": "Get New Set Remove",
+    "SettingOverride": "Get New Remove",
+    "JournalRule": "Get New Set Remove Enable Disable",
 }
 # What every mailbox has settings for.
 _SETTINGS: Final = (

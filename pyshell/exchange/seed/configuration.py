@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from pyshell.exchange.seed.servers import server_objects
 from pyshell.exchange.seed.tree import born
 
 if TYPE_CHECKING:
@@ -16,7 +17,8 @@ _DAY: Final = 86400
 def configure(build: Builder) -> None:
     """Puts them in."""
     server = "CN=Servers,CN=Exchange Administrative Group (FYDIBOHF23SPDLT),CN=Administrative Groups"
-    build.configured("ExchangeServer", "EX01", server, Edition="Enterprise")
+    url = f"https://ex01.{build.domain}/Autodiscover/Autodiscover.xml"
+    build.configured("ExchangeServer", "EX01", server, Edition="Enterprise", AutoDiscoverServiceInternalUri=url)
     for number in (1, 2):
         name = f"Mailbox Database {number:02}"
         build.configured("MailboxDatabase", name, f"CN=Databases,{ORGANIZATION}", Server="EX01")
@@ -35,6 +37,7 @@ def configure(build: Builder) -> None:
     )  # fmt: skip
     _lists(build)
     born(build)
+    server_objects(build)
     build.configured("AcceptedDomain", build.domain, f"CN=Accepted Domains,{_SETTINGS}", Default=True)
     build.configured("RemoteDomain", "Default", f"CN=Internet Message Formats,{_SETTINGS}", DomainName="*")
 

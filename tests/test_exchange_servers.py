@@ -1,0 +1,75 @@
+"""What belongs to servers and to the flow of mail: every organisation has it, and it is read and changed alike."""
+
+from __future__ import annotations
+
+import pytest
+
+from pyshell.exchange.directory import Directory
+from pyshell.exchange.families import FAMILIES
+from pyshell.exchange.server_objects import server_families
+from pyshell.shell import Shell
+from pyshell.values.text import to_string
+
+
+@pytest.fixture(scope="module")
+def reading() -> Shell:
+    return Shell(Directory.contoso(20), sandbox=True)
+
+
+@pytest.fixture
+def shell() -> Shell:
+    return Shell(Directory.empty(), sandbox=True)
+
+
+def texts(shell: Shell, command: str) -> list[str]:
+    result = shell.run(command)
+    assert [error.message for error in result.errors] == []
+    return [to_string(one) for one in result.output]
+
+
+def test_what_is_always_there_is_there_in_an_empty_organisation(shell: Shell) -> None:
+    for (noun, *_), more in server_families():
+        if more.get("single") or more.get("there"):
+            assert len(texts(shell, f"Get-{noun}")) == 1, noun
+
+
+@pytest.mark.parametrize("noun", [noun for noun in FAMILIES if noun.endswith("VirtualDirectory")])
+def test_virtual_directories_are_named_by_server_and_site(reading: Shell, noun: str) -> None:
+    (identity,) = texts(reading, f"(Get-{noun}).Identity")
+    assert identity.startswith("EX01\\")
+    assert identity.endswith(" (Default Web Site)")
+    assert texts(reading, f"(Get-{noun} '{identity}' -ADPropertiesOnly).Identity") == [identity]
+    assert texts(reading, f"(Get-{noun} -Server ex01.contoso.com).Identity") == [identity]
+    assert texts(reading, f"(Get-ExchangeServer | Get-{noun}).Identity") == [identity]
+    (error,) = reading.run(f"Get-{noun} -Server Nothing").errors
+    assert "'Nothing' couldn't be found" in error.message
+
+
+def test_addresses_of_directories_are_set_and_cleared(shell: Shell) -> None:
+    texts(shell, "Get-OwaVirtualDirectory | Set-OwaVirtualDirectory -ExternalUrl https://mail.contoso.com/owa -InternalUrl $null")
+    read = "$d = Get-OwaVirtualDirectory; \"$($d.ExternalUrl) $($d.InternalUrl)\""
+    assert texts(shell, read) == ["https://mail.contoso.com/owa "]
+
+
+def test_servers_are_seen_from_all_sides(reading: Shell) -> None:
+    for noun in ("MailboxServer", "ClientAccessService", "TransportService", "FrontendTransportService"):
+        assert texts(reading, f"(Get-{noun}).Name; (Get-{noun} ex01.contoso.com).Fqdn") == ["EX01", "EX01.contoso.com"]
+
+
+def test_connectors_say_who_may_connect(shell: Shell) -> None:
+    shown = "(Get-ReceiveConnector 'EX01\\Default Frontend EX01').PermissionGroups"
+    assert texts(shell, shown) == ["AnonymousUsers, ExchangeServers, ExchangeLegacyServers"]
+    texts(shell, "New-ReceiveConnector Relay -Bindings 10.0.0.1:25 -RemoteIPRanges 10.0.0.0/24 -PermissionGroups AnonymousUsers")
+    assert texts(shell, "(Get-ReceiveConnector Relay).Identity") == ["EX01\\Relay"]
+    texts(shell, "Set-ReceiveConnector EX01\\Relay -RemoteIPRanges @{Add='10.0.1.1'} -PermissionGroups AnonymousUsers, ExchangeServers")
+    read = "$c = Get-ReceiveConnector Relay; \"$($c.RemoteIPRanges)\"; $c.PermissionGroups"
+    assert texts(shell, read) == ["10.0.0.0/24 10.0.1.1", "AnonymousUsers, ExchangeServers"]
+    texts(shell, "Remove-ReceiveConnector EX01\\Relay -Confirm:$false")
+    assert len(texts(shell, "Get-ReceiveConnector")) == 5
+
+
+def test_a_rule_of_journaling_rests_and_works(shell: Shell) -> None:
+    texts(shell, "New-MailContact -Name Archive -ExternalEmailAddress a@fabrikam.com | Out-Null")
+    texts(shell, "New-JournalRule -Name All -JournalEmailAddress Archive -Enabled $true | Out-Null")
+    assert texts(shell, "Disable-JournalRule All -Confirm:$false; (Get-JournalRule All).Enabled") == ["False"]
+    assert texts(shell, "Enable-JournalRule All; (Get-JournalRule All).Enabled") == ["True"]
