@@ -116,7 +116,7 @@ def test_filters_that_the_documentation_rules_out(contoso: Directory, task: Any,
 
 
 SELECTIONS = [
-    ({"Anr": "Chr"}, ["Chris Ashton", "Christa Geller", "Christian Hess", "Christa Knapp"]),
+    ({"Anr": "Chr"}, ["Chris Ashton", "Christa Geller", "Christian Hess", "Christa Knapp", "Christine Koch"]),
     ({"Identity": "David*"}, ["David Pelton", "David Strome", "David Hamilton", "David Ahs"]),
     ({"Identity": "*Pelton"}, ["David Pelton"]),
     ({"Identity": "Zzz*"}, []),

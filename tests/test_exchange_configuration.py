@@ -34,9 +34,13 @@ def test_everything_or_what_an_identity_names(contoso: Directory) -> None:
 
 
 def test_units_without_containers_unless_asked(contoso: Directory) -> None:
-    units = names(call(configuration.GetOrganizationalUnit, contoso))
-    assert "Marketing" in units and "Users" not in units
-    assert "Users" in names(call(configuration.GetOrganizationalUnit, contoso, IncludeContainers=True))
+    def units(**given: Any) -> list[str]:
+        run = call(configuration.GetOrganizationalUnit, contoso, **given)[1]
+        return [one.row["DistinguishedName"] for one in run.found]
+
+    container = "CN=Users,DC=contoso,DC=com"
+    assert "OU=Marketing,OU=North America,DC=contoso,DC=com" in units() and container not in units()
+    assert container in units(IncludeContainers=True)
     assert names(call(configuration.GetOrganizationalUnit, contoso, SearchText="mark")) == ["Marketing"]
 
 

@@ -32,6 +32,17 @@ def test_rights_on_a_database(shell: Shell) -> None:
     assert texts(shell, "(Get-ADPermission 'Mailbox Database 01').AccessRights") == ["GenericAll"]
 
 
+def test_principals_that_every_windows_has(shell: Shell) -> None:
+    who = "NT AUTHORITY\\ANONYMOUS LOGON"
+    texts(shell, f"Add-ADPermission 'Anonymous Relay' -User '{who.lower()}' -ExtendedRights ms-exch-smtp-submit")
+    shown = "ForEach-Object { \"$($_.User) $($_.ExtendedRights)\" }"
+    assert texts(shell, f"Get-ADPermission 'Anonymous Relay' -User '{who}' | {shown}") == [f"{who} ms-Exch-SMTP-Submit"]
+    texts(shell, "Add-MailboxPermission yanli -User everyone -AccessRights ReadPermission")
+    assert texts(shell, "(Get-MailboxPermission yanli -User Everyone).User") == ["Everyone"]
+    texts(shell, "Remove-MailboxPermission yanli -User Everyone -AccessRights ReadPermission -Confirm:$false")
+    assert texts(shell, "(Get-MailboxPermission yanli).User") == ["NT AUTHORITY\\SELF"]
+
+
 def test_every_recipient_has_an_entry_of_its_own_account(shell: Shell) -> None:
     found = texts(shell, "(Get-RecipientPermission -ResultSize Unlimited).Trustee | Select-Object -Unique")
     assert found == ["NT AUTHORITY\\SELF"]

@@ -33,6 +33,37 @@ SCRIPTS = [
         (Get-Mailbox "Yan Li").EmailAddresses.SmtpAddress -join " " """,
         "yanli@contoso.com yan@contoso.com",
     ),
+    (
+        "an item of a list by its place",
+        """$m = Get-Mailbox "tony.smith"
+        "$($m.EmailAddresses.Item(1))"
+        $m.EmailAddresses.Item(1) = "smtp:t.smith@contoso.com"
+        Set-Mailbox tony.smith -EmailAddresses $m.EmailAddresses
+        (Get-Mailbox t.smith@contoso.com).Name""",
+        "smtp:tony.smith@contoso.com\nTony Smith",
+    ),
+    (
+        "inbox rules go down the pipeline whole",
+        """@(Get-InboxRule -Mailbox joe).Count
+        Get-InboxRule -Mailbox joe | Remove-InboxRule -Confirm:$false
+        @(Get-InboxRule -Mailbox joe).Count""",
+        "3\n0",
+    ),
+    (
+        "a role of scripts",
+        """New-ManagementRole Scripts -UnScopedTopLevel | ForEach-Object RoleType
+        Add-ManagementRoleEntry "Scripts\\Make.ps1" -Parameters Name, City -Type Script -UnScopedTopLevel
+        Get-ManagementRoleEntry "Scripts\\*" -Type Script | ForEach-Object { "$($_.Id)\\$($_.Name): $($_.Parameters)" }
+        Get-ManagementRoleEntry "Scripts\\*" | ForEach-Object { Remove-ManagementRoleEntry "$($_.Id)\\$($_.Name)" -Confirm:$false }
+        @(Get-ManagementRoleEntry "Scripts\\*").Count""",
+        "UnScoped\nScripts\\Make.ps1: City Name\n0",
+    ),
+    (
+        "assignments that have a name already are numbered",
+        """1..2 | ForEach-Object { (New-ManagementRoleAssignment -Role Journaling -SecurityGroup "Server Management").Name }
+        (New-ManagementRoleAssignment -Role Journaling -SecurityGroup "Server Management" -Delegating).Name""",
+        "Journaling-Server Management\nJournaling-Server Management-1\nJournaling-Server Management-Delegating",
+    ),
     ("sizes have their methods", '(Get-Mailbox "Terry Adams").ProhibitSendQuota.Value.ToGB()', "49"),
     ("members of lists are enumerated", '(Get-Mailbox "Yan Li").EmailAddresses.PrefixString', "SMTP"),
     ("a property in a string", '$m = Get-Mailbox "Yan Li"; "$($m.Identity) $($m.Database) $($m.RecipientType)"', "contoso.com/Staff/Yan Li Mailbox Database 02 UserMailbox"),

@@ -166,7 +166,7 @@ def test_what_can_not_be_put_back_is_named(script: str, left: str, line: str) ->
 
 @pytest.mark.parametrize(
     "script",
-    ["Remove-RoleGroup 'Training Administrators'", "Remove-MailContact 'Debra Garcia'", "Remove-MailUser ed",
+    ["Remove-RoleGroup 'Training Administrators'", "Remove-MailContact 'Debra Garcia'", "Remove-MailUser renev",
      "Remove-DynamicDistributionGroup 'Full Time Employees'", "Remove-RetentionPolicy Sample"],
 )  # fmt: skip
 def test_other_removed_objects_are_made_anew(script: str) -> None:

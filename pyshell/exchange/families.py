@@ -13,7 +13,7 @@ from pyshell.exchange import kinds
 from pyshell.exchange.configured import made_properties, make_view
 from pyshell.exchange.documented_properties import properties_of
 from pyshell.exchange.properties import PROPERTIES, Property
-from pyshell.exchange.server_objects import server_families
+from pyshell.exchange.roles import UNSCOPED
 from pyshell.exchange.stored_filters import CONDITIONS
 
 if TYPE_CHECKING:
@@ -32,10 +32,7 @@ _SETTINGS: Final = f"CN=Transport Settings,{ORGANIZATION}"
 class Family:
     """One kind of objects. `kind` is what rows say where two nouns show the same objects."""
 
-    __slots__ = (
-        *("change", "filtered", "kind", "noun", "own", "parent", "sample", "single", "switch", "there"),
-        *("type_name", "what"),
-    )
+    __slots__ = ("change", "filtered", "kind", "noun", "own", "parent", "sample", "single", "type_name", "what")
 
     def __init__(
         self,
@@ -50,8 +47,6 @@ class Family:
         single: bool = False,
         sample: str = "Sample",
         change: str = "Name Other",
-        there: str = "",
-        switch: tuple[str, str, str] = ("State", "Enabled", "Disabled"),
     ) -> None:
         self.noun = noun
         self.type_name = type_name
@@ -62,12 +57,9 @@ class Family:
         # Whether the objects keep a filter of recipients, and whether there is one object of the kind.
         self.filtered = filtered
         self.single = single
-        # For the examples: what New- is given, a property with a value for Set-, and an object that is always there.
+        # For the examples: what New- is given, and a property with a value for Set-.
         self.sample = sample
         self.change = change
-        self.there = there
-        # The property that Enable- and Disable- show by, on and off.
-        self.switch = switch
 
 
 def _path(row: Row, _: Any) -> str:
@@ -90,6 +82,8 @@ def _rule_priority(row: Row, directory: Any) -> int:
 def _role_type(row: Row, directory: Any) -> str:
     """A role has the type of the one it comes from; a root role's is its name without blanks and hyphens."""
     parent = directory.row(row["Parent"]) if "Parent" in row else None
+    if row.get(UNSCOPED):
+        return "UnScoped"
     return str(row["Name"]).replace(" ", "").replace("-", "") if parent is None else _role_type(parent, directory)
 
 
@@ -229,7 +223,6 @@ FAMILIES: Final = _listed(
         ),
     ]
 )  # fmt: skip
-FAMILIES.update(_listed([Family(*names, **more) for names, more in server_families()]))
 # Kinds of objects that parameters of cmdlets can name, by the beginning of the parameter's type.
 REFERRED: Final = frozenset({*FAMILIES, "MailboxDatabase", "AddressBookBase"})
 _MADE: Final[dict[str, type[Configured]]] = {}

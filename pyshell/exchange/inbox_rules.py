@@ -79,6 +79,7 @@ class InboxRule(Configured):
     """One rule; `row` is what is stored, `extra` has the mailbox's row and the rule's place."""
 
     __slots__ = ()
+    named_whole = True
 
     def invariant_text(self) -> str:
         return str(self.row["Name"])

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pyshell.exchange.addresses import make_proxy
 from pyshell.values.convert import register_conversion
+from pyshell.values.declare import NetError
 from pyshell.values.objects import NOTHING, ListBase
+from pyshell.values.overloads import PARAMETERIZED
 from pyshell.values.text import to_string
 from pyshell.values.types import MethodMember, PropertyMember, PSType, declare_type
 
@@ -20,6 +22,9 @@ _INTERFACES: Final = (
 )
 _BASE: Final = "Microsoft.Exchange.Data.MultiValuedPropertyBase"
 PROXIES: Final = "Microsoft.Exchange.Data.ProxyAddressCollection"
+_OUTSIDE: Final = (
+    "Index was out of range. Must be non-negative and less than the size of the collection. (Parameter 'index')"
+)
 
 
 class MultiValuedProperty(ListBase):
@@ -86,10 +91,17 @@ def _clear(held: MultiValuedProperty) -> Any:
     return NOTHING
 
 
+def _at(held: MultiValuedProperty, index: int) -> Any:
+    if not 0 <= index < len(held):
+        raise NetError("System.ArgumentOutOfRangeException", _OUTSIDE)
+    return held[index]
+
+
 def _define() -> None:
     base = declare_type(_BASE, "System.Object", interfaces=_INTERFACES)
     for member in (
         PropertyMember("Count", "System.Int32", len),
+        MethodMember("Item", "System.Object Item(int index) {get;set;}", _at, kind=PARAMETERIZED),
         MethodMember("Add", "void Add(System.Object item)", _add),
         MethodMember("Remove", "bool Remove(System.Object item)", _remove),
         MethodMember("Contains", "bool Contains(System.Object item)", lambda held, value: _place(held, value) >= 0),

@@ -110,14 +110,17 @@ def _unreadable(value: Any, pstype: PSType, why: Callable[[str], str]) -> Except
 
 
 def _identity(value: Any, pstype: PSType) -> Any:
-    """Text, an identity or an object that has one; it stays as it is and is looked up by the command."""
+    """Text, an identity or an object that has one; it stays as it is and is looked up by the command.
+
+    An object whose text does not say where it is (an inbox rule is its name) says that it is needed whole.
+    """
     kind = type(value)
     if (kind is str and value) or kind is ADObjectId or value is None or isinstance(value, View):
         return value
     bare = unwrap(value)
     if bare == "":
         raise messages.cannot_convert("", pstype, texts.empty_identity(pstype.name), "ConstructorInvokedThrowException")
-    if isinstance(bare, str | ADObjectId | View):
+    if isinstance(bare, str | ADObjectId | View) or getattr(bare, "named_whole", False):
         return bare
     if isinstance(bare, SmtpAddress | ProxyAddress):
         return to_string(bare)

@@ -27,6 +27,15 @@ KEY: Final = "MailboxPermissions"
 # Who opens the mailbox beside the own one without being told to (msExchDelegateListLink).
 MAPPED: Final = "DelegateListLink"
 SELF: Final = "NT AUTHORITY\\SELF"
+# Principals that every Windows and every Exchange organisation has and that no row stands for, by their folded names.
+WELL_KNOWN: Final = {
+    name.casefold(): name
+    for name in (
+        *(SELF, "NT AUTHORITY\\ANONYMOUS LOGON", "NT AUTHORITY\\Authenticated Users", "NT AUTHORITY\\NETWORK SERVICE"),
+        *("NT AUTHORITY\\SYSTEM", "Everyone", "MS Exchange\\Externally Secured Servers"),
+        *("MS Exchange\\Partner Servers", "MS Exchange\\Edge Transport Servers", "MS Exchange\\Hub Transport Servers"),
+    )
+}
 _BORN_WITH: Final[list[Entry]] = [[SELF, ["FullAccess", "ReadPermission"], False, "None"]]
 _RIGHTS: Final = "Microsoft.Exchange.Management.RecipientTasks.MailboxRights[]"
 
@@ -61,7 +70,7 @@ def shown(row: Row, directory: Directory) -> Iterator[MailboxAce]:
 def show(entry: Entry, row: Row, directory: Directory) -> MailboxAce | None:
     """An entry as an object."""
     who, rights, deny, inheritance = entry
-    name = who if who == SELF else account_name(directory.rows.get(who), directory)
+    name = principal_name(who, directory)
     if name is None:
         return None
     enum = enum_type("MailboxRights")
@@ -75,6 +84,11 @@ def show(entry: Entry, row: Row, directory: Directory) -> MailboxAce | None:
         valid=True,
         state=member(enum_type("ObjectState"), "Unchanged"),
     )
+
+
+def principal_name(who: str, directory: Directory) -> str | None:
+    """How an entry's user or group is shown; None when it is gone."""
+    return who if who.casefold() in WELL_KNOWN else account_name(directory.rows.get(who), directory)
 
 
 def account_name(row: Row | None, directory: Directory) -> str | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from pyshell.exchange.enums import enum_type, member
-from pyshell.exchange.permissions import SELF, account_name
+from pyshell.exchange.permissions import SELF, account_name, principal_name
 from pyshell.exchange.properties import object_id
 from pyshell.values.declare import NetObject, field, net_type
 from pyshell.values.objects import PSArray
@@ -61,9 +61,24 @@ class RecipientAce(NetObject):
     state = field("ObjectState", "Microsoft.Exchange.Data.ObjectState")
 
 
+# How the schema writes the extended rights that pages grant; others stay as they are typed.
+_EXTENDED: Final = {
+    name.casefold(): name
+    for name in (
+        *("Send-As", "Receive-As", "ms-Exch-SMTP-Submit", "ms-Exch-SMTP-Accept-Any-Recipient"),
+        *("ms-Exch-SMTP-Accept-Any-Sender", "ms-Exch-SMTP-Accept-Authoritative-Domain-Sender"),
+        *("ms-Exch-SMTP-Accept-Authentication-Flag", "ms-Exch-Bypass-Anti-Spam", "ms-Exch-Bypass-Message-Size-Limit"),
+        *("ms-Exch-Accept-Headers-Routing", "ms-Exch-Accept-Headers-Forest", "ms-Exch-Accept-Headers-Organization"),
+        *("ms-Exch-Send-Headers-Routing", "ms-Exch-Send-Headers-Forest", "ms-Exch-Send-Headers-Organization"),
+        *("ms-Exch-Accept-Exch50", "ms-Exch-Send-Exch50", "ms-Exch-Store-Admin", "ms-Exch-EPI-Impersonation"),
+    )
+}
+
+
 def extended_name(text: str) -> str:
     """`Send As` and `send-as` are `Send-As`."""
-    return "-".join(part.capitalize() for part in text.replace("-", " ").split())
+    joined = "-".join(text.replace("-", " ").split())
+    return _EXTENDED.get(joined.casefold(), joined)
 
 
 def entries(row: Row) -> list[Entry]:
@@ -74,7 +89,7 @@ def entries(row: Row) -> list[Entry]:
 def shown(row: Row, directory: Directory) -> Iterator[tuple[str, Entry]]:
     """The entries with the names of their users; those of users that are gone are left out."""
     for entry in entries(row):
-        name = SELF if entry[0] == SELF else account_name(directory.rows.get(entry[0]), directory)
+        name = principal_name(entry[0], directory)
         if name is not None:
             yield name, entry
 

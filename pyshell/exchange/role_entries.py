@@ -1,6 +1,7 @@
 """Which cmdlets a management role has: the nouns of its task, with Get- for looking (M; the real lists are longer).
 
-A role that comes from another has what its parent has. Parameters are those that the documentation has.
+A role that comes from another has what its parent has; one of scripts starts with nothing. Parameters are those that
+the documentation has.
 """
 
 from __future__ import annotations
@@ -28,14 +29,17 @@ _NOUNS: Final[dict[str, str]] = {
     "Audit Logs": "AdminAuditLog AdminAuditLogConfig AdminAuditLogSearch MailboxAuditLog MailboxAuditLogSearch",
     "View-Only Audit Logs": "AdminAuditLog AdminAuditLogSearch MailboxAuditLog",
     "Databases": "MailboxDatabase MailboxDatabaseCopyStatus Database",
+    "Database Copies": "MailboxDatabaseCopy MailboxDatabaseCopyStatus",
     "Distribution Groups": "DistributionGroup DistributionGroupMember DynamicDistributionGroup "
     "DynamicDistributionGroupMember Group",
     "E-Mail Address Policies": "EmailAddressPolicy",
+    "Exchange Servers": "ExchangeServer MailboxServer TransportService",
     "Journaling": "JournalRule",
     "Legal Hold": "Mailbox MailboxSearch",
+    "Mail Enabled Public Folders": "MailPublicFolder",
     "Mail Recipient Creation": "Mailbox MailContact MailUser RemoteMailbox LinkedUser OrganizationalUnit",
     "Mail Recipients": f"{_VIEWING} ADPermission RecipientPermission MailboxFolderPermission MailboxFolder InboxRule "
-    "MailboxJunkEmailConfiguration MailboxMessageConfiguration MailboxCalendarConfiguration StoreMailbox",
+    "MailboxJunkEmailConfiguration MailboxMessageConfiguration MailboxCalendarConfiguration StoreMailbox UMMailbox",
     "Mail Tips": "OrganizationConfig",
     "Mailbox Import Export": "MailboxImportRequest MailboxExportRequest Mailbox",
     "Mailbox Search": "MailboxSearch Mailbox",
@@ -45,6 +49,8 @@ _NOUNS: Final[dict[str, str]] = {
     "Organization Client Access": "OwaMailboxPolicy ActiveSyncOrganizationSettings ActiveSyncDeviceAccessRule "
     "MobileDeviceMailboxPolicy ActiveSyncMailboxPolicy ClientAccessRule",
     "Organization Configuration": "OrganizationConfig AcceptedDomain ExchangeServer",
+    "Public Folders": "PublicFolder PublicFolderClientPermission PublicFolderStatistics PublicFolderItemStatistics",
+    "Receive Connectors": "ReceiveConnector",
     "Recipient Policies": "MobileDeviceMailboxPolicy ActiveSyncMailboxPolicy OwaMailboxPolicy RetentionPolicy "
     "RetentionPolicyTag RoleAssignmentPolicy SharingPolicy AddressBookPolicy",
     "Remote and Accepted Domains": "AcceptedDomain RemoteDomain",
@@ -53,7 +59,11 @@ _NOUNS: Final[dict[str, str]] = {
     "Role Management": "RoleGroup RoleGroupMember ManagementRole ManagementRoleAssignment ManagementRoleEntry "
     "ManagementScope RoleAssignmentPolicy",
     "Security Group Creation and Membership": "DistributionGroup DistributionGroupMember",
+    "Send Connectors": "SendConnector",
+    "Transport Queues": "Queue QueueDigest Message",
     "Transport Rules": "TransportRule",
+    "UM Mailboxes": "UMMailbox UMMailboxPIN UMMailboxPolicy",
+    "Unified Messaging": "UMDialPlan UMIPGateway UMHuntGroup UMAutoAttendant UMMailboxPolicy UMService",
     "User Options": "CalendarProcessing MailboxAutoReplyConfiguration MailboxCalendarConfiguration "
     "MailboxMessageConfiguration MailboxRegionalConfiguration MailboxSpellingConfiguration InboxRule CASMailbox",
     "View-Only Configuration": "ExchangeServer MailboxDatabase AcceptedDomain RemoteDomain OrganizationConfig "

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     Row = dict[str, Any]
 
 ASSIGNMENT: Final = "ManagementRoleAssignment"
+# A role for scripts and cmdlets that are not Exchange's; it comes from no other (New-ManagementRole -UnScopedTopLevel).
+UNSCOPED: Final = "UnScopedTopLevel"
 _CONTAINER: Final = "CN=Role Assignments,CN=RBAC,CN=First Organization"
 
 

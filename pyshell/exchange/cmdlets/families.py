@@ -5,6 +5,7 @@ The registry asks for `pyshell.exchange.cmdlets.families:New-RetentionPolicy`.
 
 from __future__ import annotations
 
+from itertools import count
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from pyshell.binding.signature import COMMON_NAMES
@@ -21,6 +22,7 @@ from pyshell.exchange.objects_filter import object_filter
 from pyshell.exchange.products import FLAG
 from pyshell.exchange.properties import Property
 from pyshell.exchange.recipients import Mailbox
+from pyshell.exchange.roles import UNSCOPED
 from pyshell.exchange.searching import FilterError, text_of
 from pyshell.exchange.writing import Refusal, write
 from pyshell.values.text import to_string
@@ -42,9 +44,7 @@ class FamilyTask(ConfigurationTask):
     family: ClassVar[Family]
 
     def named(self, text: str) -> list[Row]:
-        """The objects that a text names; an address list also by its path, a server by its full name."""
-        if self.view.kind == "ExchangeServer":
-            text = _server(text)
+        """The objects that a text names; an address list also by its path."""
         return self.directory.find_configured(self.view.kind, text)
 
     def one(self, run: Runtime) -> Row | None:
@@ -75,20 +75,11 @@ class FamilyGet(FamilyTask):
         | {"ExcludeConditionActionDetails", "Exclusive", "Orphan", "IncludeSystemTags", "Mailbox", "OptionalInMailbox"}
         # Policies are of addresses alone here; those that set up mailboxes only are none.
         | {"IncludeMailboxSettingOnlyPolicy", "Server"}
-        # Directory and server say the same here, no account has an alternate password, every site is this one.
-        | {"ADPropertiesOnly", "ShowMailboxVirtualDirectories", "Status", "Site", "Diagnostics", "Explicit"}
-        | {"IncludeAlternateServiceAccountCredentialPassword", "IncludeAlternateServiceAccountCredentialStatus"}
-        | {"ThrottlingPolicyScope", "Organization", "IncludeExtendedDomainInfo", "IncludeLocales"}
-        | {"IsTransportRuleScoped", "IncludeTestModeConnectors"}
     )
 
     def rows(self, run: Runtime) -> list[Row]:
         """Narrowed by what some cmdlets have beside the identity."""
         found = super().rows(run)
-        server = self.bound_values.get("Server")
-        if server is not None and not self.directory.find_configured("ExchangeServer", _server(server)):
-            run.write_error(self.record(self.missing(text_of(server)), messages.NOT_FOUND, namespace=self.namespace))
-            return []
         for name, fits in _NARROWING.items():
             value = self.bound_values.get(name)
             if value is not None:
@@ -137,15 +128,9 @@ def _in_container(row: Row, value: Any) -> bool:
     return bool(str(row.get("Container", "\\")).strip("\\").casefold() == to_string(value).strip("\\").casefold())
 
 
-def _server(value: Any) -> str:
-    """The name of a server that is given by it, its full name or as an object."""
-    return text_of(value).rpartition("/")[2].partition(".")[0].casefold()
-
-
 _NARROWING: Final[dict[str, Callable[[Row, Any], bool]]] = {
     "Exclusive": lambda row, value: bool(row.get("Exclusive")) == bool(value),
-    "Server": lambda row, value: "Server" not in row or _server(row["Server"]) == _server(value),
-    "ThrottlingPolicyScope": lambda row, value: row.get("ThrottlingPolicyScope", "Regular") == to_string(value),
+    "Server": lambda row, value: str(row.get("Server", value)).casefold() == to_string(value).casefold(),
     "DefaultOnly": lambda row, value: not value or bool(row.get("Default")),
     "Container": _in_container,
     "SearchText": lambda row, value: to_string(value).casefold() in row["Name"].casefold(),
@@ -165,12 +150,15 @@ class FamilyWrite(FamilyTask):
     @classmethod
     def does(cls, name: str) -> bool:
         known = wide_of(cls.view).properties
-        return name in known or name in _PASSED or name in _MARKING or name in _CHOOSING
+        return name in known or name in _PASSED or name in _MARKING or name in _CHOOSING or name in _KEPT
 
     def put(self, edit: Edit) -> None:
         """Puts the given parameters into an object. Raises Refusal, and the binding error of a wrong filter."""
         for name, value in self.bound_values.items():
             if name in COMMON_NAMES or name in _PASSED or name == "RecipientFilter":
+                continue
+            if name in _KEPT:
+                edit.put(name, bool(value) or None)
                 continue
             stands_for = _MARKING.get(name, name)
             prop = wide_of(self.view).properties.get(stands_for)
@@ -192,6 +180,8 @@ class FamilyWrite(FamilyTask):
                 self.directory.change(other, {"Default": None}, self.command)
 
 
+# Switches that say what an object is and that no property shows.
+_KEPT: Final = frozenset({UNSCOPED})
 # Parameters that make an object the default one.
 _MARKING: Final = {"MakeDefault": "Default"}
 
@@ -233,8 +223,15 @@ class FamilyNew(FamilyWrite):
             return to_string(given["Name"])
         if "Role" in given:
             whom = next((given[name] for name in ("User", "SecurityGroup", "Policy", "Computer") if name in given), "")
-            return f"{to_string(given['Role'])}-{to_string(whom)}"[:64]
+            ending = "-Delegating" if given.get("Delegating") else ""
+            return self._free(f"{to_string(given['Role'])}-{to_string(whom)}{ending}"[:60])
         return f"{to_string(given.get('QueryString', ''))} ({to_string(given.get('Characteristic', ''))})"
+
+    def _free(self, name: str) -> str:
+        """A name that nothing of the kind has yet: a number follows one that is taken (M)."""
+        taken = {row["Name"].casefold() for row in self.directory.of_kind(self.family.kind)}
+        numbered = (f"{name}-{number}" for number in count(1))
+        return name if name.casefold() not in taken else next(one for one in numbered if one.casefold() not in taken)
 
 
 class FamilySet(FamilyWrite):
@@ -357,13 +354,9 @@ _EXAMPLES: Final = {
     "Remove": "PS> $one = New-{noun} {sample}; Remove-{noun} $one.Name -Confirm:$false\n"
     "    PS> @(Get-{noun} Sample*).Count\n    0",
     "Disable": "PS> $one = New-{noun} {sample}; Disable-{noun} $one.Name -Confirm:$false\n"
-    "    PS> (Get-{noun} Sample).{state}\n    {off}",
+    "    PS> (Get-{noun} Sample).State\n    Disabled",
     "Enable": "PS> $one = New-{noun} {sample}; Disable-{noun} $one.Name -Confirm:$false; Enable-{noun} $one.Name\n"
-    "    PS> (Get-{noun} Sample).{state}\n    {on}",
-}
-_EXAMPLES_OF_WHAT_IS_THERE: Final = {
-    "Get": "PS> @(Get-{noun} '{there}').Count\n    1",
-    "Set": "PS> Set-{noun} '{there}' -{name}:{value}; \"$((Get-{noun} '{there}').{name})\"\n    {shown}",
+    "    PS> (Get-{noun} Sample).State\n    Enabled",
 }
 _EXAMPLES_OF_ONE: Final = {
     "Get": "PS> @(Get-{noun}).Count\n    1",
@@ -376,11 +369,9 @@ def _documentation(verb: str, family: Family) -> str:
     name, _, value = family.change.partition(" ")
     written = f"${value.lower()}" if value in ("True", "False") else value
     shown = value.strip('"').replace("'", "''")
-    examples = _EXAMPLES_OF_ONE if family.single else _EXAMPLES_OF_WHAT_IS_THERE if family.there else _EXAMPLES
-    example = examples[verb].format(
-        noun=family.noun, sample=family.sample, name=name, value=written, shown=shown, there=family.there,
-        **dict(zip(("state", "on", "off"), family.switch, strict=True)),
-    )  # fmt: skip
+    example = (_EXAMPLES_OF_ONE if family.single else _EXAMPLES)[verb].format(
+        noun=family.noun, sample=family.sample, name=name, value=written, shown=shown
+    )
     return f"{_SENTENCES[verb].format(what=family.what)}\n\n    {example}\n    "
 
 

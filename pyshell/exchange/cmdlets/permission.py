@@ -42,7 +42,10 @@ class PermissionTask(ExchangeTask):
         return self.principal(run, self.bound_values.get("User"))
 
     def principal(self, run: Runtime, value: object) -> str | None:
-        """The GUID of a user or group; None when an error was written."""
+        """The GUID of a user or group, the name of one that Windows has; None when an error was written."""
+        known = permissions.WELL_KNOWN.get(text_of(value).casefold())
+        if known is not None:
+            return known
         found = find_any(self.directory, value)
         if len(found) == 1:
             return str(found[0]["Guid"])
@@ -87,10 +90,8 @@ class GetMailboxPermission(PermissionTask):
         yield from limited(self, run, found)
 
     def _name_of_user(self, run: Runtime) -> str | None:
-        if to_string(self.bound_values["User"]).casefold() == permissions.SELF.casefold():
-            return permissions.SELF
         user = self.user(run)
-        return None if user is None else permissions.account_name(self.directory.rows.get(user), self.directory)
+        return None if user is None else permissions.principal_name(user, self.directory)
 
 
 @task("Add-MailboxPermission")
@@ -113,7 +114,7 @@ class AddMailboxPermission(PermissionTask):
         if row is None or user is None:
             return
         identity = canonical_name(row["DistinguishedName"])
-        who = permissions.account_name(self.directory.rows[user], self.directory) or user
+        who = permissions.principal_name(user, self.directory) or user
         rights, deny = self.rights(), bool(self.bound_values.get("Deny"))
         inheritance = to_string(self.bound_values.get("InheritanceType", "All"))
         sentence = messages.adding_permission(identity, who, rights)
@@ -178,7 +179,7 @@ class RemoveMailboxPermission(PermissionTask):
             self._remove(run, row, user, identity)
 
     def _remove(self, run: Runtime, row: Row, user: str, identity: str) -> None:
-        who = permissions.account_name(self.directory.rows[user], self.directory) or user
+        who = permissions.principal_name(user, self.directory) or user
         rights = self.rights()
         sentence = messages.removing_permission(identity, who, rights)
         if not run.should_process(identity, self.command, description=sentence):

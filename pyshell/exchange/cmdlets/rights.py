@@ -10,7 +10,7 @@ from pyshell.exchange.cmdlets.base import task
 from pyshell.exchange.cmdlets.getting import limited
 from pyshell.exchange.cmdlets.permission import PermissionTask
 from pyshell.exchange.names import canonical_name
-from pyshell.exchange.permissions import SELF, account_name
+from pyshell.exchange.permissions import principal_name
 from pyshell.exchange.recipients import Recipient
 from pyshell.exchange.searching import find_any, text_of
 from pyshell.exchange.writing import as_list
@@ -48,12 +48,11 @@ class RightsTask(PermissionTask):
         return find_any(self.directory, identity) or self.directory.configured.find(text_of(identity))
 
     def trustee(self, run: Runtime) -> str | None:
-        """The GUID of the user; None when an error was written."""
-        value = self.bound_values.get(self.who)
-        return SELF if text_of(value).casefold() == SELF.casefold() else self.principal(run, value)
+        """The GUID of the user, or one of Windows' own by its name; None when an error was written."""
+        return self.principal(run, self.bound_values.get(self.who))
 
     def name_of(self, who: str) -> str:
-        return who if who == SELF else account_name(self.directory.rows.get(who), self.directory) or who
+        return principal_name(who, self.directory) or who
 
     def matching(self, run: Runtime, row: Row) -> Iterator[tuple[str, Entry]]:
         """The entries, of one user where one is given."""

@@ -1,7 +1,8 @@
 """Get-, Add-, Set- and Remove-ManagementRoleEntry: the cmdlets of a role and which of their parameters it has.
 
 A role stores what differs from its parent under `Entries`: name of a cmdlet to the parameters left, or nothing for one
-that was taken away (exchange-ps/Set-ManagementRoleEntry.md). Built-in roles can't be changed.
+that was taken away (exchange-ps/Set-ManagementRoleEntry.md). Built-in roles can't be changed. A role of
+scripts and of one's own cmdlets has only what was added.
 """
 
 from __future__ import annotations
@@ -14,9 +15,10 @@ from pyshell.exchange.cmdlets.base import ExchangeTask, task
 from pyshell.exchange.cmdlets.getting import limited
 from pyshell.exchange.properties import object_id
 from pyshell.exchange.role_entries import cmdlets_of
+from pyshell.exchange.roles import UNSCOPED
 from pyshell.exchange.searching import text_of
 from pyshell.exchange.writing import as_list
-from pyshell.values.declare import NetObject, field, net_type
+from pyshell.values.declare import NetObject, field, net_property, net_type
 from pyshell.values.text import to_string
 from pyshell.values.wildcard import compile_wildcard
 
@@ -42,6 +44,11 @@ class RoleEntry(NetObject):
     snapin = field("PSSnapinName", "System.String")
     identity = field("Identity", "System.String")
 
+    @net_property("Id", "Microsoft.Exchange.Data.Directory.ADObjectId")
+    def id(self) -> object:
+        """The role once more: scripts put `"$($_.Id)\\$($_.Name)"` together (S)."""
+        return self.role
+
     def invariant_text(self) -> str:
         return str(self.identity)
 
@@ -51,6 +58,8 @@ def entries(row: Row, directory: Any) -> dict[str, list[str]]:
     parent = directory.row(row["Parent"]) if "Parent" in row else None
     if parent is not None:
         found = entries(parent, directory)
+    elif row.get(UNSCOPED):
+        found = {}
     else:
         pages = {name: documented(name) for name in cmdlets_of(row, directory)}
         found = {name: sorted(page.parameters) for name, page in pages.items() if page is not None}
@@ -80,7 +89,7 @@ class EntryTask(ExchangeTask):
         if len(found) != 1:
             run.write_error(self.record(messages.object_not_found(text, self.server), messages.NOT_FOUND))
             return None
-        if "Parent" not in found[0]:
+        if "Parent" not in found[0] and not found[0].get(UNSCOPED):
             run.write_error(self.record(messages.built_in_role(found[0]["Name"]), messages.ARGUMENT))
             return None
         return found[0]
@@ -116,9 +125,11 @@ class GetManagementRoleEntry(EntryTask):
         snapin = to_string(self.bound_values.get("PSSnapinName", _SNAPIN))
         found = False
         for row in self.directory.of_kind("ManagementRole"):
-            if not fits_role(row["Name"]) or (types and "Cmdlet" not in types) or snapin != _SNAPIN:
+            if not fits_role(row["Name"]) or snapin != _SNAPIN:
                 continue
             for one, parameters in sorted(entries(row, self.directory).items()):
+                if types and _type(one) not in types:
+                    continue
                 if fits_name(one) and all(any(map(test, parameters)) for test in wanted):
                     found = True
                     yield _shown(row, one, parameters)
@@ -126,9 +137,14 @@ class GetManagementRoleEntry(EntryTask):
             self.missing(run, f"{role}\\{name}")
 
 
+def _type(name: str) -> str:
+    """What an entry is, by its name."""
+    return "Script" if name.casefold().endswith(".ps1") else "Cmdlet"
+
+
 def _shown(row: Row, name: str, parameters: list[str]) -> RoleEntry:
     return RoleEntry(
-        name=name, role=object_id(row), parameters=parameters, kind="Cmdlet", snapin=_SNAPIN,
+        name=name, role=object_id(row), parameters=parameters, kind=_type(name), snapin=_SNAPIN,
         identity=f"{row['Name']}\\{name}",
     )  # fmt: skip
 
@@ -199,7 +215,7 @@ class AddManagementRoleEntry(EntryTask):
     Identity
     """
 
-    # Scripts and snap-ins are not here: every entry is a cmdlet of Exchange's own.
+    # Snap-ins are not here; a role of scripts takes any name, since nobody runs what it names (our reading).
     simulated = frozenset(
         {"Identity", "Parameters", "Overwrite", "ParentRoleEntry", "Role", "Type", "PSSnapinName", "UnScopedTopLevel"}
     )
@@ -212,7 +228,7 @@ class AddManagementRoleEntry(EntryTask):
         row = self.role(run, role)
         if row is None:
             return
-        offered = entries(self.directory.row(row["Parent"]) or {}, self.directory)
+        offered = {name: []} if row.get(UNSCOPED) else entries(self.directory.row(row["Parent"]) or {}, self.directory)
         known = next((one for one in offered if one.casefold() == name.casefold()), None)
         if known is None:
             self.missing(run, f"{role}\\{name}")

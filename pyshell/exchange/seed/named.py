@@ -1,4 +1,4 @@
-"""What else Microsoft's pages name in their commands, so that these find it: people, mailboxes, databases, policies.
+"""Who else Microsoft's pages name in their commands, so that these find them: people, mailboxes, groups.
 
 The names are those that `scripts/corpus_run.py --names` reports as missing; what they are like is ours.
 """
@@ -6,6 +6,8 @@ The names are those that `scripts/corpus_run.py --names` reports as missing; wha
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
+
+from pyshell.exchange.seed.named_configuration import UNITS, named_configuration
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -15,8 +17,6 @@ if TYPE_CHECKING:
     Row = dict[str, Any]
 
 _ORGANIZATION: Final = "CN=First Organization"
-_RBAC: Final = f"CN=RBAC,{_ORGANIZATION}"
-_LISTS: Final = f"CN=Address Lists Container,{_ORGANIZATION}"
 
 # Name, alias, department, title, place: as in the table of people.
 PEOPLE: Final = tuple(
@@ -49,6 +49,17 @@ Holly Holt|hollyh|Sales|Account Manager|Boise
 Allie Bellew|allieb|Sales|Account Manager|Portland
 Contoso Admin|admin|Support|Support Engineer|Seattle
 Test User1|TestUser1|Support|Support Engineer|Portland
+Lukas Velush|Lukas|Support|Support Engineer|Seattle
+Jenny Lysaker|Jenny|Support|Support Engineer|Portland
+Katie Jordan|Katie|Support|Support Engineer|Boise
+Carol Philips|Carol|Support|Support Engineer|Ottawa
+Christine Koch|Christine|Support|Support Engineer|London
+Jane Dow|Jane|Support|Support Engineer|New York
+Fred Pearson|Fred|Support|Support Engineer|Vancouver
+Alan Steiner|alans|IT|Administrator|Redmond
+Sara Dixon|sarad|IT|Administrator|Seattle
+Alberta Gruber|agruber|Sales|Account Manager|Munich
+User 1|User1|IT|Test Engineer|Redmond
 """.splitlines()
 )
 _SHARED: Final = (
@@ -59,6 +70,14 @@ _SHARED: Final = (
     ("Fabrikam Litigation", "fabrikamlitigation"),
     ("BackupMailbox", "BackupMailbox"),
     ("Contoso Sales Info", "salesinfo"),
+    ("Contoso System Mailbox", "contososystem"),
+    ("EXO1", "EXO1"),
+    ("ONPREM1", "ONPREM1"),
+)
+_DISCOVERY: Final = (("DiscoveryMailbox", "DiscoveryMailbox"), ("Ottawa Discovery Mailbox", "ottawadiscovery"))
+_ARBITRATION: Final = (
+    *(("Arbitration Mailbox01", "arbitration01"), ("Arbitration Mailbox02", "arbitration02")),
+    ("OABGen2", "OABGen2"),
 )
 _GROUPS: Final = (
     ("Sales & Marketing Organization", "salesmarketing"),
@@ -76,6 +95,8 @@ _GROUPS: Final = (
     ("Litigation Managers", "litigationmanagers"),
     ("Ottawa Users eDiscovery Managers", "ottawaediscovery"),
     ("Bldg34 Conf Rooms", "bldg34confrooms"),
+    ("Temporary Assistants", "tempassistants"),
+    ("Executive Team", "executiveteam"),
 )
 _SECURITY_GROUPS: Final = (
     ("Helpdesk Support Team", "helpdesksupport"),
@@ -88,54 +109,8 @@ _SECURITY_GROUPS: Final = (
     ("helpdeskgroup", "helpdeskgroup"),
     ("Sales Admins", "salesadmins"),
     ("Help Desk Managers", "helpdeskmanagers"),
-)
-_ROLE_GROUPS: Final = (
-    ("Recipient Administrators", "Mail Recipients"),
-    ("Training Administrators", "User Options"),
-    ("Seattle Recipient Admins", "Mail Recipients"),
-    ("Seattle Recipients", "Mail Recipients"),
-    ("Seattle Compliance", "Audit Logs"),
-    ("Vancouver Recipient Administrators", "Mail Recipients"),
-    ("London Recipient Administrators", "Mail Recipients"),
-    ("Toronto Recipients", "Mail Recipients"),
-    ("Sales and Marketing Group", "View-Only Recipients"),
-    ("Compliance Group", "Audit Logs"),
-    ("Engineering Help Desk", "User Options"),
-    ("Denver Help Desk", "User Options"),
-    ("Tier 2 Help Desk", "User Options"),
-    ("Senior Admins", "Organization Configuration"),
-    ("Seattle Server Admins", "Databases"),
-    ("Redmond Database Admins", "Databases"),
-    ("Accounting Administrators", "Mail Recipients"),
-    ("North America Exec Assistants", "Mail Recipients"),
-    ("Protected User Admins", "Mail Recipients"),
-)
-# Roles made from built-in ones: name, the role that each comes from.
-_ROLES: Final = (
-    *(("Recipient Administrators", "Mail Recipients"), ("Seattle Mail Recipients", "Mail Recipients")),
-    *(("Mailbox Administrators", "Mail Recipients"), ("Help Desk", "User Options")),
-    ("Tier 1 Help Desk", "User Options"),
-    *(("Tier 2 Help Desk", "Mail Recipients"), ("Help Desk Personnel", "User Options")),
-    *(("Tier 1 Server Administrators", "Databases"), ("Seattle Server Administrators", "Databases")),
-    *(("MyAddressInformation", "MyContactInformation"), ("ExampleRole1", "Mail Recipients")),
-)
-# Role assignments under names of their own: name, role, role group.
-_ASSIGNMENTS: Final = tuple(
-    tuple(line.split("|"))
-    for line in """\
-Help Desk Assignment|User Options|Tier 2 Help Desk
-Mail Recipients_Sales Recipient Management|Mail Recipients|Seattle Recipients
-MyDistributionGroups-Default Role Assignment Policy|MyDistributionGroups|Seattle Recipients
-Redmond Recipient Administrators Assignment|Mail Recipients|Seattle Recipients
-Redmond Administrators Assignment|Databases|Redmond Database Admins
-Contoso Sales|Mail Recipients|Sales and Marketing Group
-Contoso Sub - Seattle|Mail Recipients|Seattle Recipients
-Distribution Groups-Limited Recipient Management|Distribution Groups|Seattle Recipients
-Recipients_Seattle Recipient Management|Mail Recipients|Seattle Recipients
-Mail Recipients_Denver Help Desk|Mail Recipients|Denver Help Desk
-MyGAL_KimA|User Options|Denver Help Desk
-Mail Recipients_Marketing Admins|Mail Recipients|Sales and Marketing Group
-""".splitlines()
+    ("Training Assistants", "trainingassistants"),
+    ("Engineering Group", "engineeringgroup"),
 )
 # Mailboxes that no account has: name, database; and the accounts that they are connected to.
 _DISCONNECTED: Final = (
@@ -150,73 +125,11 @@ _USERS: Final = (
     *(("Van01 (12 passengers)", "van01acct"), ("Corp Printer Support", "corpprintacct"), ("Temp User", "tempuser")),
     ("Conference Room 212", "room212acct"),
 )
-_DATABASES: Final = (
-    *("MBXDB01", "MBXDB02", "MBXResourceDB", "DB01", "DB1", "DTDB1", "MDB 01", "Mailbox Database 03"),
-    *("Mailbox Database", "Mailbox Database 1", "UsersMailboxDatabase", "Mailbox Database 1900992314"),
-)
-_FILTER: Final = "(Alias -ne $null)"
-_CUSTOM: Final = {"RecipientFilter": _FILTER, "RecipientFilterType": "Custom"}
-# Kind, container, names, what each has.
-_CONFIGURED: Final[tuple[tuple[str, str, tuple[str, ...], Row], ...]] = (
-    (
-        "AddressBookPolicy",
-        "CN=AddressBook Mailbox Policies,",
-        (
-            *("Government Agency A", "ABP Contoso", "ABP Fabrikam", "All Fabrikam", "All Fabrikam ABP"),
-            *("ABP_TailspinToys", "ABP_EngineeringDepartment", "ABP_CEO", "Murchison's Class"),
-        ),
-        {},
-    ),
-    ("RetentionPolicy", "CN=Retention Policies Container,", ("RP-Finance", "RetentionPolicy-Corp"), {}),
-    ("RetentionPolicy", "CN=Retention Policies Container,", ("RetentionPolicy-Finance",), {}),
-    (
-        "RoleAssignmentPolicy",
-        "CN=Policies,CN=RBAC,",
-        (
-            *("New York Temporary Users", "Redmond Users - no Text Messaging", "Vancouver End Users"),
-            *("End User Policy", "Contoso Users", "Contoso Managers", "End User"),
-        ),
-        {},
-    ),
-    (
-        "ManagementScope",
-        "CN=Scopes,CN=RBAC,",
-        (
-            *("Seattle Servers", "Redmond Servers", "Redmond Servers Scope", "Dublin Servers", "Sydney Servers"),
-            *("Mailbox Servers", "Vancouver Servers"),
-        ),
-        {"ServerRestrictionFilter": "(Name -like 'EX*')"},
-    ),
-    (
-        "ManagementScope",
-        "CN=Scopes,CN=RBAC,",
-        (
-            *("Company Scope", "Sales Users", "Seattle Mailboxes", "Sales Recipients", "Vancouver Users"),
-            *("Protected Users", "North America Recipients", "Exclusive-Executive Recipients"),
-        ),
-        {"RecipientRestrictionFilter": "(Company -eq 'Contoso')"},
-    ),
-    ("ManagementScope", "CN=Scopes,CN=RBAC,", ("Database 1", "Database Executive Scope"), {}),
-    ("EmailAddressPolicy", "CN=Recipient Policies,", ("South East Offices", "Southeast Executives"), _CUSTOM),
-    ("EmailAddressPolicy", "CN=Recipient Policies,", ("Contoso Executives", "Southwest Executives"), _CUSTOM),
-    ("EmailAddressPolicy", "CN=Recipient Policies,", ("Northwest Executives",), _CUSTOM),
-    ("AcceptedDomain", "CN=Accepted Domains,CN=Transport Settings,", ("Contoso", "Contoso Corp", "Fabrikam Corp"), {}),
-    ("AuthenticationPolicy", "CN=Auth Policies,", ("Block Basic Auth",), {}),
-    ("ReceiveConnector", "CN=Receive Connectors,", ("Anonymous Relay", "IP Secured Inbound"), {}),
-    ("SendConnector", "CN=Send Connectors,", ("To Fabrikam.com",), {}),
-)
-_ADDRESS_LISTS: Final = (
-    *("Southeast Offices", "Sales Department", "Departments", "AddressList1", "building4", "AL_FAB_Contacts"),
-    *("AL_TAIL_Contacts", "Northwest Executives", "Washington State", "AgencyB Users"),
-)
-_GLOBAL_LISTS: Final = ("Contoso GAL", "Fourth Coffee", "GAL_AgencyB", "OldGAL")
-_BOOKS: Final = ("My OAB", "MyOAB", "Marketing OAB", "Contoso Executives OAB", "OAB_TAIL", "OABGen2")
-_UNITS: Final = (("Toronto Users",), ("Executives OU",), ("rooms",), ("Archive Users",), ("Southeast Offices",))
 
 
 def named(build: Builder, person: Callable[..., Row], units: dict[str, str]) -> None:
     """Puts them in; `person` makes somebody's mailbox from a line of the table."""
-    for path in _UNITS:
+    for path in UNITS:
         build.unit(*path)
     for entry in PEOPLE:
         person(build, units, *entry)
@@ -224,12 +137,16 @@ def named(build: Builder, person: Callable[..., Row], units: dict[str, str]) -> 
         build.mailbox(name, alias, units["Service Accounts"], "SharedMailbox", Department="Legal")
     for name, account in _USERS:
         build.user(name, account, units["Users"])
-    for number in ("01", "02"):
-        name = f"Arbitration Mailbox{number}"
-        build.mailbox(name, f"arbitration{number}", units["Users"], "ArbitrationMailbox")
+    for name, alias in _ARBITRATION:
+        build.mailbox(name, alias, units["Users"], "ArbitrationMailbox")
+    for name, alias in _DISCOVERY:
+        build.mailbox(name, alias, units["Users"], "DiscoveryMailbox")
     build.mailbox("PF_Administration", "PF_Administration", units["Users"], "PublicFolderMailbox")
     _groups(build, units["Groups"])
-    _configuration(build)
+    named_configuration(build)
+    for name, database in _DISCONNECTED:
+        _disconnected(build, name, build.references[database])
+    _contents(build)
 
 
 def _groups(build: Builder, container: str) -> None:
@@ -238,23 +155,6 @@ def _groups(build: Builder, container: str) -> None:
         build.group(name, alias, container, members, "MailUniversalDistributionGroup")
     for name, alias in _SECURITY_GROUPS:
         build.group(name, alias, container, members, "MailUniversalSecurityGroup")
-
-
-def _configuration(build: Builder) -> None:
-    for name in _DATABASES:
-        build.configured("MailboxDatabase", name, f"CN=Databases,{_ORGANIZATION}", Server="EX01")
-    for kind, container, names, more in _CONFIGURED:
-        for name in names:
-            domain = {"DomainName": f"{name.split()[-1].casefold()}.example.com"} if kind == "AcceptedDomain" else {}
-            build.configured(kind, name, f"{container}{_ORGANIZATION}", **domain, **more)
-    for name, database in _DISCONNECTED:
-        _disconnected(build, name, build.references[database])
-    for name in _ADDRESS_LISTS:
-        build.configured("AddressList", name, f"CN=All Address Lists,{_LISTS}", **_CUSTOM)
-    for name in _GLOBAL_LISTS:
-        build.configured("GlobalAddressList", name, f"CN=All Global Address Lists,{_LISTS}", **_CUSTOM)
-    for name in _BOOKS:
-        build.configured("OfflineAddressBook", name, f"CN=Offline Address Lists,{_LISTS}")
 
 
 def _disconnected(build: Builder, name: str, database: str) -> None:
@@ -267,20 +167,45 @@ def _disconnected(build: Builder, name: str, database: str) -> None:
     )  # fmt: skip
 
 
-def named_role_groups(build: Builder, container: str) -> None:
-    """Roles of the organisation's own, role groups with one role each, and assignments with names of their own."""
-    for name, parent in _ROLES:
-        build.configured("ManagementRole", name, f"CN=Roles,{_RBAC}", Parent=build.references[parent])
-    groups: dict[str, str] = {}
-    for name, role in _ROLE_GROUPS:
-        group = build.role_group(name, container, [])
-        groups[name] = group["Guid"]
-        build.configured(
-            "ManagementRoleAssignment", f"{role}-{name}"[:64], f"CN=Role Assignments,{_RBAC}",
-            Role=build.references[role], RoleAssignee=group["Guid"],
-        )  # fmt: skip
-    for name, role, holder in _ASSIGNMENTS:
-        build.configured(
-            "ManagementRoleAssignment", name, f"CN=Role Assignments,{_RBAC}",
-            Role=build.references[role], RoleAssignee=groups[holder],
-        )  # fmt: skip
+# Folders that people have made: mailbox, path.
+_FOLDERS: Final = (
+    *(("ayla", "Marketing"), ("john", "Marketing"), ("john", "Marketing\\Reports"), ("kim", "Training")),
+)
+# Who may open a folder: mailbox, path, who, right.
+_OPENED: Final = (
+    *(("ayla", "Calendar", "ed", "Reviewer"), ("john", "Calendar", "ayla", "Reviewer")),
+    *(("john", "Marketing\\Reports", "ayla", "Editor"), ("john", "Marketing\\Reports", "kim", "Reviewer")),
+    ("kim", "Training", "john", "Editor"),
+)
+# Addresses beside the usual ones.
+_ADDRESSES: Final = (
+    ("tony", ("smtp:tony.smith@contoso.com", "eum:11010;phone-context=MyDialPlan.contoso.com")),
+    *(("jeffh", ("smtp:JeffHay@contoso.com",)), ("davidp", ("smtp:DavidPelton@contoso.com",))),
+    ("kweku", ("smtp:Kweku@fabrikam.com",)),
+)
+# Inbox rules: mailbox, name, what the rule does.
+_RULES: Final[tuple[tuple[str, str, Row], ...]] = (
+    ("joe", "MoveAnnouncements", {"SubjectContainsWords": ["Announcement"], "MarkAsRead": True}),
+    ("joe", "ReceivedLastYear", {"ReceivedBeforeDate": "2021-01-01T00:00:00Z", "MarkAsRead": True}),
+    ("joe", "ProjectA-MoveToFolderA", {"SubjectContainsWords": ["ProjectA"], "StopProcessingRules": True}),
+    ("chris", "ProjectContoso", {"SubjectContainsWords": ["Project Contoso"], "MarkImportance": "High"}),
+    ("User1", "Move To Junk Mail", {"SubjectContainsWords": ["Offer"], "DeleteMessage": True}),
+)
+
+
+def _contents(build: Builder) -> None:
+    """Addresses, folders, who may open them, and inbox rules of some mailboxes; where members of dynamic groups are."""
+    by_alias = {row["Alias"]: row for row in build.directory.rows.values() if "Alias" in row}
+    for row in by_alias.values():
+        if row["RecipientTypeDetails"] == "DynamicDistributionGroup":
+            row.setdefault("RecipientContainer", build.dn)
+    for alias, addresses in _ADDRESSES:
+        by_alias[alias]["EmailAddresses"] = [*by_alias[alias]["EmailAddresses"], *addresses]
+    for alias, path in _FOLDERS:
+        by_alias[alias].setdefault("Folders", []).append([path, 0, 0])
+    for alias, path, who, right in _OPENED:
+        opened = by_alias[alias].setdefault("FolderPermissions", {})
+        opened.setdefault(path, []).append([by_alias[who]["Guid"], [right], None])
+    for alias, name, rule in _RULES:
+        kept = by_alias[alias].setdefault("InboxRules", [])
+        kept.append({"Name": name, "RuleIdentity": str(len(kept) + 1), "Enabled": True, **rule})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from pyshell.exchange.seed.named import named_role_groups
+from pyshell.exchange.seed.named_roles import named_role_groups
 
 if TYPE_CHECKING:
     from pyshell.exchange.seed.building import Builder
@@ -31,6 +31,12 @@ END_USER: Final = (
     "MyBaseOptions|MyContactInformation|MyDiagnostics|MyDistributionGroupMembership|MyDistributionGroups|"
     "MyMailboxDelegation|MyProfileInformation|MyRetentionPolicies|MyTeamMailboxes|MyTextMessaging|MyVoiceMail"
 ).split("|")
+# Parts of other roles that Exchange comes with: name, the role that each comes from.
+_PARTS: Final = (
+    *(("MyAddressInformation", "MyContactInformation"), ("MyMobileInformation", "MyContactInformation")),
+    *(("MyPersonalInformation", "MyContactInformation"), ("MyDisplayName", "MyProfileInformation")),
+    ("MyName", "MyProfileInformation"),
+)
 _WITHHELD: Final = ("ApplicationImpersonation", "Mailbox Import Export", "Mailbox Search", "Reset Password")
 _GROUPS: Final = (
     ("Organization Management", [name for name in ADMINISTRATIVE if name not in _WITHHELD]),
@@ -71,6 +77,8 @@ _GROUPS: Final = (
 def role_groups(build: Builder) -> None:
     """The roles, the groups, and the assignments between them; the default policy gives everybody the users' roles."""
     roles = {name: build.configured("ManagementRole", name, _ROLES) for name in (*ADMINISTRATIVE, *END_USER)}
+    for name, parent in _PARTS:
+        build.configured("ManagementRole", name, _ROLES, Parent=roles[parent])
     container = build.unit("Microsoft Exchange Security Groups")
     owner = next(row for row in build.directory.rows.values() if row["Name"] == "Administrator")
     for name, held in _GROUPS:
