@@ -14,6 +14,7 @@ from pyshell.exchange.configured import made_properties, make_view
 from pyshell.exchange.documented_properties import properties_of
 from pyshell.exchange.properties import PROPERTIES, Property
 from pyshell.exchange.roles import UNSCOPED
+from pyshell.exchange.server_objects import server_families
 from pyshell.exchange.stored_filters import CONDITIONS
 
 if TYPE_CHECKING:
@@ -32,7 +33,10 @@ _SETTINGS: Final = f"CN=Transport Settings,{ORGANIZATION}"
 class Family:
     """One kind of objects. `kind` is what rows say where two nouns show the same objects."""
 
-    __slots__ = ("change", "filtered", "kind", "noun", "own", "parent", "sample", "single", "type_name", "what")
+    __slots__ = (
+        *("change", "filtered", "kind", "noun", "own", "parent", "sample", "single", "switch", "there"),
+        *("type_name", "what"),
+    )
 
     def __init__(
         self,
@@ -47,6 +51,8 @@ class Family:
         single: bool = False,
         sample: str = "Sample",
         change: str = "Name Other",
+        there: str = "",
+        switch: tuple[str, str, str] = ("State", "Enabled", "Disabled"),
     ) -> None:
         self.noun = noun
         self.type_name = type_name
@@ -57,9 +63,12 @@ class Family:
         # Whether the objects keep a filter of recipients, and whether there is one object of the kind.
         self.filtered = filtered
         self.single = single
-        # For the examples: what New- is given, and a property with a value for Set-.
+        # For the examples: what New- is given, a property with a value for Set-, and an object that is always there.
         self.sample = sample
         self.change = change
+        self.there = there
+        # The property that Enable- and Disable- show by, on and off.
+        self.switch = switch
 
 
 def _path(row: Row, _: Any) -> str:
@@ -223,6 +232,7 @@ FAMILIES: Final = _listed(
         ),
     ]
 )  # fmt: skip
+FAMILIES.update(_listed([Family(*names, **more) for names, more in server_families()]))
 # Kinds of objects that parameters of cmdlets can name, by the beginning of the parameter's type.
 REFERRED: Final = frozenset({*FAMILIES, "MailboxDatabase", "AddressBookBase"})
 _MADE: Final[dict[str, type[Configured]]] = {}

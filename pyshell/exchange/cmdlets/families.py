@@ -44,7 +44,9 @@ class FamilyTask(ConfigurationTask):
     family: ClassVar[Family]
 
     def named(self, text: str) -> list[Row]:
-        """The objects that a text names; an address list also by its path."""
+        """The objects that a text names; an address list also by its path, a server by its full name."""
+        if self.view.kind == "ExchangeServer":
+            text = _server(text)
         return self.directory.find_configured(self.view.kind, text)
 
     def one(self, run: Runtime) -> Row | None:
@@ -75,11 +77,20 @@ class FamilyGet(FamilyTask):
         | {"ExcludeConditionActionDetails", "Exclusive", "Orphan", "IncludeSystemTags", "Mailbox", "OptionalInMailbox"}
         # Policies are of addresses alone here; those that set up mailboxes only are none.
         | {"IncludeMailboxSettingOnlyPolicy", "Server"}
+        # Directory and server say the same here, no account has an alternate password, every site is this one.
+        | {"ADPropertiesOnly", "ShowMailboxVirtualDirectories", "Status", "Site", "Diagnostics", "Explicit"}
+        | {"IncludeAlternateServiceAccountCredentialPassword", "IncludeAlternateServiceAccountCredentialStatus"}
+        | {"ThrottlingPolicyScope", "Organization", "IncludeExtendedDomainInfo", "IncludeLocales"}
+        | {"IsTransportRuleScoped", "IncludeTestModeConnectors"}
     )
 
     def rows(self, run: Runtime) -> list[Row]:
         """Narrowed by what some cmdlets have beside the identity."""
         found = super().rows(run)
+        server = self.bound_values.get("Server")
+        if server is not None and not self.directory.find_configured("ExchangeServer", _server(server)):
+            run.write_error(self.record(self.missing(text_of(server)), messages.NOT_FOUND, namespace=self.namespace))
+            return []
         for name, fits in _NARROWING.items():
             value = self.bound_values.get(name)
             if value is not None:
@@ -128,9 +139,15 @@ def _in_container(row: Row, value: Any) -> bool:
     return bool(str(row.get("Container", "\\")).strip("\\").casefold() == to_string(value).strip("\\").casefold())
 
 
+def _server(value: Any) -> str:
+    """The name of a server that is given by it, its full name or as an object."""
+    return text_of(value).rpartition("/")[2].partition(".")[0].casefold()
+
+
 _NARROWING: Final[dict[str, Callable[[Row, Any], bool]]] = {
     "Exclusive": lambda row, value: bool(row.get("Exclusive")) == bool(value),
-    "Server": lambda row, value: str(row.get("Server", value)).casefold() == to_string(value).casefold(),
+    "Server": lambda row, value: "Server" not in row or _server(row["Server"]) == _server(value),
+    "ThrottlingPolicyScope": lambda row, value: row.get("ThrottlingPolicyScope", "Regular") == to_string(value),
     "DefaultOnly": lambda row, value: not value or bool(row.get("Default")),
     "Container": _in_container,
     "SearchText": lambda row, value: to_string(value).casefold() in row["Name"].casefold(),
@@ -354,9 +371,13 @@ _EXAMPLES: Final = {
     "Remove": "PS> $one = New-{noun} {sample}; Remove-{noun} $one.Name -Confirm:$false\n"
     "    PS> @(Get-{noun} Sample*).Count\n    0",
     "Disable": "PS> $one = New-{noun} {sample}; Disable-{noun} $one.Name -Confirm:$false\n"
-    "    PS> (Get-{noun} Sample).State\n    Disabled",
+    "    PS> (Get-{noun} Sample).{state}\n    {off}",
     "Enable": "PS> $one = New-{noun} {sample}; Disable-{noun} $one.Name -Confirm:$false; Enable-{noun} $one.Name\n"
-    "    PS> (Get-{noun} Sample).State\n    Enabled",
+    "    PS> (Get-{noun} Sample).{state}\n    {on}",
+}
+_EXAMPLES_OF_WHAT_IS_THERE: Final = {
+    "Get": "PS> @(Get-{noun} '{there}').Count\n    1",
+    "Set": "PS> Set-{noun} '{there}' -{name}:{value}; \"$((Get-{noun} '{there}').{name})\"\n    {shown}",
 }
 _EXAMPLES_OF_ONE: Final = {
     "Get": "PS> @(Get-{noun}).Count\n    1",
@@ -369,9 +390,11 @@ def _documentation(verb: str, family: Family) -> str:
     name, _, value = family.change.partition(" ")
     written = f"${value.lower()}" if value in ("True", "False") else value
     shown = value.strip('"').replace("'", "''")
-    example = (_EXAMPLES_OF_ONE if family.single else _EXAMPLES)[verb].format(
-        noun=family.noun, sample=family.sample, name=name, value=written, shown=shown
-    )
+    examples = _EXAMPLES_OF_ONE if family.single else _EXAMPLES_OF_WHAT_IS_THERE if family.there else _EXAMPLES
+    example = examples[verb].format(
+        noun=family.noun, sample=family.sample, name=name, value=written, shown=shown, there=family.there,
+        **dict(zip(("state", "on", "off"), family.switch, strict=True)),
+    )  # fmt: skip
     return f"{_SENTENCES[verb].format(what=family.what)}\n\n    {example}\n    "
 
 
