@@ -84,8 +84,10 @@ class Program(Shell):
         """Writes the organisation as JSON lines, whole or not at all. Raises the file system's error."""
         storage = import_module("pyshell.exchange.storage")
         encoding = import_module("pyshell.filesystem.encodings").UTF8
-        text = "".join(line + "\n" for line in storage.lines(self.directory))
-        self.files.write_text(self.files.place(path), text, encoding)
+        file = self.files.writer(self.files.place(path), encoding)
+        for line in storage.lines(self.directory):
+            file.write(line + "\n")
+        file.close()
 
     def enter_folder(self, path: str) -> None:
         """Goes to the folder of -WorkingDirectory; one that is not there is an error that stops nothing."""
@@ -214,7 +216,8 @@ def import_organisation(files: Any, path: str, *, anonymise: bool) -> Any:
 def load_organisation(files: Any, path: str) -> Any:
     """The organisation of a file. Raises DirectoryNotFound, OrganisationFileInvalid."""
     storage = import_module("pyshell.exchange.storage")
-    return storage.load(files.read_text(_organisation_place(files, path)), path)
+    with files.open_text(_organisation_place(files, path), newline="\n") as text:
+        return storage.load(text, path)
 
 
 def _organisation_place(files: Any, path: str) -> Any:

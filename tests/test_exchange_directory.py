@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import json
+from typing import Any
 
 import pytest
 
@@ -11,7 +13,9 @@ from pyshell.exchange import storage
 from pyshell.exchange.data.filterable import CMDLETS, FILTER
 from pyshell.exchange.directory import Directory
 from pyshell.exchange.recipients import VIEWS, CASMailbox, Mailbox, Recipient, User
+from pyshell.exchange.rows import compact
 from pyshell.exchange.searching import AnrClause, ContainerClause
+from pyshell.opath.matching import Clause
 from pyshell.values.members import get_member
 from pyshell.values.text import to_string
 
@@ -179,7 +183,7 @@ def test_undo_and_restore_give_the_earlier_state() -> None:
 def test_the_seed_gives_the_same_bytes_everywhere() -> None:
     text = "\n".join(storage.lines(Directory.contoso()))
     assert text == "\n".join(storage.lines(Directory.contoso()))
-    assert hashlib.sha256(text.encode()).hexdigest()[:16] == "fc1a7b1f23a889d7"
+    assert hashlib.sha256(text.encode()).hexdigest()[:16] == "4818e27f8662b851"
 
 
 def test_contoso_has_every_kind_of_recipient(contoso: Directory) -> None:
@@ -277,6 +281,83 @@ def test_a_damaged_file_is_one_error(contoso: Directory, damage: object) -> None
         storage.load(damage(list(storage.lines(contoso))), "org.json")  # type: ignore[operator]  # a function
     assert caught.value.record.error_id == "OrganisationFileInvalid"
     assert "org.json" in str(caught.value)
+
+
+WRONG = {
+    "Guid": (7, "the value of Guid is not a GUID in small letters"),
+    "Name": ([], "the value of Name is not text"),
+    "DistinguishedName": ("nobody", "the value of DistinguishedName is not a distinguished name"),
+    "RecipientTypeDetails": ("Robot", "the value of RecipientTypeDetails is not a RecipientTypeDetails"),
+    "EmailAddresses": ("SMTP:a@b.c", "the value of EmailAddresses is not a list of texts"),
+    "PopEnabled": ("yes", "the value of PopEnabled is not true or false"),
+    "WhenCreated": ("2020-02-30T00:00:00Z", "the value of WhenCreated is not a moment like 2026-01-31T09:00:00Z"),
+    "ProhibitSendQuota": ("a lot", "the value of ProhibitSendQuota is not a whole number or Unlimited"),
+    "Department": ({"a": 1}, "the value of Department is not text"),
+}
+
+
+@pytest.mark.parametrize("key", WRONG)
+def test_a_value_of_the_wrong_kind_is_told_with_its_line(contoso: Directory, key: str) -> None:
+    lines = list(storage.lines(contoso))
+    at = next(at for at, line in enumerate(lines) if '"Alias":"danj"' in line)
+    value, why = WRONG[key]
+    lines[at] = json.dumps({**json.loads(lines[at]), key: value})
+    with pytest.raises(PSError) as caught:
+        storage.load(lines, "org.json")
+    assert f"line {at + 1}: {why}." in str(caught.value)
+
+
+def test_only_a_file_that_somebody_changed_is_looked_through(contoso: Directory, monkeypatch: Any) -> None:
+    looked: list[object] = []
+    monkeypatch.setattr(storage, "fault", looked.append)
+    text = "".join(f"{line}\n" for line in storage.lines(contoso))
+    assert storage.load(text).rows == contoso.rows
+    assert looked == []
+    storage.load(text.replace('"Seattle"', '"Tacoma"'))
+    assert len(looked) == len(contoso)
+
+
+def test_what_unicode_calls_a_line_end_may_stand_in_a_value() -> None:
+    directory = Directory.contoso(20)
+    (row,) = directory.find(Mailbox, "danj")
+    directory.change(row, {"Notes": "one\u2028two\x85three"}, "Set-User")
+    text = "".join(f"{line}\n" for line in storage.lines(directory))
+    assert storage.load(text).rows == directory.rows
+
+
+def test_nested_nonsense_is_no_organisation() -> None:
+    text = '{"format":"pyshell organisation","version":1,"settings":{}}\n' + "[" * 100_000
+    with pytest.raises(PSError, match="line 2: it is not JSON"):
+        storage.load(text)
+    with pytest.raises(PSError, match="line 1: the setting Domain is not text"):
+        storage.load(text.replace('"settings":{}', '"settings":{"Domain":7}'))
+
+
+def test_a_filter_answers_before_it_has_looked_at_everything(contoso: Directory) -> None:
+    looked: list[str] = []
+
+    class Noted(Clause):
+        def test(self, row: Any) -> bool:
+            looked.append(row["Name"])
+            return True
+
+    found = contoso.stream(User, [Noted()])
+    first = next(found)
+    assert len(looked) < len(contoso) / 2
+    assert [first, *found] == contoso.select(User, [Noted()])
+
+
+def test_rows_of_usual_keys_share_them_and_stay_dictionaries() -> None:
+    row = {"Name": "Ann", "Guid": "1", "Alias": "ann"}
+    made = compact(row)
+    assert (made, list(made), type(made)) == (row, list(row), dict)
+    assert made is not row
+    odd = {**row, "PopEnabled": False}
+    assert compact(odd) is odd
+    made["PopEnabled"] = True
+    del made["Alias"]
+    assert made == {"Name": "Ann", "Guid": "1", "PopEnabled": True}
+    assert compact({}) == {}
 
 
 def test_changes_of_the_configuration_are_logged_and_undone() -> None:

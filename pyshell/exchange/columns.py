@@ -7,19 +7,22 @@ millisecond. A change writes one byte.
 
 from __future__ import annotations
 
-from itertools import compress
+from itertools import compress, islice
 from typing import TYPE_CHECKING, Any, Final
 
 from pyshell.opath.matching import Clause, ValueClause, joined, narrowed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     Row = dict[str, Any]
 
 # A column costs a pass over all rows; the second filter on a key pays for it.
 _WORTH_IT: Final = 2
 _MOST_VALUES: Final = 256
+# How many rows are looked at before the first result is there, and at once later.
+_FIRST_CHUNK: Final = 64
+_LARGEST_CHUNK: Final = 16384
 
 
 class Column:
@@ -67,9 +70,10 @@ class Columns:
         self._columns: dict[str, Column | None] = {}
         self._asked: dict[str, int] = {}
         self._list: list[Row] = []
-        self._place: dict[str, int] = {}
-        # Whether the list and the places are those of the rows: an organisation without anybody has them too.
+        # Whether the list is that of the rows: an organisation without anybody has one too.
         self._ready = False
+        # Where in the list each is; made when the first changes.
+        self._place: dict[str, int] | None = None
 
     # --- keeping up ---------------------------------------------------------------------------------------------
 
@@ -77,14 +81,15 @@ class Columns:
         """Drops everything: rows went, or all were replaced."""
         self._columns.clear()
         self._list = []
-        self._place = {}
+        self._place = None
         self._ready = False
 
     def added(self, guid: str, row: Row) -> None:
         """A row came, as the last."""
         if not self._ready:
             return
-        self._place[guid] = len(self._list)
+        if self._place is not None:
+            self._place[guid] = len(self._list)
         self._list.append(row)
         for key, column in list(self._columns.items()):
             code = None if column is None else column.code(row.get(key))
@@ -97,6 +102,8 @@ class Columns:
         """A row was replaced; `keys` are those whose value differs."""
         if not self._ready:
             return
+        if self._place is None:
+            self._place = {each: at for at, each in enumerate(self.rows)}
         at = self._place[guid]
         self._list[at] = row
         columns = self._columns
@@ -117,10 +124,26 @@ class Columns:
 
     def select(self, clauses: Sequence[Clause]) -> list[Row]:
         """The rows that pass every clause, in their order."""
+        left, rest = self._left(clauses)
+        return narrowed(list(left), rest)  # type: ignore[return-value]  # the rows that went in
+
+    def stream(self, clauses: Sequence[Clause]) -> Iterator[Row]:
+        """The same rows, the first of them before the last have been looked at: in chunks that grow."""
+        left, rest = self._left(clauses)
+        if not rest:
+            yield from left
+            return
+        rows = iter(left)
+        size = _FIRST_CHUNK
+        while chunk := list(islice(rows, size)):
+            yield from narrowed(chunk, rest)  # type: ignore[arg-type, misc]  # as above
+            size = min(4 * size, _LARGEST_CHUNK)
+
+    def _left(self, clauses: Sequence[Clause]) -> tuple[Iterable[Row], list[Clause]]:
+        """What the columns leave of the rows as they are now, and the clauses that are still to be asked."""
         if not self._ready:
             self._ready = True
             self._list = list(self.rows.values())
-            self._place = {guid: at for at, guid in enumerate(self.rows)}
         flags: bytes | bytearray | None = None
         rest = []
         for clause in joined(clauses):
@@ -130,8 +153,8 @@ class Columns:
             else:
                 own = column.flags(clause.answers)  # type: ignore[attr-defined]  # only those have columns
                 flags = own if flags is None else _both(flags, own)
-        left = list(self._list) if flags is None else list(compress(self._list, flags))
-        return narrowed(left, rest)  # type: ignore[arg-type, return-value]  # the rows that went in
+        rows = list(self._list)
+        return (rows if flags is None else compress(rows, flags)), rest
 
     def _column(self, clause: Clause) -> Column | None:
         if not isinstance(clause, ValueClause) or clause.answers is None:

@@ -16,6 +16,7 @@ from pyshell.exchange.identity import IdentityIndex, as_guid
 from pyshell.exchange.names import ADObjectId, canonical_name, domain_dn, id_text, is_dn
 from pyshell.exchange.properties import PROPERTIES, Property, find_property
 from pyshell.exchange.recipients import VIEWS, View
+from pyshell.exchange.rows import compact
 from pyshell.exchange.seed import contoso, standins
 from pyshell.exchange.seed.building import Builder
 from pyshell.exchange.seed.configuration import configure
@@ -23,7 +24,7 @@ from pyshell.exchange.server_settings import ServerSettings
 from pyshell.opath.matching import Clause, ValueClause, compile_filter
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from pyshell.exchange.changes import Change
     from pyshell.opath.matching import Filter
@@ -67,7 +68,6 @@ class Directory:
         self.configured = IdentityIndex(self.configuration)
         self._columns = Columns(self.rows)
         self._schemas: dict[str, FilterSchema] = {}
-        self._filters: dict[tuple[str, str], Filter] = {}
         self._inverse: dict[str, dict[str, list[str]]] = {}
         self._defaults: dict[str, str | None] = {}
         self._by_kind: dict[str, list[Row]] = {}
@@ -141,9 +141,11 @@ class Directory:
 
     def select(self, view: type[View], clauses: Iterable[Clause] = ()) -> list[Row]:
         """The rows that a view shows and every clause lets pass, in the directory's order."""
-        shows = view.shows
-        own = ValueClause("RecipientTypeDetails", shows.__contains__, True)
-        return self._columns.select((own, *clauses))
+        return self._columns.select((_shown(view), *clauses))
+
+    def stream(self, view: type[View], clauses: Iterable[Clause] = ()) -> Iterator[Row]:
+        """The same rows, each as soon as it is found. Those of this moment, whatever changes meanwhile."""
+        return self._columns.stream((_shown(view), *clauses))
 
     def find_dn(self, text: str, *, canonical: bool = True) -> str | None:
         """The DN that a text names, as filters compare it; None when it names none."""
@@ -274,7 +276,7 @@ class Directory:
             self.configured.changed(guid, before, after, keys)
             self._forget_kinds()
             return
-        self.rows[guid] = after
+        self.rows[guid] = after = compact(after)
         self.identities.changed(guid, before, after, keys)
         self._columns.changed(guid, after, (*keys, "WhenChanged"))
         for key in keys:
@@ -286,7 +288,7 @@ class Directory:
         What a command makes stores no defaults, so that undoing a change finds the row as it was.
         """
         if command is not None:
-            row = {key: value for key, value in row.items() if value is not None and value != _default(key)}
+            row = compact({k: value for k, value in row.items() if value is not None and value != _default(k)})
         guid = row["Guid"]
         self.rows[guid] = row
         self.identities.added(guid, row)
@@ -412,6 +414,10 @@ class Directory:
         (self.identities if table is self.rows else self.configured).added(change.guid, change.before)
         self._columns.forget()
         self._forget_kinds()
+
+
+def _shown(view: type[View]) -> ValueClause:
+    return ValueClause("RecipientTypeDetails", view.shows.__contains__, True)
 
 
 def _nothing(key: str) -> Any:

@@ -101,7 +101,8 @@ class IdentityIndex:
             values = _SOURCES[name][0]
             for guid, row in self.rows.items():
                 for value in values(row):
-                    _add(table, value.casefold(), guid)
+                    folded = value.casefold()
+                    _add(table, value if folded == value else folded, guid)
         return table
 
     # --- looking up ---------------------------------------------------------------------------------------------
@@ -217,6 +218,8 @@ def _fill(table: dict[str, str | tuple[str, ...]], rows: Rows, keys: tuple[str, 
                 continue
             last = value
             folded = value.casefold()
+            if folded == value:  # the row's own text: a second one would only take room
+                folded = value
             if table.setdefault(folded, guid) is not guid:
                 _add(table, folded, guid)
 

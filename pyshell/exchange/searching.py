@@ -8,16 +8,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pyshell.exchange.addresses import split_proxy
+from pyshell.exchange.kinds import TEXT
 from pyshell.exchange.names import ADObjectId
 from pyshell.exchange.properties import find_property
 from pyshell.exchange.recipients import View
 from pyshell.opath.matching import Clause, Filter, ValueClause
 from pyshell.opath.messages import FilterError
-from pyshell.values.culture import sort_key
+from pyshell.values.ordering import in_order
 from pyshell.values.text import to_string
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from pyshell.exchange.directory import Directory
 
@@ -155,12 +156,17 @@ def stored_clause(key: str, value: object) -> Clause:
     return ValueClause(key, lambda stored: stored == value, True)
 
 
-def sort_rows(rows: Sequence[Row], name: str) -> list[Row]:
+def sort_rows(rows: Sequence[Row], name: str) -> Iterator[Row]:
     """The rows by one property, ascending, as text; objects without it come first."""
     prop = find_property(name)
     if prop is None:
-        return list(rows)
-    return sorted(rows, key=lambda row: sort_key(to_string(prop.stored(row))))
+        return iter(rows)
+    key, default = prop.key, prop.default
+    if prop.kind is TEXT and default is None:
+        texts = [row.get(key, "") for row in rows]
+    else:
+        texts = [to_string(row.get(key, default)) for row in rows]
+    return map(rows.__getitem__, in_order(texts))
 
 
 __all__ = ["Ambiguous", "AnrClause", "BadWildcard", "Clause", "Filter", "FilterError", "NotFound", "find_one"]

@@ -134,17 +134,20 @@ class GetTask(ExchangeTask):
         return rows
 
     def _listed(self, run: Runtime, given: Any) -> Iterator[View]:
-        rows = self.directory.select(self.shown, self.clauses)
         if self.filter is not None and self.filter.other is not None:
             self._warn_of_reading(run, self.filter)
+        rows: Iterable[Row]
         by = given.get("SortBy", given.get("Sortby"))
         if by is not None:
-            rows = sort_rows(rows, to_string(by))
+            rows = sort_rows(self.directory.select(self.shown, self.clauses), to_string(by))
+        else:
+            rows = self.directory.stream(self.shown, self.clauses)
         if "BookmarkDisplayName" in given:
-            rows = _behind(rows, to_string(given["BookmarkDisplayName"]), bool(given.get("IncludeBookmarkObject")))
+            mark, including = to_string(given["BookmarkDisplayName"]), bool(given.get("IncludeBookmarkObject"))
+            rows = _behind(list(rows), mark, including)
         yield from self._limited(run, rows)
 
-    def _limited(self, run: Runtime, rows: list[Row]) -> Iterator[View]:
+    def _limited(self, run: Runtime, rows: Iterable[Row]) -> Iterator[View]:
         for row in limited(self, run, rows):
             yield self.made(row)
 

@@ -189,7 +189,7 @@ class GetMoveRequest(MoveTask):
         if "OrganizationalUnit" in given:
             unit = self.directory.container(to_string(given["OrganizationalUnit"])) or "?"
             rows = [row for row in rows if row["DistinguishedName"].endswith("," + unit)]
-        return sort_rows(rows, to_string(given["SortBy"])) if "SortBy" in given else rows
+        return list(sort_rows(rows, to_string(given["SortBy"]))) if "SortBy" in given else rows
 
 
 @task("Get-MoveRequestStatistics")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from pyshell.exchange.identifiers import Seeded, sid
 from pyshell.exchange.names import configured_dn, domain_dn, escape_rdn
+from pyshell.exchange.rows import compact
 
 if TYPE_CHECKING:
     Row = dict[str, Any]
@@ -96,8 +97,7 @@ class Builder:
         """An account without mail."""
         row = self._account_row(name, account, container, details)
         row.update(more)
-        self.directory.add(row)
-        return row
+        return self._added(row)
 
     def contact(self, name: str, alias: str, container: str, external: str, **more: Any) -> Row:
         """A contact with an address elsewhere."""
@@ -125,8 +125,7 @@ class Builder:
         row.update(GroupType="Universal, SecurityEnabled", SamAccountName=name, Sid=self._sid())
         if members:
             row["Members"] = [member["Guid"] for member in members]
-        self.directory.add(row)
-        return row
+        return self._added(row)
 
     def dynamic_group(self, name: str, alias: str, container: str, **more: Any) -> Row:
         """A group whose members a stored filter selects."""
@@ -160,6 +159,10 @@ class Builder:
         row["LegacyExchangeDN"] = f"{LEGACY}{self.draw.number():016x}{self.draw.number():016x}-{alias[:12]}"
         row["EmailAddresses"] = [f"SMTP:{alias}@{self.domain}"]
         row.update(more)
+        return self._added(row)
+
+    def _added(self, row: Row) -> Row:
+        row = compact(row)
         self.directory.add(row)
         return row
 

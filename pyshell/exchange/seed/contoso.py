@@ -5,6 +5,7 @@ The first rows are the named ones and are the same in every size; the rest is dr
 
 from __future__ import annotations
 
+from sys import intern
 from typing import TYPE_CHECKING, Any, Final
 
 from pyshell.exchange.seed.building import Builder
@@ -93,15 +94,15 @@ def _personal(name: str, department: str, title: str, where: str) -> dict[str, A
     first, _, last = name.partition(" ")
     city, state, country = PLACES[where]
     return {
-        "FirstName": first,
-        **({"LastName": last} if last else {}),
+        "FirstName": intern(first),
+        **({"LastName": intern(last)} if last else {}),
         "Department": department,
         "Title": title,
         "Company": "Contoso",
         "City": city,
         **({"StateOrProvince": state} if state else {}),
         "CountryOrRegion": country,
-        "Office": f"{city} {len(name) % 4 + 1}{len(title) % 9 + 1}00",
+        "Office": intern(f"{city} {len(name) % 4 + 1}{len(title) % 9 + 1}00"),
     }
 
 
