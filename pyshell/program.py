@@ -186,6 +186,20 @@ class Program(Shell):
         written = self._captured(work).text
         return written + "".join(to_string(value) for value in shown) or "PS>"
 
+    def written_by(self, work: Callable[[], None]) -> str:
+        """Runs something of the session and gives what it wrote, its errors too."""
+
+        def run(emit: Callable[[Any], Any]) -> Outcome:
+            try:
+                work()
+            except PSError as error:
+                self.session.host.show_error(error.record)
+            except (ExitScript, Jump):
+                pass
+            return Outcome()
+
+        return self._captured(run).text
+
     def run_profile(self) -> None:
         """Runs the profile of this user and host, where there is one, as if its text were typed."""
         path = os.path.join(self.files.home, ".config", "powershell", PROFILE)

@@ -6,6 +6,7 @@ import io
 from typing import TYPE_CHECKING
 
 import pytest
+from prompt_shell import RecordingShell, typed
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
@@ -14,71 +15,14 @@ from pyshell.console import Console
 from pyshell.exchange.cmdlets.index import INDEX as EXCHANGE
 from pyshell.program import Program
 from pyshell.repl.app import prompt_session, run_prompt
-from pyshell.repl.console_shell import ConsoleShell
 from pyshell.repl.guard import guarded
-from pyshell.repl.highlighting import fragments
+from pyshell.repl.highlighting import Highlighter, fragments
 from pyshell.repl.history import has_secret, read_lines
 from pyshell.repl.paste import cleaned, is_unfinished
 from recorded.examples import examples
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from pyshell.completion.matches import Completions
-
-
-class RecordingShell:
-    """Keeps what is submitted; `exit` ends it. Looks commands up in a real session."""
-
-    edit_mode = "Emacs"
-    plain = False
-    path: str | None = None
-
-    def __init__(self) -> None:
-        self.submitted: list[str] = []
-        self.exit_code: int | None = None
-        self.looks = ConsoleShell(Program(Console(io.StringIO(), io.StringIO(), io.StringIO()), sandbox=True))
-
-    def prompt_text(self) -> str:
-        return "[PS] C:\\>"
-
-    def continuation_text(self) -> str:
-        return ">> "
-
-    def submit(self, text: str) -> None:
-        self.submitted.append(text)
-        if text.startswith("exit"):
-            self.exit_code = int(text.removeprefix("exit") or 0)
-
-    def complete(self, text: str, cursor: int) -> Completions:
-        return self.looks.complete(text, cursor)
-
-    def knows_command(self, name: str) -> bool:
-        return self.looks.knows_command(name)
-
-    def knows_parameter(self, command: str, name: str) -> bool:
-        return self.looks.knows_parameter(command, name)
-
-    def help_at(self, text: str, cursor: int, width: int, *, parameter: bool) -> tuple[str, list[str]]:
-        return self.looks.help_at(text, cursor, width, parameter=parameter)
-
-    def predicts(self) -> bool:
-        return True
-
-    def colours(self) -> dict[str, str]:
-        return {}
-
-    def history_path(self) -> str | None:
-        return self.path
-
-
-def typed(keys: str, mode: str = "Emacs", path: str | None = None) -> RecordingShell:
-    shell = RecordingShell()
-    shell.edit_mode, shell.path = mode, path
-    with create_pipe_input() as pipe:
-        pipe.send_text(keys)
-        run_prompt(shell, prompt_session(shell, reads=pipe, writes=DummyOutput()))
-    return shell
 
 
 def test_a_line_runs_and_exit_ends() -> None:
@@ -118,6 +62,20 @@ def test_colours_lose_no_character(text: str) -> None:
     assert "\n".join("".join(part for _, part, *_ in line) for line in fragments(text)) == text
 
 
+EDITED = "if (1) { 2 }\nelse { 3 }\n\n# c\n$a = @'\nx\n'@\nforeach ($x in 1)\n{ Get-User -Nope\n}\n\"a $(1)\nb\"; nosuch-x\n1 2\nend\n"
+
+
+@pytest.mark.parametrize("typed_in", ["x", "{", "}", "'", '"', "\n", "@'\n", "#", "`"])
+def test_colours_of_what_is_edited_are_those_of_the_whole(typed_in: str) -> None:
+    looks = RecordingShell().looks
+    kept = Highlighter(looks)
+    for at in range(0, len(EDITED) + 1, 3):
+        for text, cursor in ((EDITED, at), (EDITED[:at] + typed_in + EDITED[at:], at + len(typed_in))):
+            lines = kept.lines(text, cursor)
+            assert lines == Highlighter(looks).lines(text, cursor)
+            assert "\n".join("".join(part for _, part, *_ in line) for line in lines) == text
+
+
 # --- what is pasted --------------------------------------------------------------------------------------------------
 
 
@@ -139,14 +97,15 @@ def test_there_are_enough_documented_blocks() -> None:
 @pytest.mark.parametrize("prompt", ["", "PS C:\\> ", "[PS] C:\\Windows\\system32>", "PS>", "[PS] C:\\> "])
 def test_every_documented_block_is_pasted_as_one(prompt: str) -> None:
     shell = RecordingShell()
+    blocks = BLOCKS if prompt in ("", "[PS] C:\\> ") else BLOCKS[::6]
     with create_pipe_input() as pipe:
-        for block in BLOCKS:
+        for block in blocks:
             first, *rest = block.split("\n")
             shown = "\n".join([prompt + first, *((">> " if prompt else "") + line for line in rest)])
             pipe.send_text(f"\x1b[200~{shown}\n\x1b[201~")
         pipe.send_text("\x04")
         run_prompt(shell, prompt_session(shell, colours=False, reads=pipe, writes=DummyOutput()))
-    assert shell.submitted == BLOCKS
+    assert shell.submitted == blocks
 
 
 @pytest.mark.parametrize(

@@ -103,7 +103,6 @@ _BY_REASON: Final = {
     ),
     _COMPILER: "Add-Type",
     _CONSOLE: (
-        "Get-PSReadLineKeyHandler Set-PSReadLineKeyHandler Remove-PSReadLineKeyHandler "
         "PSConsoleHostReadLine Show-Command Show-Markdown Get-MarkdownOption Set-MarkdownOption "
         "ConvertFrom-Markdown Show-EventLog Show-ControlPanelItem"
     ),

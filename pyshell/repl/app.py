@@ -7,50 +7,48 @@ leaves the line, Ctrl+D on an empty line leaves the shell. Source: recorded scre
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, Final, Protocol
+from typing import TYPE_CHECKING, Any, Final, Protocol, cast
 
 from prompt_toolkit import PromptSession
 from prompt_toolkit.auto_suggest import AutoSuggest, AutoSuggestFromHistory, DynamicAutoSuggest
 from prompt_toolkit.completion import Completer
 from prompt_toolkit.completion import Completion as ShownCompletion
-from prompt_toolkit.enums import EditingMode
+from prompt_toolkit.cursor_shapes import CursorShape, DynamicCursorShapeConfig
 from prompt_toolkit.filters import Condition
-from prompt_toolkit.formatted_text import ANSI
-from prompt_toolkit.history import History
+from prompt_toolkit.formatted_text import ANSI, to_formatted_text
 from prompt_toolkit.layout.processors import ConditionalProcessor, HighlightMatchingBracketProcessor
 from prompt_toolkit.lexers import DynamicLexer, Lexer
 from prompt_toolkit.shortcuts import CompleteStyle
 from prompt_toolkit.styles import DynamicStyle, Style
 
-from pyshell.repl.highlighting import COLOURS, fragments
-from pyshell.repl.history import has_secret, keep_line, read_lines
+from pyshell.repl.editing.editor import Editor, KeySource
+from pyshell.repl.highlighting import COLOURS, Highlighter
 from pyshell.repl.keys import bindings
+from pyshell.repl.line_history import Keeping, LineHistory
+from pyshell.repl.quick_layout import quicken
+from pyshell.repl.read_line import RUNNING
+from pyshell.values.text import to_string
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from prompt_toolkit.completion import CompleteEvent
     from prompt_toolkit.document import Document
-    from prompt_toolkit.formatted_text import StyleAndTextTuples
+    from prompt_toolkit.enums import EditingMode
+    from prompt_toolkit.formatted_text import AnyFormattedText, StyleAndTextTuples
     from prompt_toolkit.input import Input
     from prompt_toolkit.output import Output
 
-    from pyshell.completion.matches import Completions
 
-_MODES: Final = {"Emacs": EditingMode.EMACS, "Windows": EditingMode.EMACS, "Vi": EditingMode.VI}
 _MENU: Final = 7
 _CHORD: Final = 0.5
-_SEQUENCE: Final = 0.1
 # Namespaces of types, which a menu has no room for.
 _SPACES: Final = re.compile(r"\b(?:[A-Z]\w*\.)+(?=[A-Z])")
 _ARITY: Final = re.compile(r"`\d")
 
 
-class PromptShell(Protocol):
+class PromptShell(KeySource, Keeping, Protocol):
     """What the prompt needs of a shell. What it asks for at each line may change from line to line."""
-
-    edit_mode: str
-    plain: bool
 
     @property
     def exit_code(self) -> int | None:
@@ -65,8 +63,9 @@ class PromptShell(Protocol):
     def submit(self, text: str) -> None:
         """Runs what was entered and prints its output and errors."""
 
-    def complete(self, text: str, cursor: int) -> Completions:
-        """What may stand at a cursor."""
+    @property
+    def epoch(self) -> int:
+        """Changes when a command comes or goes."""
 
     def knows_command(self, name: str) -> bool:
         """Whether a command's name can be called."""
@@ -74,17 +73,11 @@ class PromptShell(Protocol):
     def knows_parameter(self, command: str, name: str) -> bool:
         """Whether a command has a parameter."""
 
-    def help_at(self, text: str, cursor: int, width: int, *, parameter: bool) -> tuple[str, list[str]]:
-        """Help for what stands at a cursor."""
-
     def predicts(self) -> bool:
         """Whether a line entered before is shown behind the cursor as a suggestion."""
 
     def colours(self) -> dict[str, str]:
         """Colours that were set, by kind of token."""
-
-    def history_path(self) -> str | None:
-        """The file that keeps the lines; None while none does."""
 
 
 class _Completer(Completer):
@@ -94,12 +87,13 @@ class _Completer(Completer):
     def get_completions(self, document: Document, complete_event: CompleteEvent) -> Iterable[ShownCompletion]:
         cursor = document.cursor_position
         found = self._shell.complete(document.text, cursor)
+        tells = self._shell.options.show_tool_tips
         for match in found.matches:
             yield ShownCompletion(
                 match.text,
                 min(found.index - cursor, 0),
                 display=match.shown,
-                display_meta=_first_line(match),
+                display_meta=_first_line(match) if tells else None,
             )
 
 
@@ -116,35 +110,14 @@ def _first_line(match: Any) -> Callable[[], str]:
 
 
 class _Lexer(Lexer):
+    """Colours of the line."""
+
     def __init__(self, shell: PromptShell) -> None:
-        self._shell = shell
+        self.highlighter = Highlighter(shell)
 
     def lex_document(self, document: Document) -> Callable[[int], StyleAndTextTuples]:
-        lines = fragments(document.text, self._shell, document.cursor_position)
+        lines = self.highlighter.lines(document.text, document.cursor_position)
         return lambda number: lines[number] if number < len(lines) else []
-
-
-class LineHistory(History):
-    """The lines entered: those of the file first, then those of the session; secrets stay out of the file."""
-
-    def __init__(self, path: Callable[[], str | None]) -> None:
-        super().__init__()
-        self._path = path
-
-    def load_history_strings(self) -> Iterable[str]:
-        path = self._path()
-        return reversed(read_lines(path)) if path is not None else ()
-
-    def append_string(self, string: str) -> None:
-        kept = self.get_strings()
-        if kept and kept[-1] == string:
-            return
-        super().append_string(string)
-
-    def store_string(self, string: str) -> None:
-        path = self._path()
-        if path is not None and not has_secret(string):
-            keep_line(path, string)
 
 
 def prompt_session(
@@ -153,10 +126,12 @@ def prompt_session(
     colours: bool = True,
     reads: Input | None = None,
     writes: Output | None = None,
-) -> PromptSession[str]:
+) -> Prompt:
     """The line editor; `reads` and `writes` stand for a terminal in tests."""
     lexer = _Lexer(shell)
     suggest = AutoSuggestFromHistory()
+    history = LineHistory(shell)
+    editor = Editor(shell, history)
 
     def suggested() -> AutoSuggest | None:
         return suggest if shell.predicts() and not shell.plain and colours else None
@@ -164,8 +139,7 @@ def prompt_session(
     session: PromptSession[str] = PromptSession(
         multiline=True,
         prompt_continuation=lambda width, number, wraps: "" if wraps else shell.continuation_text(),
-        history=LineHistory(shell.history_path),
-        enable_history_search=True,
+        history=history,
         completer=_Completer(shell),
         complete_while_typing=False,
         complete_style=CompleteStyle.COLUMN,
@@ -175,16 +149,108 @@ def prompt_session(
         input_processors=[
             ConditionalProcessor(HighlightMatchingBracketProcessor(), Condition(lambda: colours and not shell.plain))
         ],
-        key_bindings=bindings(shell),
-        enable_open_in_editor=True,
+        cursor=DynamicCursorShapeConfig(lambda: _cursor(editor)),
+        key_bindings=bindings(editor),
         reserve_space_for_menu=_MENU,
         input=reads,
         output=writes,
         include_default_pygments_style=False,
     )
-    # How long Escape waits for a key that makes a chord with it; PSReadLine waits 100 ms for a terminal's own.
-    session.app.timeoutlen, session.app.ttimeoutlen = _CHORD, _SEQUENCE
-    return session
+    session.app.editing_mode = cast("EditingMode", "PSReadLine")  # neither of prompt_toolkit's own
+    return Prompt(shell, session, editor, lexer, colours)
+
+
+def _cursor(editor: Editor) -> CursorShape | None:
+    if editor.source.options.vi_mode_indicator.name != "Cursor":
+        return None
+    return CursorShape.BLOCK if editor.vi_command else CursorShape.BEAM
+
+
+class Prompt:
+    """The line editor of one shell."""
+
+    def __init__(
+        self, shell: PromptShell, session: PromptSession[str], editor: Editor, lexer: _Lexer, colours: bool
+    ) -> None:
+        self._shell = shell
+        self._session = session
+        self.editor = editor
+        self._lexer = lexer
+        self._text = ""
+        self._coloured = colours
+        self._shown: tuple[Any, StyleAndTextTuples] = (None, [])
+        quicken(session.app, self._prefix)
+
+    def _prefix(self, line: int, wraps: int) -> StyleAndTextTuples:
+        """What stands before a line of the input: the last line of the prompt, else the continuation prompt."""
+        if wraps:
+            return []
+        if line:
+            return [("class:prompt-continuation", self._shell.continuation_text())]
+        fragments = to_formatted_text(self._message())
+        start = max((at for at, piece in enumerate(fragments) if "\n" in piece[1]), default=-1)
+        if start < 0:
+            return fragments
+        style, text, *_ = fragments[start]
+        return [(style, text.rpartition("\n")[2]), *fragments[start + 1 :]]
+
+    def read(self) -> str:
+        """Reads one input. Raises KeyboardInterrupt at Ctrl+C and EOFError at the end."""
+        session, editor = self._session, self.editor
+        session.reserve_space_for_menu = 0 if self._shell.plain else _MENU
+        # How long Escape waits for a key that makes a chord with it; vi's is a mode and waits for a sequence alone.
+        wait = int(self._shell.options.escape_timeout) / 1000
+        session.app.ttimeoutlen = wait
+        session.app.timeoutlen = _CHORD if self._shell.table.mode == "Emacs" else wait
+        self._text = self._shell.prompt_text()
+        editor.reset()
+        editor.buffer = session.default_buffer
+        RUNNING.append(editor)
+        try:
+            return session.prompt(self._message, default=self._next())
+        finally:
+            RUNNING.pop()
+
+    def _next(self) -> str:
+        """The line behind the one that AcceptAndGetNext took."""
+        place, self.editor.next_entry = self.editor.next_entry, None
+        lines = self.editor.history.entries()
+        return lines[place] if place is not None and place < len(lines) else ""
+
+    def _message(self) -> AnyFormattedText:
+        """The prompt; its end is red while the line has a fault (recorded), and in vi's command mode where wanted."""
+        options = self._shell.options
+        text = self._session.default_buffer.text
+        fault = self._coloured and not self._shell.plain and self._lexer.highlighter.has_fault(text)
+        marked = fault or (self.editor.vi_command and options.vi_mode_indicator.name == "Prompt")
+        key = (self._text, marked, fault)
+        if self._shown[0] != key:
+            self._shown = (key, _prompt_fragments(self._text, options.prompt_text, marked, fault))
+        return self._shown[1]
+
+    def close(self) -> None:
+        """Keeps the lines that are kept at the end."""
+        self.editor.history.close()
+
+
+def _prompt_fragments(text: str, texts: Any, marked: bool, fault: bool) -> StyleAndTextTuples:
+    good, bad = _prompt_ends(texts, text) if marked else ("", "")
+    if not good or not text.endswith(good):
+        return to_formatted_text(ANSI(text))
+    return [*to_formatted_text(ANSI(text[: -len(good)])), ("class:fault-prompt", bad if fault else good)]
+
+
+def _prompt_ends(texts: Any, prompt: str) -> tuple[str, str]:
+    """What turns red at the end of the prompt, and what stands there then: PromptText, else its last sign."""
+    given = [to_string(one) for one in (texts if isinstance(texts, list) else [texts] if texts else [])]
+    if given:
+        return given[0], given[-1]
+    found = _LAST_SIGN.search(prompt)
+    return (found[0], found[0]) if found else ("", "")
+
+
+# The last sign of a prompt with the blanks behind it, as long as no escape sequence stands there.
+_LAST_SIGN: Final = re.compile(r"[^\w\s\x1b]\s*$")
 
 
 _STYLES: Final[dict[tuple[tuple[str, str], ...], Style]] = {}
@@ -199,17 +265,18 @@ def _style(chosen: dict[str, str]) -> Style:
     return _STYLES[key]
 
 
-def run_prompt(shell: PromptShell, session: PromptSession[str]) -> int:
+def run_prompt(shell: PromptShell, prompt: Prompt) -> int:
     """Reads, runs and prints until `exit` or Ctrl+D; returns the exit code."""
-    while shell.exit_code is None:
-        session.editing_mode = _MODES.get(shell.edit_mode, EditingMode.EMACS)
-        session.reserve_space_for_menu = 0 if shell.plain else _MENU
-        try:
-            entered = session.prompt(ANSI(shell.prompt_text()))
-        except KeyboardInterrupt:
-            continue
-        except EOFError:
-            return 0
-        if entered.strip():
-            shell.submit(entered)
-    return shell.exit_code
+    try:
+        while shell.exit_code is None:
+            try:
+                entered = prompt.read()
+            except KeyboardInterrupt:
+                continue
+            except EOFError:
+                return 0
+            if entered.strip():
+                shell.submit(entered)
+        return shell.exit_code
+    finally:
+        prompt.close()

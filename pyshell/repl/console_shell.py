@@ -2,26 +2,48 @@
 
 from __future__ import annotations
 
-from typing import Any, Final, Protocol
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from pyshell.binding.history import remember
 from pyshell.completion.command_completion import world_of
 from pyshell.completion.completer import complete, named_at
 from pyshell.completion.matches import Completions
+from pyshell.completion.outputs import name_of
+from pyshell.engine.language.parser import parse as parse_tree
 from pyshell.errors import PSError
 from pyshell.repl import options
 from pyshell.repl.colours import style_of
 from pyshell.repl.guard import guarded, question
+from pyshell.repl.history import has_secret
 from pyshell.repl.pages import Paging
+from pyshell.repl.read_line import key_info
 from pyshell.repl.suggest import suggestion
+from pyshell.source import Source
+from pyshell.syntax import nodes
+from pyshell.syntax.walking import walk
 from pyshell.values.clock import CLOCK
+from pyshell.values.convert import to_bool
+from pyshell.values.declare import EnumValue
 from pyshell.values.objects import unwrap
+from pyshell.values.scriptblock import one_result
 from pyshell.values.text import to_string
 from pyshell.values.time import DateTime
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pyshell.repl.key_table import KeyTable
 
 _MOST: Final = 4096
 # Kinds of tokens whose style has another name.
 _CLASSES: Final = {"inlineprediction": "auto-suggestion", "selection": "selected", "error": "fault"}
+
+# AddToHistoryOption: whether a line comes back, and whether it goes to the file.
+_ADDING: Final = {"skipadding": (False, False), "memoryonly": (True, False), "memoryandfile": (True, True)}
+
+
+def _drop(value: Any) -> None:
+    """Where the output of a key's block goes."""
 
 
 class Runner(Protocol):
@@ -36,6 +58,9 @@ class Runner(Protocol):
 
     def prompt_text(self) -> str:
         """What the prompt function returns."""
+
+    def written_by(self, work: Callable[[], None]) -> str:
+        """Runs something of the session and gives what it wrote, its errors too."""
 
     def history_file(self) -> str:
         """Where lines are kept unless an option says another place."""
@@ -52,6 +77,8 @@ class ConsoleShell:
         self.session = program.session
         self.world = world_of(program.session)
         self._options = options.options_of(program.session)
+        if not self._options.history_save_path:
+            self._options.history_save_path = program.history_file()
         self._known: dict[str, bool] = {}
         self._epoch = -1
         self._fault: Exception | None = None
@@ -62,10 +89,14 @@ class ConsoleShell:
         return self.program.exit_code
 
     @property
-    def edit_mode(self) -> str:
-        """Whose keys are used: Emacs, Windows or Vi."""
-        text = to_string(self._options.edit_mode).capitalize()
-        return text if text in options.MODES else "Emacs"
+    def options(self) -> options.Options:
+        """What is set of the line editor."""
+        return self._options
+
+    @property
+    def table(self) -> KeyTable:
+        """Which key runs what."""
+        return options.keys_of(self.session)
 
     @property
     def plain(self) -> bool:
@@ -82,13 +113,42 @@ class ConsoleShell:
 
     def predicts(self) -> bool:
         """Whether a line entered before is suggested."""
-        return "history" in to_string(self._options.prediction_source).lower()
+        return "History" in self._options.prediction_source.name
 
-    def history_path(self) -> str | None:
+    def save_style(self) -> str:
+        """When lines are written to the file: SaveIncrementally, SaveAtExit or SaveNothing."""
+        return str(self._options.history_save_style.name)
+
+    def history_path(self) -> str:
         """The file that keeps the lines."""
-        if to_string(self._options.history_save_style).lower() == "savenothing":
-            return None
-        return to_string(self._options.history_save_path) or self.program.history_file()
+        return to_string(self._options.history_save_path)
+
+    def keeps(self, text: str) -> tuple[bool, bool]:
+        """Whether a line comes back in this session, and whether it goes to the file.
+
+        AddToHistoryHandler decides; without one a line that seems to hold a secret stays out of the file.
+        """
+        block = self._options.add_to_history_handler
+        if block is None:
+            return True, not has_secret(text)
+        try:
+            answer = unwrap(one_result(block.invoke([text])))
+        except PSError as error:
+            self.program.console.write_error(f"AddToHistoryHandler: {error.record.message}")
+            return True, not has_secret(text)
+        if isinstance(answer, str) and answer.lower() in _ADDING:
+            return _ADDING[answer.lower()]
+        if isinstance(answer, EnumValue):
+            return _ADDING.get(answer.name.lower(), (True, True))
+        return (True, True) if to_bool(answer) else (False, False)
+
+    def vi_mode_changed(self, mode: str) -> None:
+        """Runs ViModeChangeHandler where ViModeIndicator wants it."""
+        block = self._options.vi_mode_handler
+        if block is not None and self._options.vi_mode_indicator.name == "Script":
+            written = self.run_key_block(block, None, None, mode)
+            if written:
+                self.program.console.write(written)
 
     def colours(self) -> dict[str, str]:
         """Colours that Set-PSReadLineOption -Colors gave, as prompt_toolkit names them."""
@@ -108,6 +168,15 @@ class ConsoleShell:
         except Exception as fault:
             self._fault = fault
             return Completions([], -1, -1)
+
+    def keep_fault(self, fault: Exception) -> None:
+        """Keeps a fault of ours, to tell of it after the line."""
+        self._fault = fault
+
+    @property
+    def epoch(self) -> int:
+        """Changes when a command comes or goes."""
+        return int(self.session.epoch)
 
     def knows_command(self, name: str) -> bool:
         """Whether a command's name can be called."""
@@ -148,6 +217,38 @@ class ConsoleShell:
         except PSError:
             return "", []
         return f"{command} -{name}" if parameter else command, [to_string(line) for line in lines]
+
+    def objections(self, text: str) -> str:
+        """What ValidateAndAcceptLine has against a text: a fault, an unknown name, what the handler throws."""
+        tree, problems = parse_tree(Source(text))
+        if problems:
+            return problems[0].message()
+        for node in walk(tree.root):
+            if isinstance(node, nodes.Command):
+                said = self._objection(node, tree)
+                if said:
+                    return said
+        return ""
+
+    def _objection(self, node: nodes.Command, tree: Any) -> str:
+        name = name_of(node)
+        if name and not self.knows_command(name):
+            return f"Command '{name}' cannot be found."
+        for part in node.elements[1:]:
+            if isinstance(part, nodes.CommandParameter) and not self.knows_parameter(name, part.name):
+                return f"A parameter cannot be found that matches parameter name '{part.name}'."
+        handler = self._options.validation_handler
+        if handler is not None:
+            try:
+                handler.invoke([tree.wrap(node)])
+            except PSError as error:
+                return error.record.message
+        return ""
+
+    def run_key_block(self, block: Any, key: tuple[str, str] | None, argument: Any, *more: Any) -> str:
+        """Runs what a key is bound to and gives what it wrote; its output goes nowhere, as PSReadLine's does."""
+        given = [key_info(*key), argument] if key is not None else list(more)
+        return self.program.written_by(lambda: self.session.run_block(block, _drop, given))
 
     # --- running ------------------------------------------------------------------------------------------------
 

@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 class Known(Protocol):
     """What is looked up to mark what is unknown."""
 
+    @property
+    def epoch(self) -> int:
+        """Changes when a command comes or goes."""
+
     def knows_command(self, name: str) -> bool:
         """Whether a command's name can be called."""
 
@@ -44,6 +48,8 @@ COLOURS: Final = {
     "text": "",
     "unknown": "ansibrightred",
     "fault": "ansibrightred underline",
+    "fault-prompt": "ansibrightred",
+    "validation-toolbar": "noreverse bg:default",
 }
 
 _KEYWORDS: Final = (
@@ -76,10 +82,21 @@ def fragments(text: str, known: Known | None = None, cursor: int = -1) -> list[S
 
     A word that the cursor stands behind is still being typed and is not marked.
     """
-    read = tokens(text)
+    return _lines(text, tokens(text), known, cursor)[0]
+
+
+def _lines(
+    text: str, read: list[Any], known: Known | None, cursor: int
+) -> tuple[list[StyleAndTextTuples], ParseError | None]:
     pieces = list(_pieces(text, read))
+    fault = None
     if known is not None:
-        pieces = _marked(pieces, {**_unknown(text, read, known, cursor), **_fault(text, read, cursor)})
+        fault = _parse_fault(text)
+        marks = _unknown(text, read, known, cursor)
+        if fault is not None and fault.problems and not fault.incomplete:
+            span = fault.problems[0].span
+            marks[span.start, max(span.end, span.start + 1)] = "fault"
+        pieces = _marked(pieces, marks)
     lines: list[StyleAndTextTuples] = [[]]
     for style, piece in pieces:
         for number, part in enumerate(piece.split("\n")):
@@ -87,7 +104,90 @@ def fragments(text: str, known: Known | None = None, cursor: int = -1) -> list[S
                 lines.append([])
             if part:
                 lines[-1].append((f"class:{style}" if style else "", part))
-    return lines
+    return lines, fault
+
+
+def _parse_fault(text: str) -> ParseError | None:
+    """What the parser has against a text."""
+    try:
+        parse(text)
+    except ParseError as error:
+        return error
+    return None
+
+
+class Highlighter:
+    """Colours of a text that is edited: statements at the top that stay as they were keep their colours."""
+
+    def __init__(self, known: Known) -> None:
+        self._known = known
+        self._epoch: Any = None
+        self._chunks: list[str] = []
+        self._made: dict[tuple[str, int], tuple[list[StyleAndTextTuples], ParseError | None]] = {}
+        self._read = ""
+        self._fault = False
+
+    def has_fault(self, text: str) -> bool:
+        """Whether the parser has something against the text, be it that more must come."""
+        if text != self._read:
+            self.lines(text, -1)
+        return self._fault
+
+    def lines(self, text: str, cursor: int) -> list[StyleAndTextTuples]:
+        """The lines of the text, in colours."""
+        epoch = self._known.epoch
+        if epoch != self._epoch or len(self._made) > _MOST:
+            self._made.clear()
+            self._epoch = epoch
+        self._chunks = self._split(text)
+        found: list[StyleAndTextTuples] = []
+        self._read, self._fault = text, False
+        at = 0
+        for chunk in self._chunks:
+            lines, fault = self._colours(chunk, cursor - at)
+            found += lines[:-1] if chunk.endswith("\n") else lines
+            self._fault = self._fault or fault is not None
+            at += len(chunk)
+        if not text or text.endswith("\n"):
+            found.append([])
+        return found
+
+    def _colours(self, chunk: str, cursor: int) -> tuple[list[StyleAndTextTuples], ParseError | None]:
+        key = (chunk, cursor if 0 <= cursor <= len(chunk) else -1)
+        made = self._made.get(key)
+        if made is None:
+            made = self._made[key] = _lines(chunk, tokens(chunk), self._known, key[1])
+        return made
+
+    def _split(self, text: str) -> list[str]:
+        """The text cut between statements at the top; what has not changed is not read again."""
+        head: list[str] = []
+        start = 0
+        for chunk in self._chunks[:-1]:
+            if not text.startswith(chunk, start):
+                break
+            head.append(chunk)
+            start += len(chunk)
+        tail: list[str] = []
+        end = len(text)
+        for chunk in reversed(self._chunks[len(head) + 1 :]):
+            if end - len(chunk) <= start or not text.endswith(chunk, start, end):
+                break
+            tail.insert(0, chunk)
+            end -= len(chunk)
+        # A statement may go on with the line behind it (`else`): what stands around the change is read again too.
+        if head:
+            start -= len(head.pop())
+        if not tail:
+            return head + _statements(text[start:])
+        after = tail.pop(0)
+        middle = _statements(text[start:end] + after)
+        if middle[-1] == after:
+            return head + middle + tail
+        return head + _statements(text[start:])
+
+
+_MOST: Final = 500
 
 
 def _unknown(text: str, read: list[Any], known: Known, cursor: int) -> dict[tuple[int, int], str]:
@@ -113,45 +213,30 @@ def _unknown(text: str, read: list[Any], known: Known, cursor: int) -> dict[tupl
 _NAME: Final = re.compile(r"[A-Za-z][\w-]*")
 
 
-def _fault(text: str, read: list[Any], cursor: int) -> dict[tuple[int, int], str]:
-    """Where the parser finds a fault that more text would not mend; of a long text in the statement at the cursor."""
-    start, end = (0, len(text)) if len(text) <= _SHORT else _statement(text, read, cursor)
-    try:
-        parse(text[start:end])
-    except ParseError as error:
-        if error.incomplete or not error.problems:
-            return {}
-        span = error.problems[0].span
-        return {(start + span.start, start + max(span.end, span.start + 1)): "fault"}
-    return {}
-
-
-_SHORT: Final = 600
 _OPENING: Final = frozenset("LBRACE LPAREN SUBEXPRESSION STRING_SUBEXPRESSION ARRAY HASH CALL CALL_BLOCK".split())
 _CLOSING: Final = frozenset(("RBRACE", "RPAREN"))
 # What goes on with a statement behind a block and a new line.
-_GOING_ON: Final = frozenset(("ELSE", "ELSEIF", "CATCH", "FINALLY", "WHILE", "UNTIL", "_PIPE"))
+_GOING_ON: Final = frozenset(("ELSE", "ELSEIF", "CATCH", "FINALLY", "WHILE", "UNTIL", "_PIPE", "LBRACE"))
 
 
-def _statement(text: str, read: list[Any], cursor: int) -> tuple[int, int]:
-    """Where the statement at the top begins and ends that the cursor stands in."""
-    start, depth, closed = 0, 0, -1
-    for terminal, first, last, *_ in read:
-        if closed >= 0 and "\n" in text[closed:first] and terminal not in _GOING_ON:
-            if closed >= cursor:
-                return start, closed
-            start = closed  # a block that ended its line ended its statement
-        closed = -1
-        if terminal in _OPENING:
-            depth += 1
-        elif terminal in _CLOSING:
-            depth -= 1
-            closed = last if not depth and terminal == "RBRACE" else -1
-        elif not depth and terminal == "_SEP":
-            if first >= cursor:
-                return start, first
-            start = last
-    return start, len(text)
+def _statements(text: str) -> list[str]:
+    """A text cut behind the new lines between its statements at the top."""
+    chunks: list[str] = []
+    start, depth, before = 0, 0, 0
+    ended = closed = False
+    for terminal, first, last, *_ in tokens(text):
+        if not depth and terminal != "_SEP" and terminal not in _GOING_ON:
+            # A new line between two tokens at the top: one that ends a statement is a separator or follows a block.
+            cut = text.rfind("\n", before, first) + 1
+            if cut > start and (ended or ("\n" in text[before:first] and closed)):
+                chunks.append(text[start:cut])
+                start = cut
+        ended = terminal == "_SEP" and not depth and "\n" in text[first:last]
+        closed = terminal == "RBRACE"
+        depth += (terminal in _OPENING) - (terminal in _CLOSING)
+        before = last if not ended else first
+    chunks.append(text[start:])
+    return [chunk for chunk in chunks if chunk]
 
 
 def _marked(pieces: list[tuple[str, str]], marks: dict[tuple[int, int], str]) -> list[tuple[str, str]]:

@@ -43,9 +43,14 @@ def read_lines(path: str, most: int = 4096) -> list[str]:
     return entries[-most:]
 
 
+def as_entry(text: str) -> str:
+    """An entry as the file has it."""
+    return text.replace("\n", "`\n") + "\n"
+
+
 def keep_line(path: str, text: str) -> None:
     """Adds an entry to a history file; a disk that refuses is no reason to stop."""
-    body = text.replace("\n", "`\n") + "\n"
+    body = as_entry(text)
     try:
         made = not os.path.exists(path)
         with open(path, "a", encoding="utf-8", newline="\n") as stream:
