@@ -248,7 +248,7 @@ def test_text_and_exit_codes(folder: Path) -> None:
         "    | Get-Mailbx",
         "    Fix: Did you mean Get-Mailbox?",
     ]
-    assert text.endswith("1 errors, 1 warnings, 0 notes\n")
+    assert text.endswith("1 error, 1 warning, 0 notes\n")
     assert shown("good.ps1") == (0, "Nothing found.\n", "")
     assert shown("bad.ps1", "--skip", "UnknownCommand")[0] == 0
     assert shown("bad.ps1", "--skip", "UnknownCommand", "--fail-on", "warning")[0] == 1

@@ -246,6 +246,14 @@ def test_the_page_is_whole_and_escapes() -> None:
         assert left not in page
 
 
+def test_the_text_counts_in_words_and_cuts_long_messages() -> None:
+    made = plan("Remove-MailContact 'Karen Toh'; Get-Mailbox -Filter \"Department -eq 'x'\"")
+    text = TextReport(made).text()
+    assert "1 thing can't be put back" in text
+    assert "Valid property names are: AcceptMessagesOnlyFrom" in text and max(map(len, text.splitlines())) < 400
+    assert any(len(one.message) > 1000 for one in made.findings)
+
+
 def shown(*arguments: str) -> tuple[int, str, str]:
     out, err = io.StringIO(), io.StringIO()
     code = main(arguments, Console(io.StringIO(), out, err, interactive=False))

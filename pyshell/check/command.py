@@ -12,6 +12,7 @@ from pyshell.report.arguments import BadArguments, Parser, read_script
 from pyshell.report.finding import LEVELS, Finding
 from pyshell.report.junit import junit
 from pyshell.report.sarif import sarif
+from pyshell.report.words import counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -111,7 +112,7 @@ def _lines(found: list[Finding], colours: bool) -> Iterator[str]:
             yield f"    | {place.text}"
         if one.fix:
             yield f"    Fix: {one.fix}"
-    counts = [f"{sum(one.level == level for one in found)} {level}s" for level in LEVELS]
+    counts = [counted(sum(one.level == level for one in found), level) for level in LEVELS]
     yield ", ".join(counts) if found else "Nothing found."
 
 

@@ -13,6 +13,7 @@ from pyshell.filesystem.encodings import UTF8
 from pyshell.filesystem.system import FileSystem
 from pyshell.program import Program
 from pyshell.report.arguments import BadArguments, Parser, read_script
+from pyshell.report.words import shortened
 from pyshell.training.lesson import LessonError, read_lesson
 from pyshell.training.library import find_lesson, packaged
 from pyshell.training.progress import Progress
@@ -92,7 +93,7 @@ def _check(asked: Namespace, console: Console) -> int:
     made = attempt(lesson, [read_script(FileSystem(), asked.script, console).text])
     Progress().note(lesson.id, "checked", passed=made.passed, failed=made.outcome.failed)
     for message in made.errors:
-        console.write_error(f"{message}\n")
+        console.write_error(f"{shortened(message)}\n")
     for name, held in made.outcome.points:
         console.write(f"[{'+' if held else ' '}] {name}\n")
     console.write("Well done.\n" if made.passed else "Not yet.\n")

@@ -17,6 +17,7 @@ from pyshell.report.arguments import BadArguments, Parser, read_script
 from pyshell.report.finding import LEVELS, Finding
 from pyshell.report.junit import junit
 from pyshell.report.sarif import sarif
+from pyshell.report.words import counted
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -146,7 +147,7 @@ def _exit_code(plan: Plan, asked: Namespace, wanted: set[str], console: Console)
     failing = [one for one in plan.findings if _fails(one, wanted)]
     if failing:
         names = ", ".join(dict.fromkeys(one.rule.name for one in failing))
-        console.write_error(f"pyshell plan: {len(failing)} findings of --fail-on: {names}.\n")
+        console.write_error(f"pyshell plan: {counted(len(failing), 'finding')} of --fail-on: {names}.\n")
         return FAILED
     return DONE if plan.ended_by is None else ENDED
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from pyshell.changes.effects import ACTIONS, CHANGED, CREATED, REMOVED
+from pyshell.report.words import counted, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,7 +49,7 @@ class TextReport:
         yield self._in("head", f"Plan of {plan.script.path or 'the script'} on {where}")
         yield "  " + "   ".join(self._in(action, f"{plan.counted(action)} {action}") for action in ACTIONS)
         if plan.ended_by is not None:
-            yield self._in("error", f"  The script was ended by an error: {plan.ended_by.message}")
+            yield self._in("error", f"  The script was ended by an error: {shortened(plan.ended_by.message)}")
         elif plan.exit_code:
             yield self._in("warning", f"  The script ended with exit code {plan.exit_code}.")
         yield ""
@@ -64,7 +65,7 @@ class TextReport:
     def _finding(self, one: Finding) -> Iterator[str]:
         line = "" if one.place is None else one.place.line_in(self.plan.script.path or "")
         where = f"line {line}" if line else "the script"
-        head, *rest = one.message.split("\n")
+        head, *rest = shortened(one.message).split("\n")
         yield f"  {self._in(one.level, f'{one.level:7}')} {where}: {self._in('head', one.rule.name)}: {head}"
         yield from (f"            {line}" for line in rest)
         if one.place is not None and one.place.text:
@@ -109,8 +110,8 @@ class TextReport:
         if changing:
             yield self._in("head", "Commands that change")
             for one in changing:
-                asks = f", asks {_counted(one['asks'], 'time')}" if one["asks"] else ""
-                calls, objects = _counted(one["calls"], "call"), _counted(one["changed"], "object")
+                asks = f", asks {counted(one['asks'], 'time')}" if one["asks"] else ""
+                calls, objects = counted(one["calls"], "call"), counted(one["changed"], "object")
                 yield f"  line {one['line']}: {one['command']}: {calls}, {objects}{asks}"
             yield ""
         if self.plan.files:
@@ -121,14 +122,10 @@ class TextReport:
     def _end(self) -> Iterator[str]:
         undo = self.plan.undo
         if self.plan.effects:
-            left = f"; {len(undo.left)} things can't be put back" if undo.left else "; it puts everything back"
-            yield f"Undo: {undo.commands} commands{left}. --undo FILE writes them."
+            lost = f"{counted(len(undo.left), 'thing')} can't be put back" if undo.left else "it puts everything back"
+            yield f"Undo: {counted(undo.commands, 'command')}; {lost}. --undo FILE writes them."
         else:
             yield "Nothing would change."
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
 def grouped(found: list[Effect]) -> list[list[Effect]]:
