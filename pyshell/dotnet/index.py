@@ -22,6 +22,9 @@ _WAITING: Final = (
     "Interlocked Monitor WaitHandle Mutex Semaphore SemaphoreSlim EventWaitHandle ManualResetEvent AutoResetEvent "
     "CancellationToken CancellationTokenSource"
 )
+_DATA: Final = (
+    "DataTable DataView DataColumnCollection DataRowCollection"
+)
 _ACCOUNTS: Final = "IdentityReference NTAccount SecurityIdentifier"
 _XML: Final = "XmlNode XmlText XmlComment XmlCDataSection XmlDeclaration XmlElement XmlDocument XmlAttribute"
 _KEYED: Final = (
@@ -253,6 +256,9 @@ INDEX: Final[dict[str, str]] = {
     **{f"System.Security.Cryptography.{name}": "pyshell.dotnet.hashes" for name in _HASHES.split()},
     **{f"System.Threading.{name}": "pyshell.dotnet.waiting" for name in _WAITING.split()},
     **{f"System.Security.Principal.{name}": "pyshell.dotnet.accounts" for name in _ACCOUNTS.split()},
+    **{f"System.Data.{name}": "pyshell.dotnet.data_tables" for name in _DATA.split()},
+    **{f"System.Data.{name}": "pyshell.dotnet.data_sets" for name in ("DataSet", "DataTableCollection")},
+    **{f"System.Data.{name}": "pyshell.dotnet.data_rows" for name in ("DataColumn", "DataRow", "DataRowState")},
     "System.Lazy`1": "pyshell.dotnet.lazies",
     **{f"System.Xml.{name}": "pyshell.dotnet.xml_types" for name in _XML.split()},
     "System.Version": "pyshell.dotnet.versions",

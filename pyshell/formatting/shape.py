@@ -21,7 +21,7 @@ from pyshell.formatting.directives import (
     GroupStartData,
 )
 from pyshell.formatting.layouts import LAYOUTS, Layout, List, Options
-from pyshell.formatting.properties import Failed, block_getter, item_getter, names_of, read
+from pyshell.formatting.properties import Failed, block_getter, item_getter, names_of, read, shown_names
 from pyshell.values.compare import equals
 from pyshell.values.declare import NetObject
 from pyshell.values.objects import MISSING, DictionaryBase, PSCustomObject, unwrap
@@ -194,7 +194,7 @@ class Shaper:
         return LAYOUTS[form](value, context, options, found[0] if found is not None else None)
 
     def _form_by_properties(self, value: Any) -> str:
-        count = len(self._context.sets.properties(value) or names_of(value))
+        count = len(self._context.sets.properties(value) or shown_names(value))
         return "table" if count <= MAX_TABLE_PROPERTIES else "list"
 
     def _grouping(self, view: View | None) -> Grouping | None:

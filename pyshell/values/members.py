@@ -541,7 +541,8 @@ def properties(value: Any) -> list[Property]:
 def shown_properties(value: Any) -> list[Property]:
     """The same in the order in which a view of everything shows them: type data's last."""
     added, extended, adapted = _property_groups(value)
-    return _joined(added, adapted, extended)
+    left_out = getattr(unwrap(value), "not_in_views", ())
+    return [one for one in _joined(added, adapted, extended) if one.name.lower() not in left_out]
 
 
 def _joined(*groups: list[Property]) -> list[Property]:
