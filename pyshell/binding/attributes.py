@@ -32,6 +32,7 @@ from pyshell.binding.validate import Validator
 from pyshell.errors import ErrorCategory, NetException, PSError
 from pyshell.values.convert import to_bool, to_int
 from pyshell.values.members import create, invoke_member, set_member
+from pyshell.values.messages import no_overload
 from pyshell.values.objects import unwrap
 from pyshell.values.sequences import as_array
 from pyshell.values.text import to_string
@@ -47,12 +48,19 @@ _IGNORED: Final = frozenset(
     | {"experimental", "hidden", "outputtype", "cmdletbinding", "diagnostics.codeanalysis.suppressmessage", "obsolete"}
     | {"system.diagnostics.codeanalysis.suppressmessage", "credential", "validatedrive", "validateuserdrive"}
     | {"validatetrusteddata", "system.componentmodel.description", "comphelp", "parametersetname", "suppressmessage"}
+    | {"dscproperty", "dscresource", "dsclocalconfigurationmanager"}
 )
+
+
+_RANGE_KINDS: Final = ("Positive", "NonNegative", "Negative", "NonPositive")
 
 
 def _range(values: Sequence[Any]) -> ValidateRangeAttribute:
     if len(values) == 1:
-        return ValidateRangeAttribute(kind=to_string(values[0]))
+        kind = unwrap(values[0])
+        if isinstance(kind, int) and 0 <= kind < len(_RANGE_KINDS):
+            return ValidateRangeAttribute(kind=_RANGE_KINDS[kind])
+        return ValidateRangeAttribute(kind=to_string(kind))
     low, high = (unwrap(value) for value in values[:2])
     return ValidateRangeAttribute(low=low, high=high)
 
@@ -75,6 +83,19 @@ _MAKERS: Final[dict[str, Callable[[Sequence[Any]], Any]]] = {
 }
 
 
+# How many positional arguments an attribute takes, where not any number of them.
+_ARITY: Final[dict[str, tuple[int, int]]] = {
+    "parameter": (0, 0),
+    "pstypename": (1, 1),
+    "validaterange": (1, 2),
+    "validatelength": (2, 2),
+    "validatecount": (2, 2),
+    "validatepattern": (1, 1),
+    "validatescript": (1, 1),
+    **dict.fromkeys(PLAIN, (0, 0)),
+}
+
+
 def bare_name(name: str) -> str:
     """`System.Management.Automation.ValidateSetAttribute` as `validateset`."""
     return name.lower().removeprefix("system.management.automation.").removesuffix("attribute")
@@ -83,9 +104,13 @@ def bare_name(name: str) -> str:
 def make_attribute(name: str, positional: Sequence[Any] = (), named: dict[str, Any] | None = None) -> Any:
     """An attribute from its arguments. Raises the MetadataError of arguments that make no sense.
 
-    Raises PropertyNotFound when a named argument is no property of the attribute. LookupError: no such attribute.
+    Raises MethodCountCouldNotFindBest for too many or too few of them, PropertyNotFound when a named argument is no
+    property of the attribute. LookupError: no such attribute.
     """
     bare = bare_name(name)
+    least, most = _ARITY.get(bare, (0, len(positional)))
+    if not least <= len(positional) <= most:
+        raise no_overload("new", len(positional))
     maker = _MAKERS.get(bare)
     if maker is not None:
         made = maker(positional)

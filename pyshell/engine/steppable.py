@@ -1,7 +1,8 @@
 """Steppable pipelines: the commands of a script block, run step by step by a function that stands before them.
 
-Proxy functions are made of them: `$p = { Get-Item @PSBoundParameters }.GetSteppablePipeline()`, then `$p.Begin($PSCmdlet)`,
-`$p.Process($_)` for each object and `$p.End()`. https://learn.microsoft.com/dotnet/api/system.management.automation.steppablepipeline
+Proxy functions are made of them: `$p = { Get-Item @PSBoundParameters }.GetSteppablePipeline()`, then
+`$p.Begin($PSCmdlet)`, `$p.Process($_)` for each object and `$p.End()`.
+https://learn.microsoft.com/dotnet/api/system.management.automation.steppablepipeline
 """
 
 from __future__ import annotations

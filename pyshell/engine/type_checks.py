@@ -98,7 +98,7 @@ def _wrong_members(node: nodes.TypeDefinition) -> Iterator[ParseProblem]:
                 yield _problem("TypeNotAllowedForProperty", member.type.type_name)
         elif member.is_constructor and member.is_static and member.parameters:
             told = messages.text("StaticConstructorCantHaveParameters")
-            yield ParseProblem("StaticConstructorCantHaveParameters", told, member.name_span)
+            yield ParseProblem("StaticConstructorCantHaveParameters", told, member.parameters[0].span)
 
 
 def _problem(error_id: str, name: nodes.TypeName, shown: str | None = None) -> ParseProblem:

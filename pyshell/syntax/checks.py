@@ -78,6 +78,7 @@ class _Checker:
             nodes.ParamBlock: lambda n: self.parameters(n.parameters),
             nodes.FunctionDefinition: self.function,
             nodes.FunctionMember: self.members.method,
+            nodes.PropertyMember: self.members.property,
             nodes.Parameter: self.parameter,
             nodes.Attribute: self.attribute,
             nodes.SwitchStatement: self.switch,
@@ -165,6 +166,7 @@ class _Checker:
                 self.fail("MultipleTypeConstraintsOnMethodParam", one.span)
 
     def attribute(self, node: nodes.Attribute) -> None:
+        self.members.attribute(node, self.parents)
         seen: set[str] = set()
         for named in node.named:
             if named.name.lower() in seen:

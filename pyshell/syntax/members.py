@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from pyshell.syntax import nodes
+from pyshell.syntax.assigned import unassigned
 from pyshell.syntax.walking import walk
 
 if TYPE_CHECKING:
@@ -29,12 +30,27 @@ _KNOWN: Final = frozenset(
 )
 
 
+# PowerShell's attributes: the name that messages have, and where they may stand.
+_TARGETS: Final = {
+    name.lower(): (name, allowed)
+    for allowed, names in {
+        "Enum": "Flags",
+        "Class": "CmdletBinding OutputType",
+        "Property, Field": """Parameter PSDefaultValue AllowNull AllowEmptyString AllowEmptyCollection ValidateNotNull
+            ValidateNotNullOrEmpty ValidateNotNullOrWhiteSpace ValidateRange ValidateLength ValidateCount
+            ValidatePattern ValidateScript ValidateSet ValidateDrive ValidateUserDrive SupportsWildcards""",
+        "Class, Property, Field": "Alias",
+    }.items()
+    for name in names.split()
+}
+
+
 class MemberChecks:
     """`fail(error_id, span, *arguments)` takes what is found."""
 
     def __init__(self, fail: Callable[..., None]) -> None:
         self.fail = fail
-        self.assigned: dict[int, set[str]] = {}
+        self.unassigned: dict[int, frozenset[int]] = {}
 
     def method(self, node: nodes.FunctionMember) -> None:
         body = node.body
@@ -48,6 +64,32 @@ class MemberChecks:
             self.fail("ConstructorCantHaveReturnType", node.return_type.span)
         if not _is_void(node) and not _always_leaves(body.end.statements if body.end is not None else ()):
             self.fail("MethodHasCodePathNotReturn", node.name_span)
+
+    def property(self, node: nodes.PropertyMember) -> None:
+        """What a static property begins with knows no object."""
+        if node.is_static and node.initial is not None:
+            for one in walk(node.initial, nested=False):
+                if isinstance(one, nodes.VariableExpression) and one.name.lower() == "this":
+                    self.fail("NonStaticMemberAccessInStaticMember", one.span, one.name)
+
+    def attribute(self, node: nodes.Attribute, parents: list[Node]) -> None:
+        """.NET says where an attribute may stand in a class."""
+        name = node.type_name.name.lower().removeprefix("system.management.automation.").removesuffix("attribute")
+        known = _TARGETS.get(name.removeprefix("system."))
+        if known is None or not parents:
+            return
+        shown, allowed = known
+        place = parents[-1]
+        if isinstance(place, nodes.TypeDefinition):
+            fits = place.kind.capitalize() in allowed
+        elif isinstance(place, nodes.PropertyMember):
+            fits = "Property" in allowed
+        elif isinstance(place, nodes.FunctionMember):
+            fits = ("Constructor" if place.is_constructor else "Method") in allowed
+        else:
+            fits = not (isinstance(place, nodes.Parameter) and isinstance(parents[-2], nodes.FunctionMember))
+        if not fits:
+            self.fail("AttributeNotAllowedOnDeclaration", node.span, shown, allowed)
 
     def returned(self, node: nodes.ReturnStatement, parents: list[Node]) -> None:
         """A void method returns nothing, any other one something."""
@@ -87,7 +129,7 @@ class MemberChecks:
                 self.fail("MissingThis", target.span, "$this.", found.name)
 
     def variable(self, node: nodes.VariableExpression, parents: list[Node]) -> None:
-        """A method sees its parameters, what it assigns, automatic variables; a static one no `$this`."""
+        """A method sees its parameters, what it has assigned, automatic variables; a static one no `$this`."""
         method = _enclosing(parents)
         if method is None:
             return
@@ -96,9 +138,9 @@ class MemberChecks:
             self.fail("NonStaticMemberAccessInStaticMember", node.span, node.name)
         if ":" in name or name in _KNOWN:
             return
-        if id(method) not in self.assigned:
-            self.assigned[id(method)] = _assigned(method)
-        if name not in self.assigned[id(method)]:
+        if id(method) not in self.unassigned:
+            self.unassigned[id(method)] = unassigned(method)
+        if id(node) in self.unassigned[id(method)]:
             self.fail("VariableNotLocal", node.span)
 
 
@@ -119,21 +161,6 @@ def _is_void(method: nodes.FunctionMember) -> bool:
     return name.name.lower() in ("void", "system.void") and not name.rank
 
 
-def _assigned(method: nodes.FunctionMember) -> set[str]:
-    """Names that a method's parameters, assignments, loops and common out-parameters give a value."""
-    names = {p.name.lower() for p in method.parameters}
-    for node in walk(method.body):
-        if isinstance(node, nodes.AssignmentStatement):
-            names.update(_targets(node.left))
-        elif isinstance(node, nodes.ForEachStatement):
-            names.add(node.variable.name.lower())
-        elif isinstance(node, nodes.DataStatement) and node.name is not None:
-            names.add(node.name.lower())
-        elif isinstance(node, nodes.Command):
-            names.update(_out_variables(node))
-    return {name.removeprefix("local:") for name in names}
-
-
 def _variables(node: Any) -> list[nodes.VariableExpression]:
     """The variables that are assigned to, under types and one by one."""
     found = []
@@ -143,46 +170,6 @@ def _variables(node: Any) -> list[nodes.VariableExpression]:
         if isinstance(one, nodes.VariableExpression):
             found.append(one)
     return found
-
-
-def _targets(node: Any) -> Iterable[str]:
-    waiting = [node]
-    while waiting:
-        node = waiting.pop()
-        if isinstance(node, nodes.VariableExpression):
-            yield node.name.lower()
-        elif isinstance(node, nodes.ArrayLiteral):
-            waiting.extend(node.elements)
-        elif isinstance(node, nodes.ConvertExpression | nodes.AttributedExpression):
-            waiting.append(node.child)
-        elif isinstance(node, nodes.ParenExpression):
-            waiting.extend(walk(node.pipeline))
-
-
-def _out_variables(node: nodes.Command) -> Iterable[str]:
-    """`-OutVariable x` and its kin assign, too."""
-    elements = node.elements
-    for i, element in enumerate(elements):
-        if isinstance(element, nodes.CommandParameter) and element.name.lower() in _OUT:
-            value = element.argument or (elements[i + 1] if i + 1 < len(elements) else None)
-            if isinstance(value, nodes.StringConstantExpression):
-                yield value.value.lower().lstrip("+")
-
-
-_OUT: Final = frozenset(
-    (
-        "outvariable",
-        "ov",
-        "errorvariable",
-        "ev",
-        "warningvariable",
-        "wv",
-        "informationvariable",
-        "iv",
-        "pipelinevariable",
-        "pv",
-    )
-)
 
 
 def _always_leaves(statements: Iterable[Any]) -> bool:
@@ -209,20 +196,9 @@ def _try_leaves(node: nodes.TryStatement) -> bool:
     return _always_leaves(node.body.statements) and all(_always_leaves(c.body.statements) for c in node.catches)
 
 
-def _switch_leaves(node: nodes.SwitchStatement) -> bool:
-    if node.default is None:
-        return False
-    return all(_always_leaves(b.statements) for _, b in node.clauses) and _always_leaves(node.default.statements)
-
-
-def _endless(node: Any) -> bool:
-    """`while ($true)` without a break never falls through."""
-    condition = node.condition
-    element: Any = condition.elements[0] if isinstance(condition, nodes.Pipeline) else None
-    test = element.expression if isinstance(element, nodes.CommandExpression) else None
-    if not isinstance(test, nodes.VariableExpression) or test.name.lower() != "true":
-        return False
-    return not any(isinstance(inner, nodes.BreakStatement) for inner in walk(node.body))
+def _for_leaves(node: nodes.ForStatement) -> bool:
+    """Of the loops only `for (;;)` never falls through, unless by break; another one may not run at all."""
+    return node.condition is None and not any(isinstance(one, nodes.BreakStatement) for one in walk(node.body))
 
 
 _LEAVES: Final[dict[type, Callable[[Any], bool]]] = {
@@ -231,8 +207,7 @@ _LEAVES: Final[dict[type, Callable[[Any], bool]]] = {
     nodes.ExitStatement: lambda node: True,
     nodes.IfStatement: _if_leaves,
     nodes.TryStatement: _try_leaves,
-    nodes.SwitchStatement: _switch_leaves,
-    nodes.WhileStatement: _endless,
-    nodes.DoWhileStatement: lambda node: _always_leaves(node.body.statements) or _endless(node),
+    nodes.ForStatement: _for_leaves,
+    nodes.DoWhileStatement: lambda node: _always_leaves(node.body.statements),
     nodes.DoUntilStatement: lambda node: _always_leaves(node.body.statements),
 }

@@ -12,6 +12,9 @@ TEXTS: Final[dict[str, str]] = {
         'in double quotation marks ("&") to pass it as part of a string.'
     ),
     "AssignmentStatementToAutomaticNotSupported": "Cannot assign automatic variable '{0}' with type '{1}'",
+    "AttributeNotAllowedOnDeclaration": (
+        "Attribute '{0}' is not valid on this declaration. It is valid on '{1}' declarations only."
+    ),
     "BackgroundOperatorInPipelineChain": "Background operators can only be used at the end of a pipeline chain.",
     "BadNumericConstant": "The numeric constant {0} is not valid.",
     "ConstructorCantHaveReturnType": "A constructor cannot specify a return type.",

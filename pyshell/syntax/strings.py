@@ -137,10 +137,15 @@ class _Reader:
         return True
 
 
+# What stands before a colon and is no drive.
+_SCOPES: Final = frozenset(("", "global", "local", "private", "script", "using", "workflow"))
+
+
 def check_name(name: str, start: int, end: int, report: Report) -> None:
     """`$x:` names nothing."""
     if name.endswith(":"):
-        report("InvalidVariableReferenceWithDrive" if len(name) > 1 else "InvalidVariableReference", start, end)
+        bare = name[:-1].lower()
+        report("InvalidVariableReference" if bare in _SCOPES else "InvalidVariableReferenceWithDrive", start, end)
 
 
 def braced(text: str, at: int, end: int, in_string: bool, report: Report) -> Part:

@@ -28,7 +28,7 @@ from pyshell.syntax import nodes
 from pyshell.values.convert import to_type
 from pyshell.values.indexing import get_index, set_index
 from pyshell.values.members import get_member, invoke_member, set_member, set_static
-from pyshell.values.objects import MISSING, NOTHING
+from pyshell.values.objects import MISSING, NOTHING, DictionaryBase
 from pyshell.values.operators import BINARY, step
 from pyshell.values.sequences import as_array, enumerate_value
 from pyshell.values.text import to_string
@@ -176,6 +176,10 @@ def _member(node: nodes.MemberExpression, unit: Unit) -> Store:
 
 def put_member(target: Any, name: Any, value: Any, is_static: bool) -> None:
     """`$target.name = value` and `[type]::name = value`."""
+    if type(name) is not str and isinstance(target, DictionaryBase):
+        # A key that is no text stays what it is: `$table.$colour = 1`.
+        set_index(target, name, value)
+        return
     text = name if type(name) is str else to_string(name)
     if is_static and isinstance(target, PSType):
         set_static(target, text, value)

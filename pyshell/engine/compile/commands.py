@@ -250,11 +250,12 @@ class Call:
 
 def _reads_like_a_method(node: nodes.Command) -> bool:
     """`f(1, 2)`: one argument, a list in parentheses, right behind the name."""
-    if len(node.elements) != 2 or not isinstance(node.elements[1], nodes.ParenExpression):
+    if len(node.elements) != 2:
         return False
     name, given = node.elements
-    inner = sole_expression(given.pipeline)  # type: ignore[attr-defined]  # parentheses, as just tested
-    return isinstance(inner, nodes.ArrayLiteral) and name.span.end == given.span.start
+    if not isinstance(given, nodes.ParenExpression) or name.span.end != given.span.start:
+        return False
+    return isinstance(sole_expression(given.pipeline), nodes.ArrayLiteral)
 
 
 def _refused_by_strict_mode(make: Make) -> Make:
