@@ -116,6 +116,7 @@ SCRIPTS = [
     "New-InboxRule -Mailbox 'Yan Li' Bulk -SubjectContainsWords sale -DeleteMessage $true",
     "Set-Mailbox 'Yan Li' -SharingPolicy $null -RoleAssignmentPolicy $null",
     "Set-MailboxCalendarConfiguration 'Yan Li' -WeekStartDay Monday -WorkingHoursStartTime 07:00:00",
+    "New-MailboxExportRequest 'Yan Li' -FilePath '\\\\EX01\\pst\\yan.pst'",
     "Set-Clutter -Identity 'Yan Li' -Enable $false; Set-Place 'Conf Room 123' -Building Annex -Floor 2",
     "Set-PublicFolder '\\Marketing' -Name Sales -Path '\\Legal' -ProhibitPostQuota 2GB",
     "Enable-MailPublicFolder '\\Help Desk'; Set-MailPublicFolder '\\MyPublicFolder' -MailTip x",

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pyshell.exchange import folders, permissions, rights
 from pyshell.exchange.families import FAMILIES, view_of
+from pyshell.exchange.mailbox_requests import KINDS as REQUESTS
 from pyshell.exchange.mailbox_settings import SETTINGS, settings_view
 from pyshell.exchange.names import canonical_name
 from pyshell.exchange.properties import DEFAULT_POLICIES, PROPERTIES, Property, policy_of
@@ -48,7 +49,8 @@ def identity_of(row: Row) -> str:
 
 def named(row: Row) -> str:
     """What a command calls an object: its identity, or the name of one of the configuration."""
-    return str(row["Name"]) if "Kind" in row and row["Kind"] != FOLDERS else identity_of(row)
+    kind = row.get("Kind", FOLDERS)
+    return identity_of(row) if kind == FOLDERS else str(row["Guid" if kind in REQUESTS else "Name"])
 
 
 def view_for(kind: str) -> type[Configured] | None:

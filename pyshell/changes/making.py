@@ -9,6 +9,7 @@ from pyshell.changes.literals import listed, literal, quoted
 from pyshell.changes.parameters import effects_of, joint, written
 from pyshell.exchange.cmdlets.index import INDEX
 from pyshell.exchange.families import FAMILIES
+from pyshell.exchange.mailbox_requests import KINDS as REQUESTS
 from pyshell.exchange.names import canonical_name, parent_dn
 from pyshell.exchange.properties import PROPERTIES
 from pyshell.exchange.recipients import (
@@ -39,6 +40,7 @@ _REMOVERS: Final[dict[str, str]] = {
     "DynamicDistributionGroup": "DynamicDistributionGroup",
     DETAILS: "MailPublicFolder",
     FOLDERS: "PublicFolder",
+    **{noun: noun for noun in REQUESTS},
 }
 _VERBS: Final = {DETAILS: "Disable"}
 

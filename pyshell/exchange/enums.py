@@ -95,7 +95,8 @@ _DECLARED: Final[dict[str, tuple[str, str | dict[str, int]]]] = {
     "RequestFlags": ("Microsoft.Exchange.Data.Directory.Recipient.RequestFlags", "None"),
     "RequestStatus": (
         _RECIPIENT + "RequestStatus",
-        {"None": 0, "Queued": 1, "InProgress": 2, "AutoSuspended": 3, "CompletionInProgress": 4, "Completed": 10,
+        {"None": 0, "Queued": 1, "InProgress": 2, "AutoSuspended": 3, "CompletionInProgress": 4, "Synced": 5,
+         "Retrying": 9, "Completed": 10,
          "CompletedWithWarning": 11, "Suspended": 98, "Failed": 99},
     ),
     "TransportModerationNotificationFlags": (

@@ -325,6 +325,26 @@ def folder_entry_missing(user: str) -> str:
 
 
 @said("M")
+def request_missing(identity: str) -> str:
+    return f"Couldn't find a request that matches the information provided. Reason: '{identity}' matches no request."
+
+
+@said("M")
+def request_there(name: str, mailbox: str) -> str:
+    return f"The name must be unique per mailbox. There's already a request named '{name}' for mailbox '{mailbox}'."
+
+
+@said("M")
+def request_ended(name: str) -> str:
+    return f"The request '{name}' has already completed and can't be changed."
+
+
+@said("M")
+def path_not_shared(path: str) -> str:
+    return f"The file path '{path}' isn't valid. Specify a UNC path, such as \\\\server\\share\\file.pst."
+
+
+@said("M")
 def no_public_folders() -> str:
     return (
         "No active public folder mailboxes were found. This happens when no public folder mailboxes are provisioned or "
@@ -605,8 +625,8 @@ def deleting_content(identity: str) -> str:
 
 
 @said("U")
-def changing_move(doing: str, identity: str) -> str:
-    return f'{doing} move request "{identity}".'
+def changing(doing: str, what: str, identity: str) -> str:
+    return f'{doing} {what} "{identity}".'
 
 
 @said("U")

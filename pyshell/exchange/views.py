@@ -104,6 +104,14 @@ TABLES: Final[dict[str, tuple[TableColumn, ...]]] = {
     "Microsoft.Exchange.Management.RecipientTasks.MoveRequestStatistics": _columns(
         "DisplayName StatusDetail TotalMailboxSize TotalArchiveSize PercentComplete>"  # M
     ),
+    **{
+        f"Microsoft.Exchange.Management.RecipientTasks.{noun}{rest}": _columns(text)  # O, of restores M
+        for noun, of in (
+            ("MailboxExportRequest", "Mailbox"), ("MailboxImportRequest", "Mailbox"),
+            ("MailboxRestoreRequest", "TargetMailbox"),
+        )
+        for rest, text in (("", f"Name {of} Status"), ("Statistics", "Name StatusDetail SourceAlias PercentComplete>"))
+    },
     "Microsoft.Exchange.Management.Common.InboxRule": _columns("Name Enabled Priority RuleIdentity"),  # M
     _NAMESPACE + "RoleGroup": _columns("Name Roles RoleAssignments ManagedBy"),  # M
     _NAMESPACE + "AddressList": _columns("Name DisplayName RecipientFilter"),  # S

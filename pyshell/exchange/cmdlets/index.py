@@ -90,6 +90,10 @@ _BY_MODULE: Final = {
         "MoveRequest": "Get New Set Remove Suspend Resume",
         "MoveRequestStatistics": "Get",
     },
+    "mailboxrequest": {
+        "MailboxExportRequest MailboxImportRequest MailboxRestoreRequest": "Get New Set Remove Suspend Resume",
+        "MailboxExportRequestStatistics MailboxImportRequestStatistics MailboxRestoreRequestStatistics": "Get",
+    },
     "mailboxfolder": {"MailboxFolder": "Get New"},
     "principal": {"SecurityPrincipal": "Get"},
     "exo": {

@@ -256,7 +256,7 @@ class ChangeMove(MoveTask):
         except Refusal as refusal:
             self.refuse(run, refusal)
             return
-        sentence = messages.changing_move(self.doing, identity)
+        sentence = messages.changing(self.doing, "move request", identity)
         if run.should_process(identity, self.command, description=sentence) and not self.directory.change(
             row, values, self.command
         ):
