@@ -9,7 +9,7 @@ from pyshell.completion.matches import Match, beginning, in_order
 from pyshell.errors import PSError
 from pyshell.syntax import nodes
 from pyshell.values.added import list_added
-from pyshell.values.members import all_members
+from pyshell.values.members import MemberInfo, all_members, listed_members
 from pyshell.values.objects import DictionaryBase, PSCustomObject, unwrap
 from pyshell.values.text import to_string
 from pyshell.values.types import short_name
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from pyshell.values.types import Member, PSType
 
 _METHODS: Final = frozenset(("Method", "ScriptMethod", "CodeMethod"))
+# Types whose type data has a set of standard members, as recorded.
+_STANDARD: Final = {"System.IO.FileSystemInfo": "DefaultDisplayProperty", "System.Exception": "SerializationDepth"}
 _PLAIN: Final = re.compile(r"[A-Za-z_]\w*")
 # Methods that only stand behind a property, as listings leave them out.
 _ACCESSORS: Final = ("get_", "set_", "add_", "remove_", "op_")
@@ -68,6 +70,10 @@ def _rows(world: World, thing: Thing) -> list[Row]:
     rows: list[Row] = []
     if thing.pstype is not None and not thing.closed:
         rows = [_row(member) for member in thing.pstype.all_members().values() if _is_shown(member)]
+        known = {row[0].lower() for row in rows}
+        rows += [_row(info) for info in listed_members(thing.pstype) if info.name.lower() not in known]
+        for name in _STANDARD.keys() & thing.pstype.ancestors():
+            rows.append(("PSStandardMembers", False, f"PSStandardMembers {{{_STANDARD[name]}}}"))
         if thing.pstype.element is not None or "System.Collections.IList" in thing.pstype.ancestors():
             rows += [(name, True, f"{name}({{ expression }})") for name in _INTRINSIC]
     if thing.keys is not None:
@@ -109,11 +115,11 @@ def _is_shown(member: Member) -> bool:
     return not member.is_hidden and not member.name.startswith(_ACCESSORS) and not _is_indexed(member)
 
 
-def _row(member: Member) -> Row:
+def _row(member: Member | MemberInfo) -> Row:
     return member.name, member.kind in _METHODS, member.definition or _told(member)
 
 
-def _told(member: Member) -> str:
+def _told(member: Member | MemberInfo) -> str:
     type_name = getattr(member, "type_name", "")
     if not type_name:
         return member.name

@@ -200,6 +200,22 @@ def names_of(type_name: str, static: bool) -> dict[str, str]:
     return found
 
 
+_LISTED_KINDS: Final = {"M": "Method", "P": "Property"}
+_instances: Final[dict[str, tuple[tuple[str, str, str], ...]]] = {}
+
+
+def instance_members(type_name: str) -> tuple[tuple[str, str, str], ...]:
+    """Name, kind and definition of the properties and methods that are listed for a type's values."""
+    found = _instances.get(type_name)
+    if found is None:
+        found = _instances[type_name] = tuple(
+            (name, _LISTED_KINDS[kind], definition)
+            for (where, _), (name, kind, definition) in _rows(type_name).items()
+            if where == "i" and kind in _LISTED_KINDS
+        )
+    return found
+
+
 def packaged(name: str) -> str:
     """The text of a packaged table; empty when there is none."""
     loader: Any = __spec__.loader

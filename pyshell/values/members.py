@@ -80,6 +80,7 @@ def _other_member(value: Any, name: str) -> Any:
 
 # What .NET's types have and pyshell does not is listed in another room: it gives the refusal by name, or None.
 _refusal: Final = late("pyshell.dotnet.known:listed")
+_listed: Final = late("pyshell.dotnet.known:instance_members")
 
 
 def _refuse_property(pstype: PSType, name: str, static: bool = False) -> None:
@@ -665,7 +666,15 @@ def all_members(value: Any, static: bool = False, hidden: bool = False) -> list[
             found[name.lower()] = MemberInfo(name, "NoteProperty", _note_definition(name, inner))
     for added in list_added(value):
         found[added.name.lower()] = _described(added, value)
+    for info in listed_members(type_of(bare)):
+        found.setdefault(info.name.lower(), info)
     return list(found.values())
+
+
+def listed_members(pstype: PSType) -> list[MemberInfo]:
+    """What .NET's type has and lists, whether it is declared here or refuses by name."""
+    names = [(one.definition or one).name for one in pstype.chain()]
+    return [MemberInfo(*row) for name in names for row in _listed(name)]
 
 
 _NAMESPACE: Final = LatePattern(r"\b(?:\w+\.)+(?=\w)")
