@@ -264,7 +264,8 @@ def _all_blocks(code: Code, scope: Scope, emit: Emit) -> None:
             settle(code.end(scope, emit))
     finally:
         if code.clean is not None:
-            code.clean(scope, _dropped)
+            clean = code.clean
+            scope.session.clean_up(lambda: clean(scope, _dropped))
 
 
 def _dropped(value: Any) -> None:
@@ -397,4 +398,4 @@ class FunctionStage:
         if self.code.clean is not None and not self.ended:
             self.ended = True
             clean = self.code.clean
-            self._run(lambda: clean(self.scope, _dropped))
+            self.session.clean_up(lambda: self._run(lambda: clean(self.scope, _dropped)))

@@ -18,6 +18,8 @@ from pyshell.values.late import late
 from pyshell.values.objects import ArrayList
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from pyshell.engine.calls import Call
     from pyshell.engine.compile.dispatch import Unit
     from pyshell.engine.scopes import Scope
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from pyshell.syntax.nodes import TypeName
 
 _exception_type = late("pyshell.engine.exceptions:exception_type")
+_inquired = late("pyshell.binding.prompting:inquired")
 PARSE_EXCEPTION: Final = "System.Management.Automation.ParseException"
 # What $Error has of a text that was to run at the top, where nothing could catch a ParseException.
 TOP_PARSE_EXCEPTION: Final = "System.Management.Automation.ParentContainsErrorRecordException"
@@ -59,6 +62,7 @@ class Reporting:
         self.errors = ArrayList()
         self.streams = Streams()
         self.had_errors = False
+        self._unasked: Call | None = None
 
     def note_stack(self, record: ErrorRecord) -> None:
         """Fills in where the script was."""
@@ -101,22 +105,47 @@ class Reporting:
             raise error
         how = action_name(frame.find("erroractionpreference"))
         if how in _QUIET and record.error_id != "CallDepthOverflow":
-            if how != "Ignore":
-                self.note(record)
+            # Ignore keeps what commands write out of $Error, and not what ends a statement.
+            self.note(record)
             return
         if error.whole_script or how == "Stop":
             error.whole_script = True
             raise error
-        self._inquire(how)
+        if how == "Inquire":
+            self.inquire(record.message)
         self.note(record)
         self.show(record)
 
-    def _inquire(self, how: str) -> None:
-        """What the action Inquire asks; the answer here is always to go on. Raises where nobody can be asked."""
-        if how == "Inquire" and not self.host.interactive:
+    def clean_up(self, clean: Callable[[], Any]) -> None:
+        """Runs a clean block: an error that ends it is reported and goes no further, whatever waits to catch one."""
+        catching, self.catching = self.catching, 0
+        try:
+            clean()
+        except PSError as error:
+            self.note_stack(error.record)
+            self.note(error.record)
+            self.show(error.record)
+            self.function_failed = True
+            self.ok = False
+        finally:
+            self.catching = catching
+
+    def inquire(self, message: str) -> None:
+        """Asks what the action Inquire asks (recorded). Raises ActionPreferenceStop when the command shall halt.
+
+        "Yes to All" holds for what the running command says further. Where nobody can be asked it raises.
+        """
+        if not self.host.interactive:
             error = no_prompts()
             error.whole_script = True
             raise error
+        if self.call is not None and self._unasked is self.call:
+            return
+        answer = _inquired(self.host, message)
+        if answer == "Yes to All":
+            self._unasked = self.call
+        elif answer == "Halt Command":
+            raise messages.stopped_by_answer()
 
     def deal_with(self, record: ErrorRecord, how: str, frame: Scope, command: str) -> None:
         """A command's non-terminating error under an action. Raises it under Stop."""
@@ -125,7 +154,8 @@ class Reporting:
             raise PSError(record, whole_script=True)
         if how == "Ignore":
             return
-        self._inquire(how)
+        if how == "Inquire":
+            self.inquire(record.message)
         self.note(record)
         if how != "SilentlyContinue":
             self.show(record)
