@@ -52,7 +52,7 @@ def test_objects_are_grouped_by_the_database_that_they_name() -> None:
         .run("Get-Mailbox -ResultSize Unlimited | Group-Object Database -NoElement | Format-Table -HideTableHeaders")
         .text
     )
-    assert text.split() == ["76", "Mailbox", "Database", "01", "77", "Mailbox", "Database", "02"]
+    assert text.split() == ["77", "Mailbox", "Database", "01", "78", "Mailbox", "Database", "02"]
 
 
 @pytest.mark.parametrize(

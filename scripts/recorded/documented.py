@@ -13,6 +13,7 @@ from itertools import groupby
 from pathlib import Path
 
 from pyshell.errors import ErrorRecord
+from pyshell.exchange.catalogue import documented
 from pyshell.exchange.directory import Directory, Snapshot
 from pyshell.exchange.products import FLAG
 from pyshell.shell import Shell
@@ -92,7 +93,7 @@ def run_page(page: list[Block], directory: Directory, start: Snapshot) -> Iterat
     """Runs blocks one after the other; then the organisation and the files are as they were at the start."""
     with tempfile.TemporaryDirectory() as folder, own_files(folder):
         shell, host = answering_shell(directory, folder)
-        if any(part in page[0].path for part in _SERVICE):
+        if is_of_service(page[0]):
             directory.settings[FLAG] = True
         try:
             for block in page:
@@ -118,8 +119,14 @@ def own_files(folder: str) -> Iterator[None]:
                 os.environ[name] = value
 
 
-# Pages about the service, whose objects have properties of their own.
-_SERVICE = ("/ExchangeOnline/",)
+def is_of_service(block: Block) -> bool:
+    """Whether a page is about the service, whose objects have properties of their own: by its folder or its cmdlet."""
+    known = documented(block.page.removesuffix(".md"))
+    products = (known and known.products()) or ["server"]
+    return _SERVICE in block.path or not any(product.startswith("server") for product in products)
+
+
+_SERVICE = "/ExchangeOnline/"
 # What the host's environment says of the temporary folder and of the drive C:.
 _PLACES = ("TMPDIR", "PYSHELL_HOME")
 

@@ -17,6 +17,8 @@ _MODELS: Final = (
     ("Microsoft", "WP8", "RM-1045", "Windows Phone 8.10.14219", "MSFT-WP/8.10.14219", "Lumia 930"),
 )
 _EVERY: Final = 7
+# Devices that pages call by a name of their own: owner, name.
+_NAMED: Final = (("tony", "WM_TonySmith"), ("jeffh", "WM_JeffHay"))
 
 
 def devices(build: Builder, people: list[Row]) -> None:
@@ -24,14 +26,17 @@ def devices(build: Builder, people: list[Row]) -> None:
     for at, owner in enumerate(people[:: _EVERY]):
         for number in range(2 if at % 5 == 4 else 1):
             _device(build, owner, at + number)
+    by_alias = {owner["Alias"]: owner for owner in people}
+    for alias, name in _NAMED:
+        _device(build, by_alias[alias], 3, name)
 
 
-def _device(build: Builder, owner: Row, at: int) -> None:
+def _device(build: Builder, owner: Row, at: int, own_name: str | None = None) -> None:
     maker, kind, model, system, agent, name = _MODELS[at % len(_MODELS)]
     identifier = f"{maker[:4]}{build.configuration_number():016X}"
     day = at % 27 + 1
     build.device(
-        owner, f"{maker}\u00a7{kind}\u00a7{identifier}", DeviceId=identifier, DeviceType=kind, DeviceModel=model,
+        owner, own_name or f"{maker}\u00a7{kind}\u00a7{identifier}", DeviceId=identifier, DeviceType=kind, DeviceModel=model,
         DeviceOS=system, DeviceUserAgent=agent, FriendlyName=name, DeviceOSLanguage="en-us",
         DeviceImei=f"35{build.configuration_number() % 10**13:013}",
         FirstSyncTime=f"2020-09-{day:02}T08:12:00Z", LastPolicyUpdateTime=f"2021-01-{day:02}T08:12:00Z",

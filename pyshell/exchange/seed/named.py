@@ -73,6 +73,8 @@ _SHARED: Final = (
     ("Contoso System Mailbox", "contososystem"),
     ("EXO1", "EXO1"),
     ("ONPREM1", "ONPREM1"),
+    ("Journal Mailbox", "journal"),
+    ("Brokers Journal Mailbox", "brokersjournal"),
 )
 _DISCOVERY: Final = (("DiscoveryMailbox", "DiscoveryMailbox"), ("Ottawa Discovery Mailbox", "ottawadiscovery"))
 _ARBITRATION: Final = (
@@ -135,6 +137,7 @@ def named(build: Builder, person: Callable[..., Row], units: dict[str, str]) -> 
         person(build, units, *entry)
     for name, alias in _SHARED:
         build.mailbox(name, alias, units["Service Accounts"], "SharedMailbox", Department="Legal")
+    build.mail_user("Tony Allen", "tonya", units["Staff"], "tony@alpineskihouse.com")
     for name, account in _USERS:
         build.user(name, account, units["Users"])
     for name, alias in _ARBITRATION:

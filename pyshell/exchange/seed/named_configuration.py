@@ -26,7 +26,7 @@ DATABASES: Final = (
     *("MBXDB01", "MBXDB02", "MBXResourceDB", "DB01", "DB1", "DTDB1", "MDB 01", "Mailbox Database 03"),
     *("Mailbox Database", "Mailbox Database 1", "UsersMailboxDatabase", "Mailbox Database 1900992314"),
     *("Database 1", "Database 2", "Database 3", "PFDatabase", "Contoso Sales", "MBD01", "MBX DB01", "MBX DB02"),
-    *("MDB02", "MDB03", "MailboxDatabase01"),
+    *("MDB02", "MDB03", "MailboxDatabase01", "MBX 02", "MBX 03"),
 )
 _FILTER: Final = "(Alias -ne $null)"
 _CUSTOM: Final = {"RecipientFilter": _FILTER, "RecipientFilterType": "Custom"}
@@ -40,7 +40,8 @@ _COMPANY: Final = {
     "IncludedRecipients": "AllRecipients", "ConditionalCompany": ["Contoso"],
 }  # fmt: skip
 _SCOPES: Final = "CN=Scopes,CN=RBAC,"
-_DOMAINS: Final = "CN=Accepted Domains,CN=Transport Settings,"
+_TRANSPORT: Final = "CN=Transport Settings,"
+_DOMAINS: Final = f"CN=Accepted Domains,{_TRANSPORT}"
 # Kind, container, names, what each has.
 _CONFIGURED: Final[tuple[tuple[str, str, tuple[str, ...], Row], ...]] = (
     (
@@ -57,7 +58,7 @@ _CONFIGURED: Final[tuple[tuple[str, str, tuple[str, ...], Row], ...]] = (
         "CN=Retention Policies Container,",
         (
             *("RP-Finance", "RetentionPolicy-Corp", "RetentionPolicy-Finance", "RP-Corp", "RetPolicy-VPs"),
-            *("RP Finance", "Corp-Users", "Old-Retention-Policy"),
+            *("RP Finance", "Corp-Users", "Old-Retention-Policy", "Business Critical", "MyPolicy"),
         ),
         {},
     ),
@@ -71,12 +72,12 @@ _CONFIGURED: Final[tuple[tuple[str, str, tuple[str, ...], Row], ...]] = (
         ),
         {},
     ),
-    ("SharingPolicy", "CN=Federation,", ("Contoso", "Fabrikam", "SharingPolicy01"), {"Enabled": True}),
-    ("MobileDeviceMailboxPolicy", "CN=Mobile Mailbox Policies,", ("Sales", "Management", "SalesPolicy"), {}),
+    ("SharingPolicy", "CN=Federation,", ("Contoso", "Fabrikam", "SharingPolicy01", "Internet", "FourthCoffee"), {"Enabled": True}),
+    ("MobileDeviceMailboxPolicy", "CN=Mobile Mailbox Policies,", ("Sales", "Management", "SalesPolicy", "Sales Policy"), {}),
     (
         "OwaMailboxPolicy",
         "CN=OWA Mailbox Policies,",
-        ("Calendar", "OwaMailboxPolicy-Default", "Corporate", "Executives", "Sales Associates"),
+        ("Calendar", "OwaMailboxPolicy-Default", "Corporate", "Executives", "Sales Associates", "MyOWAPublicPolicy"),
         {},
     ),
     (
@@ -115,9 +116,69 @@ _CONFIGURED: Final[tuple[tuple[str, str, tuple[str, ...], Row], ...]] = (
     ),
     ("EmailAddressPolicy", "CN=Recipient Policies,", ("Southeast Executives", "South East Offices"), _STATES),
     ("AcceptedDomain", _DOMAINS, ("Contoso", "Contoso Corp", "Fabrikam Corp"), {}),
-    ("AuthenticationPolicy", "CN=Auth Policies,", ("Block Basic Auth", "Test Auth Policy"), {}),
-    ("ReceiveConnector", "CN=Receive Connectors,", ("Anonymous Relay", "IP Secured Inbound", "Default Mailbox01"), {}),
-    ("SendConnector", "CN=Send Connectors,", ("To Fabrikam.com",), {}),
+    (
+        "AuthenticationPolicy",
+        "CN=Auth Policies,",
+        ("Block Basic Auth", "Test Auth Policy", "Engineering Group", "Block Legacy Auth"),
+        {},
+    ),
+    (
+        "ReceiveConnector",
+        "CN=Receive Connectors,",
+        (
+            *("Anonymous Relay", "IP Secured Inbound", "Default Mailbox01", "Default Frontend Mailbox01"),
+            *("From the Internet", "Connection from Contoso.com"),
+        ),
+        {},
+    ),
+    (
+        "SendConnector",
+        "CN=Send Connectors,",
+        ("To Fabrikam.com", "Contoso.com Send Connector", "Contoso.com Outbound", "Outbound to Office 365"),
+        {},
+    ),
+    ("InboundConnector", _TRANSPORT, ("Contoso Inbound Connector", "From Anti-Spam Service"), {"Enabled": True}),
+    ("OutboundConnector", _TRANSPORT, ("Contoso Outbound Connector",), {"Enabled": True}),
+    ("RemoteDomain", f"CN=Internet Message Formats,{_TRANSPORT}", ("Contoso",), {"DomainName": "*.example.com"}),
+    ("MalwareFilterPolicy", _TRANSPORT, ("Executives", "Contoso Malware Filter Policy"), {}),
+    ("HostedContentFilterPolicy", _TRANSPORT, ("Contoso Executives", "Contoso Content Filter Policy"), {}),
+    (
+        "TransportRule",
+        f"CN=TransportVersioned,CN=Rules,{_TRANSPORT}",
+        (
+            *("Sender is a member of marketing", "Sales Team Disclaimer", "Disclaimer-Finance"),
+            *("Bcc Messages Reported to Microsoft", "Require approval of messages to contoso.com"),
+        ),
+        {"Enabled": True},
+    ),
+    (
+        "JournalRule",
+        f"CN=JournalingVersioned,CN=Rules,{_TRANSPORT}",
+        (
+            *("Brokerage Communications", "Brokerage Journal Rule", "Contoso Legal", "JR-Sales"),
+            *("Contoso Journal Rule", "Consolidated Messenger", "TraderVault"),
+        ),
+        {"Enabled": True, "Scope": "Global", "JournalEmailAddress": "journal@contoso.com"},
+    ),
+    (
+        "OrganizationRelationship",
+        "CN=Federation,",
+        ("Contoso Online", "Contoso Cloud", "Fourth Coffee"),
+        {"Enabled": True},
+    ),
+    (
+        "ThrottlingPolicy",
+        "CN=Global Settings,",
+        ("ClientThrottlingPolicy2", "ThrottlingPolicy2", "ITStaffPolicy"),
+        {},
+    ),
+    (
+        "RetentionPolicyTag",
+        "CN=Retention Policy Tag Container,",
+        ("VPs-Default", "VPs-Inbox", "VPs-DeletedItems", "AllUsers-DeletedItems", "Consolidated Messenger"),
+        {"Type": "Personal", "RetentionAction": "DeleteAndAllowRecovery", "RetentionEnabled": True},
+    ),
+    ("DatabaseAvailabilityGroup", "CN=Database Availability Groups,", ("DAG1", "DAG2"), {}),
     (
         "OfflineAddressBook",
         f"CN=Offline Address Lists,{_LISTS}",
@@ -159,8 +220,8 @@ _CONFIGURED: Final[tuple[tuple[str, str, tuple[str, ...], Row], ...]] = (
 )
 # Objects that pages name by their GUID.
 _GUIDS: Final = {
-    "Fourth Coffee": "96d0c505-eba8-4103-ad4f-577a1bf4ad7b",
-    "Sales Department": "c3fffd8e-026b-41b9-88c4-8c21697ac8ac",
+    ("GlobalAddressList", "Fourth Coffee"): "96d0c505-eba8-4103-ad4f-577a1bf4ad7b",
+    ("AddressList", "Sales Department"): "c3fffd8e-026b-41b9-88c4-8c21697ac8ac",
 }
 
 
@@ -176,7 +237,7 @@ def named_configuration(build: Builder) -> None:
 
 
 def _put(build: Builder, kind: str, name: str, parent: str, more: Row) -> None:
-    guid = _GUIDS.get(name)
+    guid = _GUIDS.get((kind, name))
     if guid is None:
         build.configured(kind, name, parent, **more)
     else:
