@@ -59,3 +59,34 @@ def test_prints(shell: Shell, text: str) -> None:
 def test_fails(shell: Shell, text: str) -> None:
     (error,) = shell.run(text).errors
     assert FAILS[text] in error.exception.message
+
+
+REFLECTED = {
+    "[string].GetMethod('Trim', [type[]]@()).Invoke(' a ', $null)": "a",
+    "[string].GetMethod('Substring', [type[]]([int])).Invoke('abc', @(1))": "bc",
+    "[math].GetMethod('Sqrt').Invoke($null, @(4.0))": "2",
+    "[version].GetProperty('Major').GetValue([version]'1.2')": "1",
+    "[DayOfWeek].GetFields().Name[0, 1] -join ','": "value__,Sunday",
+    "[int].GetField('MaxValue').GetValue($null)": "2147483647",
+    "[version].GetConstructor([type[]]([string])).Invoke(@('1.2')).Minor": "2",
+    "[string].InvokeMember('ToUpper', 'InvokeMethod', $null, 'abc', $null)": "ABC",
+    "[string].InvokeMember('Length', 'GetProperty', $null, 'abc', $null)": "3",
+    "[int].GetTypeInfo().ImplementedInterfaces.Name -contains 'IComparable'": "True",
+    "[int].GetMethods().Name -contains 'ToBoolean'": "False",
+    "[Collections.Generic.List[int]].GetMethod('Add').ToString()": "Void Add(Int32)",
+    "[string].MemberType": "TypeInfo",
+    "$n = [psnoteproperty]::new('a', 1); $n.Value = 5; $n.Value; $n.TypeNameOfValue; \"$n\"": "5\nSystem.Int32\nint a=5",
+    "[psobject]::AsPSObject(1).GetType().Name": "Int32",
+    '(New-Module { function f { "hi $args" } }).AsCustomObject().f(2)': "hi 2",
+    "(New-Module { }).Clone().Tags.Count": "0",
+}
+
+
+@pytest.mark.parametrize("text", REFLECTED)
+def test_types_tell_of_themselves(shell: Shell, text: str) -> None:
+    assert shell.run(text).text.strip() == REFLECTED[text]
+
+
+def test_a_member_that_a_type_has_not_is_missing(shell: Shell) -> None:
+    (error,) = shell.run("[string].InvokeMember('Nosuch', 'InvokeMethod', $null, 'abc', $null)").errors
+    assert error.error_id == "MissingMethodException"

@@ -9,21 +9,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from pyshell.binding.commandinfo import dictionary_of
+from pyshell.values.added import add_member
 from pyshell.values.convert import register_conversion, to_type
 from pyshell.values.declare import (
     EnumValue,
     NetObject,
     field,
+    members_of,
     net_constructor,
     net_enum,
     net_method,
     net_property,
     net_type,
 )
-from pyshell.values.members import get_static
+from pyshell.values.members import get_member, get_static
 from pyshell.values.messages import no_conversion
-from pyshell.values.objects import Dictionary, Hashtable
-from pyshell.values.types import find_type, type_of
+from pyshell.values.objects import Dictionary, Hashtable, PSCustomObject, ScriptMethod
+from pyshell.values.types import find_type, known_type, type_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -102,6 +104,19 @@ class PSModuleInfo(NetObject):
     private_data = field("PrivateData")
     on_remove = field("OnRemove", "scriptblock")
     definition = field("Definition", "System.String", set=False, default="")
+    help_info_uri = field("HelpInfoUri", "System.String", set=False)
+    icon_uri = field("IconUri", "uri", set=False)
+    license_uri = field("LicenseUri", "uri", set=False)
+    project_uri = field("ProjectUri", "uri", set=False)
+    release_notes = field("ReleaseNotes", "System.String", set=False)
+    repository = field("RepositorySourceLocation", "uri", set=False)
+    host_name = field("PowerShellHostName", "System.String", set=False)
+    host_version = field("PowerShellHostVersion", "version", set=False)
+    shell_version = field("PowerShellVersion", "version", set=False)
+    clr_version = field("ClrVersion", "version", set=False)
+    framework_version = field("DotNetFrameworkVersion", "version", set=False)
+    assembly = field("ImplementingAssembly", "System.Reflection.Assembly", set=False)
+    logs_details = field("LogPipelineExecutionDetails", "System.Boolean", default=False)
 
     def __init__(self, **fields: Any) -> None:
         self.version_text: str = fields.pop("version", "0.0")
@@ -187,3 +202,34 @@ class PSModuleInfo(NetObject):
     @net_method("ToString", "string ToString()")
     def to_string(self) -> str:
         return str(self.name)
+
+
+# What a module lists beside its commands: nothing here reads it from a manifest.
+_LISTS: Final = (
+    *("CompatiblePSEditions", "ExperimentalFeatures", "ExportedDscResources", "ExportedFormatFiles", "FileList"),
+    *("ExportedTypeFiles", "ModuleList", "RequiredAssemblies", "Scripts", "Tags"),
+)
+_members: Final = members_of(_SPACE + "PSModuleInfo")
+for _name in _LISTS:
+    _members.property(_name, "System.Collections.IEnumerable")(lambda module: [])
+
+
+@_members.property("ProcessorArchitecture", "System.Reflection.ProcessorArchitecture")
+def _architecture(module: PSModuleInfo) -> EnumValue:
+    return EnumValue(known_type("System.Reflection.ProcessorArchitecture"), 0)
+
+
+@_members.method("Clone", "psmoduleinfo Clone()")
+def _clone(module: PSModuleInfo) -> PSModuleInfo:
+    made = PSModuleInfo()
+    made.__dict__.update(module.__dict__)
+    return made
+
+
+@_members.method("AsCustomObject", "psobject AsCustomObject()")
+def _as_object(module: PSModuleInfo) -> PSCustomObject:
+    """The module's variables as properties, its functions as methods."""
+    made = PSCustomObject({name: variable.value for name, variable in module.variables.items()})
+    for name, function in module.functions.items():
+        add_member(made, ScriptMethod(name, get_member(function, "ScriptBlock")))
+    return made

@@ -224,7 +224,7 @@ INDEX: Final[dict[str, str]] = {
     "System.Net.NetworkCredential": "pyshell.dotnet.credentials",
     "System.Management.Automation.PSCredential": "pyshell.dotnet.credentials",
     **dict.fromkeys(_ENUMS.split(), "pyshell.dotnet.enums"),
-    "System.RuntimeType": "pyshell.dotnet.reflection",
+    "System.RuntimeType": "pyshell.dotnet.reflection_members",
     "System.Enum": "pyshell.dotnet.enum_members",
     "System.DateTime": "pyshell.dotnet.dates",
     "System.TimeSpan": "pyshell.dotnet.spans",

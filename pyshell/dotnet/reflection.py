@@ -8,15 +8,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from pyshell.dotnet.known import Known
-from pyshell.values.declare import EnumValue, NetError, NetObject, field, net_method, net_property, net_type
-from pyshell.values.members import get_member, invoke_member, invoke_static, set_member
+from pyshell.values.declare import EnumValue, NetError, NetObject, field, net_method, net_type
 from pyshell.values.objects import PSArray
 from pyshell.values.types import (
     OBJECT,
     STRING_ARRAY,
-    VOID,
-    MethodMember,
-    PropertyMember,
     PSType,
     array_type,
     display_name,
@@ -48,7 +44,7 @@ _ABSTRACT: Final = frozenset(
         "System.BitConverter",
     )
 )
-_PRIMITIVES: Final = frozenset(
+PRIMITIVES: Final = frozenset(
     f"System.{name}"
     for name in (
         *("Boolean", "Char", "SByte", "Byte", "Int16", "UInt16", "Int32", "UInt32", "Int64", "UInt64"),
@@ -156,7 +152,7 @@ _PROPERTIES: Final[dict[str, Callable[[PSType], Any]]] = {
     "IsClass": _is_class,
     "IsNotPublic": _no,
     "IsPublic": lambda made: "+" not in made.name,
-    "IsPrimitive": lambda made: made.name in _PRIMITIVES,
+    "IsPrimitive": lambda made: made.name in PRIMITIVES,
     "IsValueType": lambda made: made.is_value_type,
     "IsSerializable": lambda made: made.is_value_type or made.element is not None or made.name in _SERIAL,
     "IsVisible": lambda made: True,
@@ -299,158 +295,30 @@ def is_enum_defined(made: PSType, value: Any) -> bool:
     return (value.value if isinstance(value, EnumValue) else int(value)) in names.values()
 
 
-# --- members as objects --------------------------------------------------------------------------------------
+def _facts(**answers: Any) -> None:
+    for name, answer in answers.items():
+        _type.property(name)(lambda made, answer=answer: answer)
 
 
-@net_type("System.Reflection.RuntimeParameterInfo")
-class ParameterInfo(NetObject):
-    """One parameter of a method."""
-
-    name = field("Name", "System.String", set=False)
-    parameter_type = field("ParameterType", "System.Type", set=False)
-    position = field("Position", "System.Int32", set=False)
-    is_optional = field("IsOptional", "System.Boolean", set=False, default=False)
-
-    @net_method("ToString", "string ToString()")
-    def to_string(self) -> str:
-        return f"{self.parameter_type.name if self.parameter_type else 'System.Object'} {self.name}"
-
-
-@net_type("System.Reflection.RuntimeMethodInfo")
-class MethodInfo(NetObject):
-    """One overload of a method."""
-
-    name = field("Name", "System.String", set=False)
-    is_static = field("IsStatic", "System.Boolean", set=False)
-    declaring_type = field("DeclaringType", "System.Type", set=False)
-    text = ""
-
-    @net_property("ReturnType", "System.Type")
-    def return_type(self) -> PSType | None:
-        word = self.text.removeprefix("static ").partition(" ")[0]
-        return VOID if word == "void" else find_type(word)
-
-    @net_property("IsPublic", "System.Boolean")
-    def is_public(self) -> bool:
-        return True
-
-    @net_method("GetParameters", "System.Reflection.ParameterInfo[] GetParameters()")
-    def get_parameters(self) -> list[ParameterInfo]:
-        found = []
-        for place, part in enumerate(self._parameters()):
-            text, _, default = part.partition(" = ")
-            type_name, _, name = text.removeprefix("Params ").rpartition(" ")
-            made = find_type(type_name.removeprefix("[ref] ").removeprefix("[out] "))
-            found.append(ParameterInfo(name=name, parameter_type=made, position=place, is_optional=bool(default)))
-        return found
-
-    def _parameters(self) -> list[str]:
-        inside = self.text.partition("(")[2].rstrip(")")
-        return inside.split(", ") if inside else []
-
-    @net_method("Invoke", "System.Object Invoke(System.Object obj, System.Object[] parameters)")
-    def invoke(self, target: Any, arguments: Any = None) -> Any:
-        given = list(arguments or ())
-        if self.is_static:
-            return invoke_static(self.declaring_type, self.name, given)
-        return invoke_member(target, self.name, given)
-
-    @net_method("ToString", "string ToString()")
-    def to_string(self) -> str:
-        names = [one.parameter_type.name if one.parameter_type else "System.Object" for one in self.get_parameters()]
-        return f"{_short(self.return_type())} {self.name}({', '.join(map(_bare, names))})"
-
-
-def _short(made: PSType | None) -> str:
-    return _bare(made.name if made else "System.Object")
-
-
-def _bare(name: str) -> str:
-    """.NET leaves the namespace of its simplest types out of signatures."""
-    return name.removeprefix("System.") if name in _PRIMITIVES or name == "System.Void" else name
-
-
-@net_type("System.Reflection.RuntimePropertyInfo")
-class PropertyInfo(NetObject):
-    """One property."""
-
-    name = field("Name", "System.String", set=False)
-    property_type = field("PropertyType", "System.Type", set=False)
-    can_read = field("CanRead", "System.Boolean", set=False, default=True)
-    can_write = field("CanWrite", "System.Boolean", set=False, default=False)
-    declaring_type = field("DeclaringType", "System.Type", set=False)
-
-    @net_method(
-        "GetValue",
-        "System.Object GetValue(System.Object obj), System.Object GetValue(System.Object obj, System.Object[] index)",
-    )
-    def get_value(self, target: Any, index: Any = None) -> Any:
-        return get_member(target, self.name)
-
-    @net_method("SetValue", "void SetValue(System.Object obj, System.Object value)")
-    def set_value(self, target: Any, value: Any) -> None:
-        set_member(target, self.name, value)
-
-    @net_method("ToString", "string ToString()")
-    def to_string(self) -> str:
-        return f"{_short(self.property_type)} {self.name}"
-
-
-def _methods(made: PSType) -> list[MethodInfo]:
-    found: list[MethodInfo] = []
-    for static in (False, True):
-        for member in made.all_members(static).values():
-            if isinstance(member, MethodMember):
-                for piece in member.definition.split("), "):
-                    info = MethodInfo(name=member.name, is_static=static, declaring_type=made)
-                    info.text = piece if piece.endswith(")") else piece + ")"
-                    found.append(info)
-    return found
-
-
-@_type.method("GetMethods")
-def _get_methods(made: PSType, flags: Any = None) -> list[MethodInfo]:
-    return _methods(made)
-
-
-@_type.method("GetMethod", raw=True)
-def _get_method(made: PSType, name: str, *more: Any) -> MethodInfo | None:
-    found = [one for one in _methods(made) if one.name == name]
-    wanted = next((list(one) for one in more if isinstance(one, list)), None)
-    if wanted is not None:
-        found = [one for one in found if [p.parameter_type for p in one.get_parameters()] == wanted]
-    elif len(found) > 1:
-        message = f"Ambiguous match found for '{made.name} {found[0].to_string()}'."
-        raise NetError("System.Reflection.AmbiguousMatchException", message)
-    return found[0] if found else None
-
-
-def _properties(made: PSType) -> list[PropertyInfo]:
-    found: list[PropertyInfo] = []
-    for static in (False, True):
-        for member in made.all_members(static).values():
-            if isinstance(member, PropertyMember) and member.kind == "Property":
-                kind = find_type(member.type_name)
-                writable = member.set is not None
-                found.append(
-                    PropertyInfo(name=member.name, property_type=kind, can_write=writable, declaring_type=made)
-                )
-    return found
-
-
-@_type.method("GetProperties")
-def _get_properties(made: PSType, flags: Any = None) -> list[PropertyInfo]:
-    return _properties(made)
-
-
-@_type.method("GetProperty", raw=True)
-def _get_property(made: PSType, name: str, *_: Any) -> PropertyInfo | None:
-    return next((one for one in _properties(made) if one.name == name), None)
-
-
-@_type.method("GetMembers")
-def _get_members(made: PSType, flags: Any = None) -> list[Any]:
-    return [*_methods(made), *_properties(made)]
+# What all types here are, and what none is.
+for _name in (
+    *("IsCOMObject", "IsContextful", "IsExplicitLayout", "IsFunctionPointer", "IsGenericMethodParameter", "IsImport"),
+    *("IsGenericParameter", "IsGenericTypeParameter", "IsNestedAssembly", "IsNestedFamANDAssem", "IsNestedFamily"),
+    *("IsNestedFamORAssem", "IsNestedPrivate", "IsSecuritySafeCritical", "IsSecurityTransparent", "IsSignatureType"),
+    *("IsAutoClass", "IsUnicodeClass", "IsUnmanagedFunctionPointer"),
+):
+    _type.property(_name)(_no)
+_facts(IsAnsiClass=True, IsSecurityCritical=True, DeclaringMethod=None, TypeInitializer=None)
+_type.property("IsNestedPublic")(lambda made: "+" in made.name)
+_type.property("IsSpecialName")(_no)
+_type.property("IsTypeDefinition")(lambda made: made.element is None and not made.arguments)
+_type.property("IsAutoLayout")(lambda made: not made.is_value_type or made.is_enum)
+_type.property("IsLayoutSequential")(lambda made: made.is_value_type and not made.is_enum)
+_type.property("IsMarshalByRef")(lambda made: any(one.name == "System.MarshalByRefObject" for one in made.chain()))
+_type.property("ImplementedInterfaces")(_interfaces)
+_type.property("GenericTypeParameters")(lambda made: _types(()))
+_type.method("AsType", "GetTypeInfo")(lambda made: made)
+_type.method("IsEquivalentTo")(lambda made, other: made is other)
 
 
 @_static.static("GetType", raw=True, definition="static type GetType(string typeName)")
@@ -476,4 +344,6 @@ def code_of(made: PSType | None) -> EnumValue:
 
 
 _static.static("GetTypeCode", definition="static System.TypeCode GetTypeCode(type type)")(code_of)
-_type.finish()
+
+
+types_table: Final = _type

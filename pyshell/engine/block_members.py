@@ -8,12 +8,13 @@ from pyshell.engine.functions import Function
 from pyshell.engine.scopes import Scope
 from pyshell.engine.scriptblock import SESSIONS, ScriptBlock
 from pyshell.errors import PSError
+from pyshell.values.convert import to_type
 from pyshell.values.declare import NetError, members_of
 from pyshell.values.late import late
 from pyshell.values.objects import NOTHING, GenericList, unwrap
 from pyshell.values.sequences import as_array
 from pyshell.values.text import to_string
-from pyshell.values.types import OBJECT, find_type
+from pyshell.values.types import OBJECT, find_type, known_type
 
 _NAME: Final = "System.Management.Automation.ScriptBlock"
 _BLOCK: Final = members_of(_NAME)
@@ -119,8 +120,12 @@ def _attributes(block: ScriptBlock) -> list[Any]:
 
 
 @_BLOCK.property("Id", "guid")
-def _id(block: ScriptBlock) -> str:
-    return f"{id(block):032x}"
+def _id(block: ScriptBlock) -> Any:
+    return to_type(f"{id(block):032x}", known_type("System.Guid"))
+
+
+_BLOCK.property("IsConfiguration", "bool")(lambda block: False)
+_BLOCK.property("DebuggerHidden", "bool", set=lambda block, value: None)(lambda block: False)
 
 
 @_BLOCK.static("Create", "static scriptblock Create(string script)")

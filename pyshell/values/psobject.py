@@ -5,6 +5,7 @@ https://learn.microsoft.com/powershell/module/microsoft.powershell.core/about/ab
 
 from __future__ import annotations
 
+from copy import copy
 from typing import TYPE_CHECKING, Any
 
 from pyshell.values.added import add_member, remove_member
@@ -12,6 +13,7 @@ from pyshell.values.declare import (
     EnumValue,
     NetError,
     NetObject,
+    members_of,
     net_constructor,
     net_enum,
     net_method,
@@ -31,7 +33,7 @@ from pyshell.values.objects import (
     unwrap,
 )
 from pyshell.values.text import to_string
-from pyshell.values.types import declare_type, display_name, type_of
+from pyshell.values.types import declare_type, display_name, short_name, type_of
 from pyshell.values.wildcard import compile_wildcard
 
 if TYPE_CHECKING:
@@ -129,6 +131,10 @@ class PSPropertyInfo(PSMemberInfo):
         value = self.bound.get()
         return "System.Object" if value is None else display_name(type_of(value))
 
+    @net_method("Copy", "System.Management.Automation.PSMemberInfo Copy()")
+    def copied(self) -> Any:
+        return PSPropertyInfo(self.bound)
+
     @net_method("ToString", "string ToString()")
     def to_text(self) -> str:
         value = to_string(self.bound.get())
@@ -168,6 +174,13 @@ class MadeMember(NetObject):
         self.member_name = added.name
         self.kind = added.kind
 
+    def put_value(self, new: Any) -> None:
+        """Raises SetValueException: a member that is worked out has an object to be worked out for."""
+        if not isinstance(self.added, NoteProperty):
+            message = f'Cannot set the Value property for PSMemberInfo object of type "{self.ps_type.name}".'
+            raise NetError("System.Management.Automation.SetValueException", message)
+        self.added.value = new
+
 
 def _made(kind: str, definition: str) -> Callable[[Callable[..., AddedMember]], None]:
     def declare(make: Callable[..., AddedMember]) -> None:
@@ -185,13 +198,48 @@ def _made(kind: str, definition: str) -> Callable[[Callable[..., AddedMember]], 
             def member_type(self) -> Any:
                 return EnumValue(MEMBER_TYPES, (MEMBER_TYPES.enum_names or {}).get(self.added.kind, 4))
 
-            @net_property("Value")
+            @net_property("Value", set=MadeMember.put_value)
             def value(self) -> Any:
-                return getattr(self.added, "value", None)
+                return getattr(self.added, "value", getattr(self.added, "block", None))
+
+            @net_property("IsInstance", "System.Boolean")
+            def is_instance(self) -> bool:
+                return False
+
+            @net_property("IsGettable", "System.Boolean")
+            def is_gettable(self) -> bool:
+                return getattr(self.added, "getter", True) is not None
+
+            @net_property("IsSettable", "System.Boolean")
+            def is_settable(self) -> bool:
+                return getattr(self.added, "setter", True) is not None
+
+            @net_property("TypeNameOfValue", "System.String")
+            def type_name_of_value(self) -> str:
+                held = getattr(self.added, "value", None)
+                return "System.Object" if held is None else display_name(type_of(held))
+
+            @net_method("Copy", "System.Management.Automation.PSMemberInfo Copy()")
+            def copied(self) -> Any:
+                return Made(copy(self.added))
+
+            @net_method("ToString", "string ToString()")
+            def to_text(self) -> str:
+                return described(self.added)
 
         net_type(f"System.Management.Automation.{kind}", "System.Management.Automation.PSMemberInfo")(Made)
 
     return declare
+
+
+def described(added: AddedMember) -> str:
+    """A member object's text."""
+    if isinstance(added, NoteProperty):
+        short = "object" if added.value is None else short_name(type_of(added.value))
+        return f"{short} {added.name}={to_string(added.value)}"
+    if isinstance(added, AliasProperty):
+        return f"{added.name} = {added.target}"
+    return added.name
 
 
 @_made("PSNoteProperty", "PSNoteProperty new(string name, System.Object value)")
@@ -259,8 +307,12 @@ class MemberCollection(NetObject):
         test = compile_wildcard(name)
         return [one for one in self.listing(self.target) if test(one.member_name)]
 
-    @net_method("Add", "void Add(System.Management.Automation.PSMemberInfo member)")
-    def add(self, member: Any) -> None:
+    @net_method(
+        "Add",
+        "void Add(System.Management.Automation.PSMemberInfo member), "
+        "void Add(System.Management.Automation.PSMemberInfo member, bool preValidated)",
+    )
+    def add(self, member: Any, validated: bool = False) -> None:
         if isinstance(member, MadeMember):
             added = member.added
         elif isinstance(member, PSPropertyInfo):
@@ -348,6 +400,12 @@ def copy_of(value: Any) -> Any:
     if type(value) is Extended:
         return Extended(value.base, dict(value.extra), value.names)
     return value
+
+
+_statics = members_of("System.Management.Automation.PSObject")
+_statics.static("AsPSObject", "static psobject AsPSObject(System.Object obj)")(lambda value: value)
+for _name, _set in (("Adapted", "psadapted"), ("BaseObject", "psbase"), ("Extended", "psextended")):
+    _statics.constant(f"{_name}MemberSetName", "System.String", _set)
 
 
 def view(value: Any) -> PSObjectView:
