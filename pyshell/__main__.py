@@ -127,6 +127,7 @@ def _with_program(work: Callable[[Program, Settings], int]) -> Callable[[Setting
             directory_file=settings.directory,
             product=settings.product,
             anonymise=settings.anonymise,
+            remote=settings.remote,
             as_xml=settings.output_format == "xml",
         )
         if settings.directory is not None:

@@ -29,7 +29,7 @@ Usage: pyshell [-Login] [[-File] <filePath> [args]]
                   [-SettingsFile <filePath>] [-STA] [-Version]
                   [-WindowStyle <style>] [-WorkingDirectory <directoryPath>]
                   [--directory <file>] [--save <file>] [--sandbox]
-                  [--anonymise] [--product {2016 | 2019 | SE | Online}]
+                  [--anonymise] [--product {2016 | 2019 | SE | Online}] [--remote]
 
        pyshell plan <script> [options]     what a script would change (pyshell plan --help)
        pyshell check <script> [options]    what is wrong in a script's text (pyshell check --help)
@@ -44,6 +44,7 @@ USAGE_MORE: Final = """
 --save <file>        where to write the organisation at the end, whole or not at all
 --sandbox            closes the host's files to scripts, for reading too
 --product <name>     the Exchange product whose cmdlets and parameters there are; without it those of every one
+--remote             Exchange's cmdlets give deserialized objects, as those of an imported session do
 
 Parameters may be shortened and are not case-sensitive.
 """
@@ -69,6 +70,7 @@ class Settings:
     product: str | None = None
     sandbox: bool = False
     anonymise: bool = False
+    remote: bool = False
     message: str = ""
     usage: bool = False
     exit_code: int = 0
@@ -305,6 +307,7 @@ _PARAMETERS: Final[tuple[tuple[str, str, Callable[[_Reader], None]], ...]] = (
     ("product", "product", _product),
     ("sandbox", "sandbox", _flag(sandbox=True)),
     ("anonymise", "anonymise", _flag(anonymise=True)),
+    ("remote", "remote", _flag(remote=True)),
 )
 
 

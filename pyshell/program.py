@@ -46,9 +46,11 @@ class Program(Shell):
         directory_file: str | None = None,
         product: str | None = None,
         anonymise: bool = False,
+        remote: bool = False,
         as_xml: bool = False,
     ) -> None:
-        super().__init__(console=console, sandbox=sandbox, load=self._load_file if directory_file else None)
+        load = self._load_file if directory_file else None
+        super().__init__(console=console, sandbox=sandbox, load=load, remote=remote)
         if as_xml:
             self.host = self.session.host = import_module("pyshell.hosting.xml_host").XmlHost(console, self.formatter)
             self.formatter.show = self.host.show_line

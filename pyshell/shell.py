@@ -165,6 +165,7 @@ class Shell:
     `directory` is the organisation (contoso unless given), `width` what a console's width would be, `exchange=False`
     leaves Exchange's cmdlets out, `sandbox` closes the host's files. `console` is where output is shown instead of
     being captured; `load` makes the organisation when a cmdlet first needs it; `files` is a file system of one's own.
+    With `remote` Exchange's cmdlets give the objects that a session on a server would send: deserialized ones.
     """
 
     def __init__(
@@ -178,6 +179,7 @@ class Shell:
         console: Console | None = None,
         load: Callable[[], Directory] | None = None,
         files: Any = None,
+        remote: bool = False,
     ) -> None:
         self._files = files
         # What is typed where a captured script asks; without any nobody can be asked.
@@ -202,6 +204,9 @@ class Shell:
             "pyshell.training.words:LessonState": lambda kind: kind(),
         }
         self.session = Session(self.host, _registry(exchange), Services(makers))
+        self._remote = remote
+        if remote:
+            import_module("pyshell.hosting.remoting").RemoteSession(self.session.registry)
         self._wire()
 
     def _wire(self) -> None:
@@ -250,7 +255,7 @@ class Shell:
 
     def _job_session(self) -> Any:
         """A session of its own for a job that this one starts."""
-        return import_module("pyshell.job_sessions").JobSession(self, Shell)
+        return import_module("pyshell.job_sessions").JobSession(self, partial(Shell, remote=self._remote))
 
     def load_exchange(self) -> None:
         """Brings Exchange's cmdlets into a session that was made without them."""

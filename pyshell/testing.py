@@ -55,11 +55,14 @@ class Difference:
 
 
 class Organisation:
-    """An organisation and a session over it. Without a directory it is contoso."""
+    """An organisation and a session over it. Without a directory it is contoso.
 
-    def __init__(self, directory: Directory | None = None) -> None:
+    With `remote` scripts get the deserialized objects that an imported session gives.
+    """
+
+    def __init__(self, directory: Directory | None = None, *, remote: bool = False) -> None:
         self.directory = Directory.contoso() if directory is None else directory
-        self.shell = Shell(self.directory)
+        self.shell = Shell(self.directory, remote=remote)
         self._start = self.snapshot()
 
     def run(self, text: str) -> Result:

@@ -124,10 +124,16 @@ def _identity(value: Any, pstype: PSType) -> Any:
         return bare
     if isinstance(bare, SmtpAddress | ProxyAddress):
         return to_string(bare)
-    text = _identity_of_object(bare) if _may_name(bare, pstype) else None
+    named = _may_name(bare, pstype) and not _came_over_the_wire(value)
+    text = _identity_of_object(bare) if named else None
     if text is None:
         raise messages.no_conversion(value, pstype)
     return text
+
+
+def _came_over_the_wire(value: Any) -> bool:
+    """Whether an object is a deserialized one: no identity (O); in a pipeline its Identity property binds instead."""
+    return any(name.startswith("Deserialized.") for name in getattr(value, "names", None) or ())
 
 
 def _may_name(bare: Any, pstype: PSType) -> bool:
@@ -140,7 +146,7 @@ def _may_name(bare: Any, pstype: PSType) -> bool:
 
 
 # Kinds of the configuration's objects with types of identities of their own.
-_NAMED_ONLY_AS: Final = {"MailboxDatabase": "Database", "ExchangeServer": "Server"}
+_NAMED_ONLY_AS: Final = {"MailboxDatabase": "Database", "ExchangeServer": "Server", "Queue": "Queue"}
 
 
 def _identity_of_object(bare: Any) -> Any:

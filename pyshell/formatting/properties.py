@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from pyshell.errors import PSError
 from pyshell.values.added import find_added, list_added
@@ -171,5 +171,14 @@ def names_of(value: Any) -> list[str]:
 def shown_names(value: Any) -> list[str]:
     """All properties of an object in the order in which a view of everything shows them."""
     if type(value) is PSCustomObject:
-        return names_of(value)
+        return _without_computer(value) if _SHOWS_COMPUTER in value.props else names_of(value)
     return [one.name for one in shown_properties(value)]
+
+
+# What a remote session adds to its objects; unless it is true the computer's name is for scripts alone.
+_SHOWS_COMPUTER: Final = "PSShowComputerName"
+
+
+def _without_computer(value: PSCustomObject) -> list[str]:
+    hidden = {_SHOWS_COMPUTER.lower()} | (set() if value.props[_SHOWS_COMPUTER] else {"pscomputername"})
+    return [name for name in names_of(value) if name.lower() not in hidden]

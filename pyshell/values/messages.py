@@ -7,7 +7,7 @@ from typing import Any, Final
 from pyshell.errors import ErrorCategory, NetException, PSError
 from pyshell.values.objects import unwrap
 from pyshell.values.text import net_text, to_string
-from pyshell.values.types import PSType, display_name, type_of
+from pyshell.values.types import PSType, display_name, type_names, type_of
 
 INVALID_CAST: Final = "System.Management.Automation.PSInvalidCastException"
 METHOD_EXCEPTION: Final = "System.Management.Automation.MethodException"
@@ -48,9 +48,14 @@ def cannot_convert(value: Any, pstype: PSType, why: str, error_id: str) -> PSErr
     return cast_error(error_id, f'Cannot convert value "{net_text(value)}" to type "{pstype.name}". Error: "{why}"')
 
 
+def _name_of_type(value: Any) -> str:
+    """The type that an error names: of a custom object the first of its PSTypeNames."""
+    return type_names(value)[0] if _is_custom(value) and type_names(value) else display_name(type_of(unwrap(value)))
+
+
 def no_conversion(value: Any, pstype: PSType, error_id: str = "ConvertToFinalInvalidCastException") -> PSError:
     """`Cannot convert the "x" value of type "S" to type "T".`"""
-    source = type_of(unwrap(value)).name
+    source = _name_of_type(value) if _is_custom(value) else type_of(unwrap(value)).name
     if pstype.name == "System.Security.SecureString":
         return cast_error(error_id, f'Cannot convert the value of type "{source}" to type "{pstype.name}".')
     message = f'Cannot convert the "{net_text(value)}" value of type "{source}" to type "{pstype.name}".'
@@ -107,7 +112,7 @@ def _is_custom(value: Any) -> bool:
 
 
 def method_missing(value: Any, method: str) -> PSError:
-    name = display_name(type_of(unwrap(value)))
+    name = _name_of_type(value)
     message = f"Method invocation failed because [{name}] does not contain a method named '{method}'."
     return PSError.of(
         "MethodNotFound", message, ErrorCategory.InvalidOperation, target=method if _is_custom(value) else None

@@ -16,11 +16,11 @@ _AS_THEY_ARE = NUMBERS | {int, str, bool, type(None)}
 _DEPTH = 1
 
 
-def copied(value: Any) -> Any:
+def copied(value: Any, depth: int = _DEPTH) -> Any:
     """A value after its way to another process: objects keep their properties and lose their methods."""
     if type(value) in _AS_THEY_ARE:
         return value
-    found = list(objects_of(text_of([value], _DEPTH)))
+    found = list(objects_of(text_of([value], depth)))
     return found[0] if len(found) == 1 else found
 
 
