@@ -64,6 +64,19 @@ SCRIPTS = [
         (New-ManagementRoleAssignment -Role Journaling -SecurityGroup "Server Management" -Delegating).Name""",
         "Journaling-Server Management\nJournaling-Server Management-1\nJournaling-Server Management-Delegating",
     ),
+    (
+        "role groups by their type",
+        """New-RoleGroup Elsewhere -LinkedForeignGroup There -LinkedDomainController dc1.fabrikam.com | Out-Null
+        Get-RoleGroup -Filter "RoleGroupType -eq 'Linked'" | ForEach-Object { "$($_.Name) $($_.RoleGroupType)" }""",
+        "Elsewhere Linked",
+    ),
+    ("settings of mailboxes by a pattern", '(Get-MailboxJunkEmailConfiguration "yan*").Identity.Name', "Yan Li"),
+    (
+        "what was removed can be removed for good",
+        """Remove-Mailbox "Yan Li" -Confirm:$false; @(Get-Mailbox -SoftDeletedMailbox).Count
+        Remove-Mailbox yanli@contoso.com -PermanentlyDelete -Confirm:$false; @(Get-Mailbox -SoftDeletedMailbox).Count""",
+        "1\n0",
+    ),
     ("sizes have their methods", '(Get-Mailbox "Terry Adams").ProhibitSendQuota.Value.ToGB()', "49"),
     ("members of lists are enumerated", '(Get-Mailbox "Yan Li").EmailAddresses.PrefixString', "SMTP"),
     ("a property in a string", '$m = Get-Mailbox "Yan Li"; "$($m.Identity) $($m.Database) $($m.RecipientType)"', "contoso.com/Staff/Yan Li Mailbox Database 02 UserMailbox"),

@@ -71,6 +71,20 @@ def find(directory: Directory, text: str, database: str | None = None) -> list[R
     return found
 
 
+_NAMES: Final = ("Guid", "ExchangeGuid", "Name", "Alias", "DisplayName", "UserPrincipalName", "DistinguishedName")
+
+
+def find_removed(directory: Directory, text: str) -> Row | None:
+    """The first of the removed mailboxes that a text names as it named the mailbox; None when there is none."""
+    wanted = text.casefold()
+    for kept in directory.of_kind(KIND):
+        row = kept["Kept"]
+        names = [str(row.get(key)).casefold() for key in _NAMES]
+        if kept.get("Removed") and (wanted in names or f"smtp:{wanted}" in map(str.casefold, row["EmailAddresses"])):
+            return kept
+    return None
+
+
 def soft_deleted(directory: Directory) -> list[Row]:
     """The rows of the mailboxes that were removed and not purged, as the service lists them."""
     found = []
@@ -94,4 +108,4 @@ def shown(row: Row, directory: Directory) -> MailboxStatistics | None:
     return made
 
 
-__all__ = ["KIND", "disconnect", "find", "shown", "soft_deleted"]
+__all__ = ["KIND", "disconnect", "find", "find_removed", "shown", "soft_deleted"]

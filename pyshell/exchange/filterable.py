@@ -96,6 +96,7 @@ _SPECIAL: Final[dict[str, tuple[str, Callable[[Any], Any]]]] = {
     "RecipientContainer": ("RecipientContainer", _folded),
     "RecipientTypeDetailsValue": ("RecipientTypeDetails", lambda stored: stored),
     "RecipientDisplayType": ("RecipientTypeDetails", lambda stored: _DISPLAYED.get(stored)),
+    "RoleGroupType": ("LinkedGroup", lambda stored: "Linked" if stored else "Standard"),
     "ResourceMetaData": ("ResourceType", lambda stored: stored and [f"ResourceType:{stored}"]),
 }
 _BY_DN: Final = ("Id", "DistinguishedName", "RecipientContainer")
@@ -142,14 +143,17 @@ _BY_NOUN: Final[dict[tuple[str, bool], dict[str, str]]] = {}
 
 
 # Nouns whose pages name no properties: those that all recipients have (our reading).
-_LIKE: Final = {"RoleGroup": "Recipient", "UnifiedGroup": "Recipient"}
+_LIKE: Final = {"RoleGroup": "Recipient"}
+# What examples filter by beside (exchange-ps/Get-RoleGroup.md).
+_MORE: Final = {"RoleGroup": "RoleGroupType string - - SO -"}
 
 
 def _lines(noun: str, online: bool = False) -> dict[str, str]:
     """The table's lines for a noun, by folded property name; those of the service only where it is meant."""
     known = _BY_NOUN.get((noun, online))
     if known is None and noun in _LIKE:
-        known = _BY_NOUN[noun, online] = _lines(_LIKE[noun], online)
+        more = _MORE[noun]
+        known = _BY_NOUN[noun, online] = {**_lines(_LIKE[noun], online), more.partition(" ")[0].casefold(): more}
     if known is None and noun == "RecipientFilter":
         listed = (RECIPIENT_FILTER.strip() + _STORED_ONLY).splitlines()
         known = _BY_NOUN[noun, online] = {line.partition(" ")[0].casefold(): f"{line} -" for line in listed}

@@ -44,11 +44,12 @@ def assignment_row(guid: str, role: Row, assignee: Row, domain: str, **more: Any
 prop("Roles", kinds.REFERENCES, compute=_names("Role"))
 prop("RoleAssignments", kinds.REFERENCES, compute=_names("Guid"))
 prop("LinkedGroup", kinds.TEXT, default="")
+prop("RoleGroupType", kinds.TEXT, compute=lambda row, _: "Linked" if row.get("LinkedGroup") else "Standard")
 RoleGroup: Final = view(
     "RoleGroup",
     ("RoleGroup",),
     "ManagedBy RoleAssignments Roles DisplayName ExternalDirectoryObjectId Members SamAccountName Description "
-    "LinkedGroup",
+    "LinkedGroup RoleGroupType",
     "Identity IsValid ExchangeVersion Name DistinguishedName Guid ObjectCategory ObjectClass WhenChanged WhenCreated "
     "WhenChangedUTC WhenCreatedUTC OrganizationId Id OriginatingServer ObjectState",
 )

@@ -17,6 +17,7 @@ from pyshell.exchange.mailbox_settings import OWNERS, SETTINGS, settings_view, s
 from pyshell.exchange.names import canonical_name
 from pyshell.exchange.products import FLAG
 from pyshell.exchange.recipients import Mailbox
+from pyshell.exchange.searching import BadWildcard, is_wildcard, matching
 from pyshell.exchange.writing import Refusal, write
 from pyshell.values.text import to_string
 
@@ -58,12 +59,21 @@ class SettingsGet(SettingsTask):
 
     def process(self, run: Runtime) -> Iterator[Configured]:
         identity = self.bound_values.get("Identity")
-        if identity is None:
-            yield from limited(self, run, (self._shown(row) for row in self.directory.select(self.owners())))
+        if identity is None or is_wildcard(identity):
+            yield from limited(self, run, (self._shown(row) for row in self._several(run, identity)))
             return
         found = self.mailbox(run, identity)
         if found is not None:
             yield seen(self.view, self.directory)(found, self.directory, self._verified(found))
+
+    def _several(self, run: Runtime, pattern: str | None) -> list[Row]:
+        """All mailboxes, or those whose names a pattern fits."""
+        try:
+            owners = self.owners()
+            return self.directory.select(owners) if pattern is None else matching(self.directory, owners, pattern)
+        except BadWildcard as error:
+            self.bad_wildcard(run, error)
+            return []
 
     def _shown(self, row: Row) -> Configured:
         return seen(self.view, self.directory)(row, self.directory)

@@ -10,11 +10,11 @@ from pyshell.exchange.cmdlets.connectmailbox import kept_mailbox
 from pyshell.exchange.cmdlets.enabling import plain_user, without_mail
 from pyshell.exchange.mobile_devices import devices_of
 from pyshell.exchange.names import canonical_name
-from pyshell.exchange.recipients import HIDDEN_MAILBOXES, MAILBOXES, Mailbox, User
+from pyshell.exchange.recipients import HIDDEN_MAILBOXES, MAILBOXES, Mailbox, User, View
+from pyshell.exchange.searching import text_of
 
 if TYPE_CHECKING:
     from pyshell.binding.declare import Runtime
-    from pyshell.exchange.recipients import View
 
     Row = dict[str, Any]
 
@@ -102,7 +102,11 @@ class RemoveMailbox(LeaveTask):
     def process(self, run: Runtime) -> None:
         given = self.bound_values
         if given.get("StoreMailboxIdentity") is not None:
-            self._purge(run)
+            self._purge(run, kept_mailbox(self, run, given["StoreMailboxIdentity"]))
+            return
+        removed = self._removed(given.get("Identity"))
+        if removed is not None:
+            self._purge(run, removed)
             return
         row = self.row_of(run, _ANY, given.get("Identity"))
         if row is None or not self.may_leave(run, row):
@@ -118,8 +122,14 @@ class RemoveMailbox(LeaveTask):
             self.directory.remove(device["Guid"], self.command)
         self.directory.remove(row["Guid"], self.command)
 
-    def _purge(self, run: Runtime) -> None:
-        kept = kept_mailbox(self, run, self.bound_values["StoreMailboxIdentity"])
+    def _removed(self, identity: object) -> Row | None:
+        """With -PermanentlyDelete the mailbox that was removed before, where nobody has its identity now."""
+        if not self.bound_values.get("PermanentlyDelete") or identity is None or self.directory.find(_ANY, identity):
+            return None
+        text = identity.row["Guid"] if isinstance(identity, View) else text_of(identity)
+        return disconnected.find_removed(self.directory, text)
+
+    def _purge(self, run: Runtime, kept: Row | None) -> None:
         if kept is not None and run.should_process(
             kept["DisplayName"], self.command, description=messages.purging(kept["DisplayName"], kept["Name"])
         ):

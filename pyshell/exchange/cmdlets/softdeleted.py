@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
     Row = dict[str, Any]
 
-_NAMES = ("Guid", "ExchangeGuid", "Name", "Alias", "DisplayName", "UserPrincipalName", "DistinguishedName")
-
 
 @task("Undo-SoftDeletedMailbox")
 class UndoSoftDeletedMailbox(ExchangeTask):
@@ -38,15 +36,12 @@ class UndoSoftDeletedMailbox(ExchangeTask):
     def process(self, run: Runtime) -> Iterator[View]:
         given = self.bound_values
         identity = given["SoftDeletedObject"]
-        wanted = (identity.row["Guid"] if isinstance(identity, View) else text_of(identity)).casefold()
-        address = f"smtp:{wanted}"
-        for kept in self.directory.of_kind(disconnected.KIND):
-            row = kept["Kept"]
-            proxies = [proxy.casefold() for proxy in row.get("EmailAddresses", ())]
-            if kept.get("Removed") and (wanted in [str(row.get(k)).casefold() for k in _NAMES] or address in proxies):
-                yield from self._bring_back(run, kept, dict(row))
-                return
-        self.not_found(run, identity)
+        text = identity.row["Guid"] if isinstance(identity, View) else text_of(identity)
+        kept = disconnected.find_removed(self.directory, text)
+        if kept is None:
+            self.not_found(run, identity)
+        else:
+            yield from self._bring_back(run, kept, dict(kept["Kept"]))
 
     def _bring_back(self, run: Runtime, kept: Row, row: Row) -> Iterator[View]:
         given = self.bound_values
