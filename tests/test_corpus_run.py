@@ -18,7 +18,7 @@ CODE = {
     "Remove-Mailbox 'Yan Li'": "ran",
     "Get-Mailbox 'Yan Li' -Nothing": "binding",
     "Get-Nothing": "not recognized",
-    "Get-Queue": "not simulated",
+    "Get-FailedContentIndexDocuments": "not simulated",
     "Get-Mailbox nobody": "missing",
     "Get-Mailbox |": "parse",
     "throw 'x'": "other",

@@ -65,19 +65,19 @@ def test_usage_shows_types_as_the_documentation_does() -> None:
 
 def test_names_are_found_in_any_case_and_unknown_ones_are_not() -> None:
     assert lookup("get-mailbox") == INDEX["Get-Mailbox"]
-    assert lookup("get-queue") == "pyshell.exchange.cmdlets.declared:Get-Queue"
+    assert lookup("get-failedcontentindexdocuments") == "pyshell.exchange.cmdlets.declared:Get-FailedContentIndexDocuments"
     assert lookup("Get-Nothing") is None
     assert lookup("mailbox") is None
     assert declared("Get-Nothing") is None
 
 
 def test_what_is_known_but_not_simulated_says_so_in_one_error() -> None:
-    task = load("Get-Queue")()
+    task = load("Get-FailedContentIndexDocuments")()
     with pytest.raises(PSError) as caught:
         task.begin(None)  # type: ignore[arg-type]  # it asks nothing
     record = caught.value.record
-    assert record.fully_qualified_id == "NotSimulated,Get-Queue"
-    assert record.message == "Get-Queue is known, but it is not simulated here. Nothing was done."
+    assert record.fully_qualified_id == "NotSimulated,Get-FailedContentIndexDocuments"
+    assert record.message == "Get-FailedContentIndexDocuments is known, but it is not simulated here. Nothing was done."
 
 
 def test_removing_asks_and_setting_does_not() -> None:

@@ -113,7 +113,7 @@ def declare_view(
     pstype = PSType(type_name, OBJECT, made) if wide else declare_type(type_name, "System.Object", made)
     for name, one in properties.items():
         pstype.members[name.lower()] = PropertyMember(name, one.kind.type_name, _read(name))
-    pstype.members["tostring"] = MethodMember("ToString", "string ToString()", Configured.invariant_text)
+    pstype.members["tostring"] = MethodMember("ToString", "string ToString()", base.invariant_text)
     bind_class(made, pstype)
     made.ps_type = pstype
     return made

@@ -188,6 +188,10 @@ _DECLARED.update(
                 "Partners": 16, "Custom": 32,
             },
         ),
+        "AllowedServices": (
+            "Microsoft.Exchange.Management.SystemConfigurationTasks.AllowedServices",
+            {"None": 0, "IMAP": 1, "POP": 2, "UM": 4, "IIS": 8, "SMTP": 16, "Federation": 32, "UMCallRouter": 64},
+        ),
         "AuthMechanisms": (
             _DIRECTORY + "SystemConfiguration.AuthMechanisms",
             {
@@ -199,7 +203,7 @@ _DECLARED.update(
 )  # fmt: skip
 _FLAGS: Final = frozenset(
     {"GroupTypeFlags", "UserAccountControlFlags", "WellKnownRecipientType", "RemoteRecipientType"}
-    | {"PermissionGroups", "AuthMechanisms"}
+    | {"PermissionGroups", "AuthMechanisms", "AllowedServices"}
 )
 _MADE: Final[dict[str, PSType]] = {}
 _VALUES: Final[dict[tuple[str, str], EnumValue]] = {}

@@ -112,6 +112,25 @@ TABLES: Final[dict[str, tuple[TableColumn, ...]]] = {
         )
         for rest, text in (("", f"Name {of} Status"), ("Statistics", "Name StatusDetail SourceAlias PercentComplete>"))
     },
+    **{
+        "Microsoft.Exchange." + name: _columns(text)
+        for name, text in {
+            "Data.QueueViewer.ExtensibleQueueInfo": "Identity DeliveryType Status MessageCount> Velocity> "
+            "RiskLevel NextHopDomain",  # O, without a column of zeros
+            "Data.QueueViewer.ExtensibleMessageInfo": "Identity FromAddress Status Queue Subject",  # O
+            "Management.TransportLogSearchTasks.MessageTrackingEvent": "EventId Source Sender Recipients "
+            "MessageSubject",  # O
+            "Management.SystemConfigurationTasks.ExchangeCertificate": "Thumbprint:40 Services:10 Subject",  # O
+            "Management.SystemConfigurationTasks.DatabaseCopyStatusEntry": "Name Status CopyQueueLength> "
+            "ReplayQueueLength> LastInspectedLogTime ContentIndexState",  # O
+            "Management.SystemConfigurationTasks.EventCategoryObject": "Identity Level",  # O
+            "Data.Directory.ServerComponentState": "Server Component State",  # O
+            "Monitoring.TestMailflowOutput": "TestMailflowResult MessageLatencyTime IsRemoteTest",  # O
+            "Monitoring.MapiTransactionOutcome": "MailboxServer Database Result Error",  # O
+            "Monitoring.ReplicationCheckOutcome": "Server Check Result Error",  # O
+            "Data.Directory.ADServer": "Name DnsHostName ADSite",  # M
+        }.items()
+    },
     "Microsoft.Exchange.Management.Common.InboxRule": _columns("Name Enabled Priority RuleIdentity"),  # M
     _NAMESPACE + "RoleGroup": _columns("Name Roles RoleAssignments ManagedBy"),  # M
     _NAMESPACE + "AddressList": _columns("Name DisplayName RecipientFilter"),  # S

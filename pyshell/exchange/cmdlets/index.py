@@ -94,6 +94,7 @@ _BY_MODULE: Final = {
         "MailboxExportRequest MailboxImportRequest MailboxRestoreRequest": "Get New Set Remove Suspend Resume",
         "MailboxExportRequestStatistics MailboxImportRequestStatistics MailboxRestoreRequestStatistics": "Get",
     },
+    "readings": {"EventLogLevel ServerComponentState": "Set", "ExchangeCertificate": "Enable Remove"},
     "mailboxfolder": {"MailboxFolder": "Get New"},
     "principal": {"SecurityPrincipal": "Get"},
     "exo": {
@@ -146,6 +147,14 @@ _FAMILIES: Final = {
     "SettingOverride": "Get New Remove",
     "JournalRule": "Get New Set Remove Enable Disable",
 }
+# What can only be read of a server.
+_READINGS: Final = {
+    "Get": "Queue Message MessageTrackingLog ExchangeCertificate MailboxDatabaseCopyStatus EventLogLevel "
+    "ServerComponentState DomainController ADSite UserPrincipalNamesSuffix RecipientStatisticsReport "
+    "ClientAccessArray PublicFolderDatabase DatabaseAvailabilityGroupNetwork GlobalMonitoringOverride "
+    "ServerMonitoringOverride HybridConfiguration EdgeSubscription AvailabilityAddressSpace Trust",
+    "Test": "ServiceHealth Mailflow MAPIConnectivity ReplicationHealth",
+}
 # What every mailbox has settings for.
 _SETTINGS: Final = (
     "CalendarProcessing MailboxAutoReplyConfiguration MailboxCalendarConfiguration MailboxJunkEmailConfiguration "
@@ -169,6 +178,9 @@ INDEX.update(
 )
 INDEX.update(
     {f"Get-{noun}": f"{_HERE}roleassignment:Get{noun}" for noun in ("ManagementRole", "ManagementRoleAssignment")}
+)
+INDEX.update(
+    {f"{verb}-{noun}": f"{_HERE}readings:{verb}-{noun}" for verb, nouns in _READINGS.items() for noun in nouns.split()}
 )
 _FOLDED: Final = {name.casefold(): where for name, where in INDEX.items()}
 
