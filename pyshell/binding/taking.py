@@ -185,7 +185,7 @@ def _script_conversion(pstype: PSType, joins: bool) -> Take:
     if pstype is STRING and not joins:
         return lambda value: convert(_no_array(_dereferenced(value)))
     element = pstype.element
-    if element is BOOLEAN or (element is not None and element.name == _SWITCH):
+    if not joins and element is not None and (element is BOOLEAN or element.name == _SWITCH):
         return lambda value: convert(_boolean_sources(_dereferenced(value), element))
     if element is not None:
         return lambda value: _script_items(_dereferenced(value), pstype, convert)

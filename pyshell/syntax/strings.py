@@ -72,11 +72,11 @@ def _unicode(text: str, at: int, end: int, report: Report) -> tuple[str, int]:
         return chr(int(digits, 16)), stop + 1
     if closed and not digits:
         report("InvalidUnicodeEscapeSequence", at, stop + 1)
-    elif closed and len(digits) > 6:
+    elif len(digits) > 6:
         report("TooManyDigitsInUnicodeEscapeSequence", at + 3 + 6, at + 3 + 7)
     elif closed:
         report("InvalidUnicodeEscapeSequenceValue", at + 3, stop + 0)
-    elif stop >= end or (len(digits) >= 1 and text[stop] in DOUBLE):
+    elif len(digits) == 6:
         report("MissingUnicodeEscapeSequenceTerminator", stop, stop + 1)
     else:
         report("InvalidUnicodeEscapeSequence", stop, stop + 1)

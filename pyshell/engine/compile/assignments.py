@@ -12,6 +12,7 @@ from pyshell.engine.compile.dispatch import (
     Unit,
     Value,
     expression,
+    note_return,
     run_of,
     sole_expression,
     statement,
@@ -94,6 +95,7 @@ def right_side(node: nodes.Statement, unit: Unit) -> Value:
     if special is not None:
         return special(node, unit)
     run = run_of(node, unit)
+    note_return(node, unit)
 
     def value(frame: Scope) -> Any:
         items: list[Any] = []
@@ -102,7 +104,11 @@ def right_side(node: nodes.Statement, unit: Unit) -> Value:
             if signal is not None:
                 raise Jump(signal)
         except Jump as jump:
-            jump.keep(items)
+            if jump.signal.kind == "return":
+                # PowerShell drops what was to be assigned.
+                jump.lost = []
+            else:
+                jump.keep(items)
             raise
         if len(items) == 1:
             return items[0]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pyshell.engine.compile.dispatch import Emit, Run, Unit, Value, located, quiet_of, run_of, sole_expression
+from pyshell.engine.flow import Jump
 from pyshell.errors import PSError
 from pyshell.syntax import nodes
 from pyshell.values.late import late
@@ -23,7 +24,26 @@ if TYPE_CHECKING:
 
 def block_of(body: nodes.StatementBlock | nodes.NamedBlock, unit: Unit, top: bool = False) -> Run:
     """The closure of a statement block with its traps."""
-    return list_of(body.statements, body.traps, unit, top)
+    if type(body) is not nodes.NamedBlock:
+        return list_of(body.statements, body.traps, unit, top)
+    before = len(unit.returns)
+    run = list_of(body.statements, body.traps, unit, top)
+    return run if len(unit.returns) == before else _ending(run)
+
+
+def _ending(run: Run) -> Run:
+    """The code of a block with a `return` in an expression, which ends this code and no other."""
+
+    def whole(frame: Scope, emit: Emit) -> Signal | None:
+        try:
+            return run(frame, emit)
+        except Jump as jump:
+            if jump.signal.kind != "return":
+                raise
+            jump.let_go(emit)
+            return jump.signal
+
+    return whole
 
 
 def list_of(

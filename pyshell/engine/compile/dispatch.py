@@ -52,6 +52,8 @@ class Unit:
         self.keeps_ok = False
         # Whether the code is one that a cmdlet runs in its caller's scope.
         self.dotted = False
+        # One item for each `return` that has to leave an expression: shared by all variants of the unit.
+        self.returns: list[nodes.Node] = []
         # Who wants to know what the loops of the text do; asked while they are compiled.
         self.watch: Watch | None = None
 
@@ -217,6 +219,12 @@ def collected(items: list[Any]) -> Any:
     return items if items else NOTHING
 
 
+def note_return(node: nodes.Node, unit: Unit) -> None:
+    """Tells the block around that a `return` in an expression may leave it by a jump."""
+    if "return" in node.span.text.lower():
+        unit.returns.append(node)
+
+
 def statement_value(node: Any, unit: Unit) -> Value:
     """A statement as a value: an expression as it is, all output else. Signals turn into jumps."""
     inner = sole_expression(node)
@@ -227,6 +235,7 @@ def statement_value(node: Any, unit: Unit) -> Value:
     if special is not None:
         return special(node, unit)
     run = run_of(node, unit)
+    note_return(node, unit)
 
     def value(frame: Scope) -> Any:
         items: list[Any] = []

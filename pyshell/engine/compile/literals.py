@@ -6,7 +6,16 @@ from typing import TYPE_CHECKING, Any
 
 from pyshell.engine import messages
 from pyshell.engine.compile.blocks import block_of
-from pyshell.engine.compile.dispatch import Unit, Value, emit_value, expression, placed, sole_expression, value_of
+from pyshell.engine.compile.dispatch import (
+    Unit,
+    Value,
+    emit_value,
+    expression,
+    note_return,
+    placed,
+    sole_expression,
+    value_of,
+)
 from pyshell.engine.compile.fast import is_plain_variable, joined
 from pyshell.engine.compile.variables import constant, folded_name, separator_in
 from pyshell.engine.flow import Jump
@@ -138,12 +147,17 @@ def compile_subexpression(node: nodes.SubExpression, unit: Unit) -> Value:
         if isinstance(inner, nodes.VariableExpression | nodes.StringConstantExpression | nodes.ConstantExpression):
             return _unrolled(value_of(inner, unit))
     run_body = block_of(body, unit)
+    note_return(node, unit)
 
     def run(frame: Scope) -> Any:
         items: list[Any] = []
         signal = run_body(frame, items.append)
         if signal is not None:
-            raise Jump(signal)
+            jump = Jump(signal)
+            if signal.kind == "return":
+                # What is there already goes to the output of the code that ends here.
+                jump.keep(items)
+            raise jump
         if len(items) == 1:
             return items[0]
         return items if items else NOTHING
@@ -175,6 +189,7 @@ def compile_array_expression(node: nodes.ArrayExpression, unit: Unit) -> Value:
         if isinstance(inner, nodes.ArrayLiteral):
             return placed(value_of(inner, unit), body.span)
     run_body = block_of(body, unit)
+    note_return(node, unit)
 
     def run(frame: Scope) -> list[Any]:
         items: list[Any] = []
