@@ -8,7 +8,8 @@ from pyshell.binding.bind import bind_named
 from pyshell.binding.commandinfo import AliasInfo, CmdletInfo, CommandInfo
 from pyshell.cmdlets.core.command import GetCommand
 from pyshell.cmdlets.core.help import GetHelp
-from pyshell.cmdlets.core.helptext import help_in_script, read_help
+from pyshell.cmdlets.core.help_objects import MAML
+from pyshell.cmdlets.core.helptext import help_in_comment, help_in_comments
 from pyshell.cmdlets.core.member import GetMember
 from pyshell.cmdlets.utility.alias import GetAlias, NewAlias, SetAlias
 from pyshell.values.members import get_member
@@ -117,19 +118,24 @@ def test_get_member_without_an_object() -> None:
 
 
 def test_help_shows_synopsis_usage_and_examples() -> None:
-    (page,) = output(Run(), GetHelp, Name="gcm", Full=True)
-    lines = page.page
-    assert lines[1:5] == ["NAME", "    Get-Command", "", "SYNOPSIS"]
-    assert "    PS> (Get-Command gci).ResolvedCommandName" in lines
-    assert any(line.startswith("    -Name <string[]>") for line in lines)
+    (help,) = output(Run(), GetHelp, Name="gcm", Full=True)
+    assert help.names == [f"{MAML}#FullView", "HelpInfo#FullView", MAML, "HelpInfo"]
+    assert help.get("Name") == "Get-Command"
+    first = help.get("parameters").get("parameter")[0]
+    assert (first.get("name"), first.get("parameterValue")) == ("Name", "string[]")
 
 
 def test_the_comment_of_a_function_is_found() -> None:
     text = "function f {\n# plain\n<#\n.SYNOPSIS\nDoes it.\n#>\nparam($a) }"
-    assert help_in_script(text).synopsis == "Does it."
-    assert help_in_script("# .SYNOPSIS\n# Does it too.\nparam()").synopsis == "Does it too."
+    found = help_in_comments(text)
+    assert found is not None and found.synopsis == "Does it."
+    found = help_in_comments("# .SYNOPSIS\n# Does it too.\nparam()")
+    assert found is not None and found.synopsis == "Does it too."
 
 
 def test_comment_based_help_is_read() -> None:
-    help = read_help(".SYNOPSIS\n  Does it.\n.PARAMETER Name\n  The name.\n.EXAMPLE\n  Do-It x\n  done")
-    assert (help.synopsis, help.parameters, help.examples) == ("Does it.", {"name": "The name."}, [["Do-It x", "done"]])
+    help = help_in_comment(".SYNOPSIS\n  Does it.\n.PARAMETER Name\n  The name.\n.EXAMPLE\n  Do-It x\n  done")
+    assert help is not None
+    assert (help.synopsis, help.parameters) == ("Does it.", {"name": "The name."})
+    assert [(one.prompt, one.code, one.remarks) for one in help.examples] == [("PS > ", "Do-It x\ndone", "")]
+    assert help_in_comment(".SYNOPSIS\nDoes it.\n.UNKNOWN\nx") is None

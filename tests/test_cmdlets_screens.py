@@ -52,3 +52,26 @@ def test_errors(shell: Shell, script: str, error_id: str) -> None:
 
 def test_nulls_among_texts_are_left_out(shell: Shell) -> None:
     assert shell.run("[pscustomobject]@{ a = 1; b = 2 } | ConvertTo-Csv -QuoteFields a, $null").text == '"a",b\n"1",2\n'
+
+
+HTML = [
+    ("[pscustomobject]@{ a = 1; b = 'x' } | ConvertTo-Html -Fragment a, zz, @{ n = '<Z>'; e = 'b'; Width = '10%'; Align = 'right' }",
+     '<table>\n<colgroup><col/><col width = "10%" align = "right"/></colgroup>\n'
+     "<tr><th>a</th><th><Z></th></tr>\n<tr><td>1</td><td>x</td></tr>\n</table>"),
+    ("1, 2 | ConvertTo-Html -Fragment", "<table>\n</table>"),
+    ("[pscustomobject]@{ a = 1 }, [pscustomobject]@{ b = 2 } | ConvertTo-Html -As List -Fragment",
+     "<table>\n<tr><td>a:</td><td>1</td></tr>\n<tr><td><hr></td></tr>\n<tr><td>b:</td><td>2</td></tr>\n</table>"),
+    ("(1 | ConvertTo-Html -Meta @{ 'Content-Type' = 'x' })[3]", '<meta http-equiv="Content-Type" content="x">'),
+    # An object without properties is an empty line.
+    ("(1, 'abc' | ConvertTo-Csv) -join '|'", "||"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("script", "text"), HTML)
+def test_texts_for_files(shell: Shell, script: str, text: str) -> None:
+    assert shell.run(script).text.strip("\n") == text
+
+
+def test_a_meta_tag_of_ones_own_is_warned_of(shell: Shell) -> None:
+    (warning,) = shell.run("$null = ConvertTo-Html -Meta @{ mine = 'x' }").warning_messages
+    assert "The meta pair: mine and x may not function correctly." in str(warning)

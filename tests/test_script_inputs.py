@@ -228,7 +228,7 @@ def test_exit_of_a_script_ends_that_script(tmp_path: Path, how: str) -> None:
         ("<#\n.SYNOPSIS\n  Block above.\n#>\nfunction f { }\n(Get-Help f).Synopsis", "Block above.\n"),
         ("# .SYNOPSIS\n# Lines above.\n\nfunction f { }\n(Get-Help f).Synopsis", "Lines above.\n"),
         ("function f {\n<# .SYNOPSIS\nInside. #>\nparam($a)\n}\n(Get-Help f).Synopsis", "Inside.\n"),
-        ("<# .SYNOPSIS\nToo far. #>\n$x = 1\nfunction f { }\n[string](Get-Help f).Synopsis", "\n"),
+        ("<# .SYNOPSIS\nToo far. #>\n$x = 1\nfunction f { }\n[string](Get-Help f).Synopsis", "\nf\n\n"),
         ("# .SYNOPSIS\n# Asked.\nfunction f { param($a) 'ran' }\n(f -?).Synopsis", "Asked.\n"),
         ("(Get-Date -?).Name", "Get-Date\n"),
     ],

@@ -48,20 +48,24 @@ def in_set(signature: Signature, set_name: str) -> list[tuple[Parameter, ParamFl
 
 def usage_line(signature: Signature, set_name: str) -> str:
     """`Name [-Positional] <type> -Mandatory <type> [-Other <type>] [<CommonParameters>]`."""
-    rows = [(p, flags) for p, flags in in_set(signature, set_name) if not flags.hidden]
+    rows = [(p, flags) for p, flags in shown_order(signature, set_name) if not flags.hidden]
+    parts = [_part(parameter, flags) for parameter, flags in rows if not parameter.dynamic]
+    if signature.supports_should_process:
+        parts += [f"[-{parameter.name}]" for parameter in SHOULD_PROCESS]
+    parts += [_part(parameter, flags) for parameter, flags in rows if parameter.dynamic]
+    if signature.common:
+        parts.append(_COMMON_TEXT)
+    return " ".join((signature.name, *parts))
+
+
+def shown_order(signature: Signature, set_name: str) -> list[tuple[Parameter, ParamFlags]]:
+    """The parameters of a set in the order shown: by position, the mandatory ones, the others."""
+    rows = in_set(signature, set_name)
     positional = [row for row in rows if row[1].position is not None]
     positional.sort(key=lambda row: row[1].position or 0)
     mandatory = [row for row in rows if row[1].position is None and row[1].mandatory]
     others = [row for row in rows if row[1].position is None and not row[1].mandatory]
-    dynamic = [row for row in others if row[0].dynamic]
-    static = [row for row in others if not row[0].dynamic]
-    parts = [_part(parameter, flags) for parameter, flags in (*positional, *mandatory, *static)]
-    if signature.supports_should_process:
-        parts += [f"[-{parameter.name}]" for parameter in SHOULD_PROCESS]
-    parts += [_part(parameter, flags) for parameter, flags in dynamic]
-    if signature.common:
-        parts.append(_COMMON_TEXT)
-    return " ".join((signature.name, *parts))
+    return [*positional, *mandatory, *others]
 
 
 def _part(parameter: Parameter, flags: ParamFlags) -> str:

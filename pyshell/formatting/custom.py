@@ -55,7 +55,7 @@ class _Writer:
                 self._text.append(node)
             elif isinstance(node, Frame):
                 self.walk(node.nodes, left + node.left, right + node.right, node.first)
-                if self._text:
+                if any(self._text):
                     self.flush_framed(node, left, right)
             else:
                 self.flush(left, right, first)

@@ -39,15 +39,26 @@ def tree_nodes(tree: list[Any], value: Any, texts: CellText, evaluate: Evaluate)
 
 
 def _expression(data: dict[str, Any], value: Any, texts: CellText, evaluate: Evaluate) -> list[Node]:
-    what = data["expression"]
-    found = getter(what["property"])(value) if "property" in what else evaluate(what["script"], value)
+    when = data.get("when")
+    if when is not None and not when(value):
+        return []
+    found = _found(data["expression"], value, evaluate)
     if "entries" not in data:
         return [texts.of(found)]
+    if found is None and data.get("enumerate"):
+        return []
     items = enumerate_value(found) if data.get("enumerate") else None
     nodes: list[Node] = []
     for item in [found] if items is None else items:
         nodes.extend(tree_nodes(data["entries"][0], item, texts, evaluate))
     return nodes
+
+
+def _found(what: dict[str, Any], value: Any, evaluate: Evaluate) -> Any:
+    """A property, what a script makes of the object, or a function of ours."""
+    if "property" in what:
+        return getter(what["property"])(value)
+    return what["compute"](value) if "compute" in what else evaluate(what["script"], value)
 
 
 def object_nodes(value: Any, chosen: list[Resolved] | None, texts: CellText, limit: int, depth: int) -> list[Node]:

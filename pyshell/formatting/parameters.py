@@ -37,7 +37,10 @@ _ALIGNMENTS: Final = ("left", "center", "right")
 class Wanted:
     """One entry of -Property: a name or a block, and what a hash table says about it."""
 
-    __slots__ = ("align", "ascending", "block", "depth", "descending", "format", "label", "name", "width")
+    __slots__ = (
+        *("align", "ascending", "block", "depth", "descending", "format", "html_align", "html_width", "label"),
+        *("name", "width"),
+    )
 
     def __init__(self, name: str | None = None, block: ScriptBlockBase | None = None) -> None:
         self.name = name
@@ -46,6 +49,8 @@ class Wanted:
         self.format: str | None = None
         self.align: str | None = None
         self.width = 0
+        self.html_align = ""
+        self.html_width = ""
         self.depth: int | None = None
         self.ascending: bool | None = None
         self.descending: bool | None = None
@@ -152,6 +157,18 @@ def _width(value: Any) -> int:
     return number
 
 
+def _html_align(value: Any) -> str:
+    if not isinstance(value, str):
+        raise _illegal("alignment", value, "System.String", "2")
+    return value
+
+
+def _html_width(value: Any) -> str:
+    if not isinstance(value, str) and type_of(value) is not INT32:
+        raise _illegal("width", value, "System.String, System.Int32", "1")
+    return to_string(value)
+
+
 def _depth(value: Any) -> int:
     number = _number("depth", value)
     if number <= 0:
@@ -170,6 +187,8 @@ _ENTRIES: Final = {
     "format": _format,
     "align": _align,
     "width": _width,
+    "html_align": _html_align,
+    "html_width": _html_width,
     "depth": _depth,
     "ascending": to_bool,
     "descending": to_bool,

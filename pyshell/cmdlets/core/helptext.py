@@ -4,50 +4,63 @@ from __future__ import annotations
 
 import re
 from inspect import cleandoc
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 _PROMPT: Final = "PS> "
-_KEYWORD: Final = re.compile(r"^\s*\.(?P<word>[A-Za-z]+)(?:[ \t]+(?P<argument>\S.*?))?\s*$")
+_DEFAULT_PROMPT: Final = "PS > "
+_DIRECTIVE: Final = re.compile(r"^\s*\.(?P<word>\w+)(?:\s+(?P<argument>\S.*?))?\s*$")
+_BLANKS: Final = " \t\xa0"
 _LAST: Final = re.compile(
     r"(<#(?:(?!#>).)*#>|(?:^[ \t]*#[^\n]*\n)+)[ \t]*\r?\n?[ \t]*\r?\n?[ \t]*\Z", re.DOTALL | re.MULTILINE
 )
 _COMMENT: Final = re.compile(r"<#(?P<block>.*?)#>|(?P<lines>(?:^[ \t]*#[^\n]*\n?)+)", re.DOTALL | re.MULTILINE)
 
 
+class Example:
+    """One example: the prompt, what is typed (with what it shows), what is said about it."""
+
+    __slots__ = ("code", "prompt", "remarks", "title")
+
+    def __init__(self, title: str, prompt: str, code: str, remarks: str = "") -> None:
+        self.title = title
+        self.prompt = prompt
+        self.code = code
+        self.remarks = remarks
+
+
 class HelpText:
-    """The parts of a help text. An example is its lines, input after `PS> ` first."""
+    """The parts of a help text; `commented` says that they stand in a comment of a script."""
 
-    __slots__ = ("description", "examples", "links", "notes", "parameters", "synopsis")
+    __slots__ = (
+        *("commented", "component", "description", "examples", "functionality", "inputs", "links", "notes"),
+        *("outputs", "parameters", "role", "synopsis"),
+    )
 
-    def __init__(self) -> None:
+    def __init__(self, commented: bool = False) -> None:
+        self.commented = commented
         self.synopsis = ""
         self.description = ""
         self.notes = ""
+        self.component = ""
+        self.role = ""
+        self.functionality = ""
         self.links: list[str] = []
-        self.examples: list[list[str]] = []
+        self.inputs: list[str] = []
+        self.outputs: list[str] = []
+        self.examples: list[Example] = []
         self.parameters: dict[str, str] = {}
 
 
-def read_help(text: str) -> HelpText:
-    """The parts of a docstring or of a help comment's text."""
-    clean = cleandoc(text) if text else ""
-    lines = clean.split("\n")
-    return _comment(lines) if any(_KEYWORD.match(line) for line in lines) else _docstring(clean)
-
-
-def help_in_script(text: str) -> HelpText:
-    """The comment-based help in a function's text; empty without one."""
-    return help_in_comments(text) or HelpText()
-
-
 def help_in_comments(text: str) -> HelpText | None:
-    """The help in the first comment that has a help keyword; None when none has."""
+    """The help in the first comment that is help; None when none is."""
     for comment in _comments(text):
-        if any(_KEYWORD.match(line) for line in comment.split("\n")):
-            return read_help(comment)
+        found = help_in_comment(comment)
+        if found is not None:
+            return found
     return None
 
 
@@ -60,20 +73,27 @@ def help_above(text: str) -> HelpText | None:
 def _comments(text: str) -> Iterator[str]:
     for found in _COMMENT.finditer(text):
         block = found["block"]
-        yield block if block is not None else re.sub(r"(?m)^[ \t]*# ?", "", found["lines"])
+        yield block if block is not None else re.sub(r"(?m)^[ \t]*#+", "", found["lines"])
 
 
-def _docstring(text: str) -> HelpText:
+# --- docstrings --------------------------------------------------------------------------------------------------
+
+
+def help_in_docstring(text: str) -> HelpText:
     """First paragraph, further ones, and examples that begin with the prompt."""
     made = HelpText()
     prose: list[str] = []
-    for block in text.split("\n\n"):
+    sessions: list[list[str]] = []
+    for block in (cleandoc(text) if text else "").split("\n\n"):
         if block.startswith(_PROMPT):
-            made.examples.extend(_sessions(block.split("\n")))
+            sessions.extend(_sessions(block.split("\n")))
         else:
             prose.append(" ".join(block.split()))
     made.synopsis = prose[0] if prose else ""
-    made.description = "\n".join(prose[1:])
+    made.description = "\n\n".join(prose[1:]) or made.synopsis
+    for number, lines in enumerate(sessions, 1):
+        title = f"-------------------------- Example {number} --------------------------"
+        made.examples.append(Example(title, _PROMPT, "\n".join(lines)[len(_PROMPT) :]))
     return made
 
 
@@ -86,30 +106,72 @@ def _sessions(lines: list[str]) -> list[list[str]]:
     return found
 
 
-def _comment(lines: list[str]) -> HelpText:
-    made = HelpText()
-    word, argument = "", ""
-    body: list[str] = []
-    for line in [*lines, ".END"]:
-        found = _KEYWORD.match(line)
-        if found is None:
-            body.append(line)
-            continue
-        _keep(made, word, argument, cleandoc("\n".join(body)).strip())
-        word, argument, body = found["word"].upper(), found["argument"] or "", []
-    return made
+# --- comments ----------------------------------------------------------------------------------------------------
 
 
-def _keep(made: HelpText, word: str, argument: str, body: str) -> None:
-    if word == "SYNOPSIS":
-        made.synopsis = body
-    elif word == "DESCRIPTION":
-        made.description = body
-    elif word == "NOTES":
-        made.notes = body
-    elif word == "LINK":
-        made.links.append(body)
-    elif word == "EXAMPLE":
-        made.examples.append(body.split("\n"))
-    elif word == "PARAMETER":
-        made.parameters[argument.lower()] = body
+def help_in_comment(text: str) -> HelpText | None:
+    """The help in a comment's text; None where it is none: without a directive, or with one that does not exist."""
+    made = HelpText(commented=True)
+    lines = re.split(r"\r\n?|\n", text)
+    starts = [number for number, line in enumerate(lines) if _DIRECTIVE.match(line)]
+    for start, end in pairwise((*starts, len(lines))):
+        directive = _DIRECTIVE.match(lines[start])
+        word, argument = (directive["word"].upper(), directive["argument"]) if directive is not None else ("", None)
+        if not _kept(made, word, argument, _section(lines[start + 1 : end])):
+            return None
+    return made if starts else None
+
+
+def _section(lines: list[str]) -> str:
+    """The text below a directive: its first line's indentation is taken off every line."""
+    first = next((number for number, line in enumerate(lines) if line.strip()), len(lines))
+    body = lines[first:]
+    if not body:
+        return ""
+    indent = len(body[0]) - len(body[0].lstrip(_BLANKS))
+    return "".join(line[_leading(line, indent) :] + "\n" for line in body)
+
+
+def _leading(line: str, most: int) -> int:
+    return min(len(line) - len(line.lstrip(_BLANKS)), most)
+
+
+def _set(name: str) -> Callable[[HelpText, str], None]:
+    return lambda made, body: setattr(made, name, body.strip())
+
+
+def _add(name: str) -> Callable[[HelpText, str], None]:
+    return lambda made, body: getattr(made, name).append(body.strip())
+
+
+def _add_example(made: HelpText, body: str) -> None:
+    title = f"-------------------------- EXAMPLE {len(made.examples) + 1} --------------------------"
+    prompt = re.match("[^\n]*?>", body)
+    rest = body if prompt is None else body[prompt.end() :]
+    code, blank, remarks = rest.partition("\n\n")
+    made.examples.append(
+        Example(title, _DEFAULT_PROMPT if prompt is None else prompt[0], code.strip(), remarks.strip() if blank else "")
+    )
+
+
+_SECTIONS: Final[dict[str, Callable[[HelpText, str], None]]] = {
+    **{name: _set(name.lower()) for name in ("SYNOPSIS", "DESCRIPTION", "NOTES", "COMPONENT", "ROLE", "FUNCTIONALITY")},
+    "LINK": _add("links"),
+    "INPUTS": _add("inputs"),
+    "OUTPUTS": _add("outputs"),
+    "EXAMPLE": _add_example,
+}
+# What sends to other help, which there is none of.
+_FORWARDED: Final = frozenset(("FORWARDHELPTARGETNAME", "FORWARDHELPCATEGORY", "REMOTEHELPRUNSPACE", "EXTERNALHELP"))
+
+
+def _kept(made: HelpText, word: str, argument: str | None, body: str) -> bool:
+    """Whether a directive exists; what stands below it is then part of the help."""
+    if argument is None:
+        keep = _SECTIONS.get(word)
+        if keep is not None:
+            keep(made, body)
+        return keep is not None
+    if word == "PARAMETER":
+        made.parameters.setdefault(argument.lower(), body.strip())
+    return word == "PARAMETER" or word in _FORWARDED

@@ -72,7 +72,7 @@ class RowWriter:
 
     def row(self, value: Any) -> str:
         fields = fields_of(value, self.columns or [])
-        if self.quotes == "Always" and None not in fields:
+        if self.quotes == "Always" and fields and None not in fields:
             # What most rows are: one join and no call for each field.
             joined = f'"{self.delimiter}"'.join(
                 [field.replace('"', '""') if '"' in field else field for field in fields if field is not None]

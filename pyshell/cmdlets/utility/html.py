@@ -20,14 +20,16 @@ _KEYS: Final = {
     "expression": "expression",
     "name": "label",
     "label": "label",
-    "width": "width",
-    "alignment": "align",
+    "width": "html_width",
+    "alignment": "html_align",
 }
 _DOCTYPE: Final = (
     '<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 {0}//EN"  "http://www.w3.org/TR/xhtml1/DTD/xhtml1-{1}.dtd">'
 )
 _NOT_EMPTY: Final = (ValidateNotNullOrEmpty(),)
 _PAGE: Final = ("Page",)
+_HTTP: Final = frozenset(("content-type", "default-style", "x-ua-compatible"))
+_NAMED: Final = frozenset(("application-name", "author", "description", "generator", "keywords", "viewport"))
 
 
 def encode(text: str) -> str:
@@ -53,8 +55,8 @@ class Column:
         return "" if found is None or found is NO_PROPERTY else encode(net_text(found))
 
     def col(self) -> str:
-        width = f' width = "{self.entry.width}"' if self.entry.width else ""
-        align = f' align = "{self.entry.align}"' if self.entry.align else ""
+        width = f' width = "{self.entry.html_width}"' if self.entry.html_width else ""
+        align = f' align = "{self.entry.html_align}"' if self.entry.html_align else ""
         return f"<col{width}{align}/>"
 
 
@@ -65,12 +67,24 @@ def columns_of(value: Any, entries: list[Wanted]) -> list[Column]:
         if entry.block is not None:
             made.append(Column(entry.label or entry.block.text, entry))
             continue
-        names = [one.name for one in found_on(value, entry)] or [entry.name or ""]
-        for name in names:
-            own = Wanted(name=name)
-            own.width, own.align = entry.width, entry.align
-            made.append(Column(entry.label or name, own))
+        # What an object does not have makes no column.
+        for one in found_on(value, entry):
+            own = Wanted(name=one.name)
+            own.html_width, own.html_align = entry.html_width, entry.html_align
+            made.append(Column(entry.label or one.name, own))
     return made
+
+
+def _meta(run: Runtime, name: str, content: str) -> str:
+    if name.lower() in _HTTP:
+        return f'<meta http-equiv="{name}" content="{content}">'
+    if name.lower() not in _NAMED:
+        run.warn(
+            "Accepted meta properties are content-type, default-style, application-name, author, description, "
+            f"generator, keywords, x-ua-compatible, and viewport. The meta pair: {name} and {content} may not "
+            "function correctly."
+        )
+    return f'<meta name="{name}" content="{content}">'
 
 
 @cmdlet("ConvertTo-Html", default_set="Page", output=("System.String",))
@@ -108,18 +122,20 @@ class ConvertToHtml(Cmdlet):
     )
     transitional: Switch = param(sets=_PAGE, validate=_NOT_EMPTY, help="Whether the page is XHTML Transitional.")
 
-    _columns: list[Column] | None
+    _columns: list[Column]
+    _count: int
     _entries: list[Wanted]
 
     def begin(self, run: Runtime) -> Iterable[object]:
-        self._columns = None
+        self._columns = []
+        self._count = 0
         self._entries = wanted(run, self.property, _KEYS) if self.property else [Wanted(name="*")]
         if not self.fragment:
-            yield from self._start()
+            yield from self._start(run)
         yield from self.pre_content or ()
         yield "<table>"
 
-    def _start(self) -> Iterator[str]:
+    def _start(self, run: Runtime) -> Iterator[str]:
         kind = "Transitional" if self.transitional else "Strict"
         yield _DOCTYPE.format(kind, kind.lower())
         yield '<html xmlns="http://www.w3.org/1999/xhtml">'
@@ -128,7 +144,7 @@ class ConvertToHtml(Cmdlet):
             yield f'<meta charset="{self.charset}">'
         if self.meta is not None:
             for name, content in self.meta.items():
-                yield f'<meta name="{to_string(name)}" content="{to_string(content)}">'
+                yield _meta(run, to_string(name), to_string(content))
         yield from self.head if self.head is not None else (f"<title>{self.title or 'HTML TABLE'}</title>",)
         if self.css_uri is not None:
             yield f'<link rel="stylesheet" type="text/css" href="{to_string(self.css_uri)}" />'
@@ -139,20 +155,25 @@ class ConvertToHtml(Cmdlet):
         value = self.input_object
         if value is None:
             return
-        is_list = self.as_.lower() == "list"
+        self._count += 1
+        if self.as_.lower() == "list":
+            yield from self._list(value)
+            return
         columns = self._columns
-        if columns is None:
+        if not columns:
             columns = self._columns = columns_of(value, self._entries)
-            if not is_list:
-                yield f"<colgroup>{''.join(column.col() for column in columns)}</colgroup>"
-                yield f"<tr>{''.join(f'<th>{encode(column.label)}</th>' for column in columns)}</tr>"
-        elif is_list:
+            if not columns:
+                return
+            yield f"<colgroup>{''.join(column.col() for column in columns)}</colgroup>"
+            yield f"<tr>{''.join(f'<th>{column.label}</th>' for column in columns)}</tr>"
+        yield f"<tr>{''.join([f'<td>{column.cell(value)}</td>' for column in columns])}</tr>"
+
+    def _list(self, value: Any) -> Iterator[str]:
+        columns = columns_of(value, self._entries)
+        if columns and self._count > 1:
             yield "<tr><td><hr></td></tr>"
-        if is_list:
-            for column in columns:
-                yield f"<tr><td>{encode(column.label)}:</td><td>{column.cell(value)}</td></tr>"
-        else:
-            yield f"<tr>{''.join([f'<td>{column.cell(value)}</td>' for column in columns])}</tr>"
+        for column in columns:
+            yield f"<tr><td>{column.label}:</td><td>{column.cell(value)}</td></tr>"
 
     def end(self, run: Runtime) -> Iterable[object]:
         yield "</table>"
