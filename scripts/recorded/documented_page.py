@@ -6,9 +6,11 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
+from pyshell.exchange.directory import Directory
 from recorded.block_errors import RecordedErrors
-from recorded.documented import KINDS, Outcome
+from recorded.documented import KINDS, Outcome, named
 
 # Kinds that are not as documented, unless PowerShell gives the same error.
 NOT_AS_DOCUMENTED = ("internal", "parse", "not recognized", "binding")
@@ -23,6 +25,11 @@ _ASKED = "the page leaves out a mandatory parameter: PowerShell asks for it"
 _SLIP = "a slip in the page: "
 _BEFORE = "what the page reads or makes before (a file, a session, what a refused cmdlet gives) is not here"
 _ELSEWHERE = "a cmdlet of another module or of Exchange 2010 and before"
+_FILE = "a file, folder or drive of the reader's"
+_GRANTED = "what the page takes for granted (a member, an entry, an archive, a request) is not there"
+_SETUP = "the page has Exchange's setup make the account before"
+_THERE = "contoso has the object already, since other pages name it, or the page makes it twice"
+_OTHER_KIND = "contoso has the object as another kind, since other pages name it so"
 _SCRIPT = "a script of an installed server or of the reader's, which is not here"
 
 
@@ -67,16 +74,51 @@ _CAUSES = (
     Cause("binding", "BluetoothType", _SLIP + "$true where Allow is meant"),
     Cause("binding", '"(-\\w+|Hight|TimeValue|Value)"', _SLIP + "the value is none that the parameter takes"),
     Cause("binding", "Parameter set cannot", "the documented parameter sets leave open which one is meant"),
-    Cause("missing", "(?i)path|file|folder|Cannot find drive", "a file or folder of the reader's"),
+    Cause("binding", "is ambiguous|Cannot convert|parameter 'Identit", _SLIP + "the value is none that it takes"),
+    Cause("missing", "Cannot find path|Cannot find drive|Could not find|does not exist\\.$", _FILE),
     Cause("missing", "module", "a module that the page installs"),
+    Cause("missing", "object 'y'|rule 'y'|database \"y\"", _ASKED),
+    Cause("missing", "isn't a member|no existing permission|have an archive|not a member|move request", _GRANTED),
+    Cause("missing", "Mailbox{|Migration\\.|FederatedEmail", _SETUP, "^Enable"),
+    Cause("missing", 'unit ""|Organizational unit', "a container of another organisation"),
+    Cause("other", "already exists|already being used|already has|has the entry|completed", _THERE),
+    Cause("other", "multiple|Multiple", "two objects have the name, as on a server after the blocks before"),
+    Cause("other", "does not support recipients of this type", _OTHER_KIND),
+    Cause("other", "null array|out of range|null-valued|null key", _BEFORE),
+    Cause("other", "NonInteractive", _ASKED),
+    Cause("other", "Could not find|Access to the path|Cannot find certificate", _FILE),
+    Cause("other", "snap-in", "a snap-in of an installed server, which is not here"),
+    Cause("other", "op_Subtraction", _SLIP + "text is taken away from an address"),
+    Cause("other", "Property \"FileTypes\"|mail-enabled|e-mail address policy", _GRANTED),
+)
+# Cmdlets about servers; contoso has one.
+_OF_SERVERS = re.compile(
+    "(Server|Service|VirtualDirectory|Settings|OutlookAnywhere|ReceiveConnector|ServerHealth|HealthReport)$|-Server "
 )
 
 
 def reason(outcome: Outcome, recorded: RecordedErrors) -> str:
     """Why a block does not run as documented; empty where nobody has said."""
-    if recorded.asks(outcome):
+    if recorded.asks(outcome) and outcome.kind in ("binding", "missing", "other"):
         return _ASKED
-    return next((cause.reason for cause in _CAUSES if cause.holds(outcome)), "")
+    found = next((cause.reason for cause in _CAUSES if cause.holds(outcome)), "")
+    return found or (_missing(outcome) if outcome.kind == "missing" else "")
+
+
+def _missing(outcome: Outcome) -> str:
+    """What is missing: a server, an object that contoso has as another kind, or any other."""
+    name = named(outcome.message) or ""
+    if _OF_SERVERS.search(outcome.command) or f"-Server {name}" in outcome.block.code:
+        return "a server of the page's own; contoso has one"
+    contoso = _contoso()
+    if name and (contoso.identities.find(name) or contoso.configured.find(name)):
+        return _OTHER_KIND
+    return "contoso has no such object"
+
+
+@cache
+def _contoso() -> Directory:
+    return Directory.contoso()
 
 
 def as_documented(outcome: Outcome, recorded: RecordedErrors) -> bool:

@@ -36,8 +36,8 @@ def _device(build: Builder, owner: Row, at: int, own_name: str | None = None) ->
     identifier = f"{maker[:4]}{build.configuration_number():016X}"
     day = at % 27 + 1
     build.device(
-        owner, own_name or f"{maker}\u00a7{kind}\u00a7{identifier}", DeviceId=identifier, DeviceType=kind, DeviceModel=model,
-        DeviceOS=system, DeviceUserAgent=agent, FriendlyName=name, DeviceOSLanguage="en-us",
+        owner, own_name or f"{maker}\u00a7{kind}\u00a7{identifier}", DeviceId=identifier, DeviceType=kind,
+        DeviceModel=model, DeviceOS=system, DeviceUserAgent=agent, FriendlyName=name, DeviceOSLanguage="en-us",
         DeviceImei=f"35{build.configuration_number() % 10**13:013}",
         FirstSyncTime=f"2020-09-{day:02}T08:12:00Z", LastPolicyUpdateTime=f"2021-01-{day:02}T08:12:00Z",
         LastSyncAttemptTime=f"2021-02-{day:02}T09:30:00Z", LastSuccessSync=f"2021-02-{day:02}T09:30:04Z",

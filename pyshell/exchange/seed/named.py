@@ -112,7 +112,6 @@ _SECURITY_GROUPS: Final = (
     ("Sales Admins", "salesadmins"),
     ("Help Desk Managers", "helpdeskmanagers"),
     ("Training Assistants", "trainingassistants"),
-    ("Engineering Group", "engineeringgroup"),
 )
 # Mailboxes that no account has: name, database; and the accounts that they are connected to.
 _DISCONNECTED: Final = (
@@ -137,6 +136,12 @@ def named(build: Builder, person: Callable[..., Row], units: dict[str, str]) -> 
         person(build, units, *entry)
     for name, alias in _SHARED:
         build.mailbox(name, alias, units["Service Accounts"], "SharedMailbox", Department="Legal")
+    build.contact("Arlene Kemp", "Arlene", units["Contacts"], "arlene@tailspintoys.com", FirstName="Arlene")
+    for name, alias, department in (("Temporary Employees", "temporary", "Facilities"), ("Test Users", "test", "IT")):
+        build.dynamic_group(
+            name, alias, units["Groups"], RecipientFilter=f"(Department -eq '{department}')",
+            RecipientFilterType="Custom",
+        )  # fmt: skip
     build.mail_user("Tony Allen", "tonya", units["Staff"], "tony@alpineskihouse.com")
     for name, account in _USERS:
         build.user(name, account, units["Users"])

@@ -72,8 +72,18 @@ _CONFIGURED: Final[tuple[tuple[str, str, tuple[str, ...], Row], ...]] = (
         ),
         {},
     ),
-    ("SharingPolicy", "CN=Federation,", ("Contoso", "Fabrikam", "SharingPolicy01", "Internet", "FourthCoffee"), {"Enabled": True}),
-    ("MobileDeviceMailboxPolicy", "CN=Mobile Mailbox Policies,", ("Sales", "Management", "SalesPolicy", "Sales Policy"), {}),
+    (
+        "SharingPolicy",
+        "CN=Federation,",
+        ("Contoso", "Fabrikam", "SharingPolicy01", "Internet", "FourthCoffee"),
+        {"Enabled": True},
+    ),
+    (
+        "MobileDeviceMailboxPolicy",
+        "CN=Mobile Mailbox Policies,",
+        ("Sales", "Management", "SalesPolicy", "Sales Policy"),
+        {},
+    ),
     (
         "OwaMailboxPolicy",
         "CN=OWA Mailbox Policies,",
