@@ -12,6 +12,8 @@ from pyshell.errors import PSError
 from pyshell.formatting.style import StreamLine, prefixed
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from pyshell.console import Console
     from pyshell.errors import ErrorRecord
     from pyshell.formatting.formatter import Formatter, Output
@@ -40,6 +42,9 @@ class ConsoleHost:
         self.echoes = True
         self._output: Output | None = None
         self.should_exit: int | None = None
+        # Opens a nested prompt; None where there can be none.
+        self.nested: Callable[[], None] | None = None
+        self.leaves_nested = False
         self._pane: Any = None
         self._report: Any = None
 

@@ -20,6 +20,7 @@ from pyshell.errors import ErrorCategory, PSError
 from pyshell.session_files import SessionFiles
 from pyshell.shell import Shell
 from pyshell.source import Source
+from pyshell.values.convert import to_int
 from pyshell.values.late import LatePattern, late
 from pyshell.values.text import to_string
 
@@ -56,6 +57,10 @@ class Program(Shell):
             self.formatter.show = self.host.show_line
         self.console = console
         self.exit_code: int | None = None
+        # Reads and runs lines until `exit`; the prompt puts its own in place of this.
+        self.reads: Callable[[], None] = self._read_lines
+        self._scope: Any = None
+        self.host.nested = self.enter_nested
         self._directory_file = directory_file
         self._product = product
         self._anonymise = anonymise
@@ -150,7 +155,7 @@ class Program(Shell):
         Ctrl+C ends it, and so does a fault of ours, which is told.
         """
         try:
-            outcome = self.session.run_source(Source(text))
+            outcome = self.session.run_source(Source(text), scope=self._scope)
             self._keep(outcome)
         except KeyboardInterrupt:
             self.host.finish_output()
@@ -163,6 +168,41 @@ class Program(Shell):
             return "Failed"
         return "Failed" if outcome.ended_by is not None else "Completed"
 
+    @property
+    def leaves(self) -> bool:
+        """Whether the prompt ends, or this level of it: `exit` has run, or $Host.ExitNestedPrompt()."""
+        return self.exit_code is not None or self.host.leaves_nested
+
+    def enter_nested(self) -> None:
+        """A prompt in the middle of what runs, in its scope; `exit` leaves one level."""
+        session, top = self.session, self.session.top
+        kept = self._scope, session.catching, session.call
+        level = to_int(top.find("nestedpromptlevel"))
+        self.host.finish_output()
+        self._scope = session.now
+        top["nestedpromptlevel"] = level + 1
+        try:
+            self.reads()
+        finally:
+            top["nestedpromptlevel"] = level
+            self._scope, session.catching, session.call = kept
+            self.host.leaves_nested = False
+            if self.host.should_exit is None:
+                self.exit_code = None
+
+    def _read_lines(self) -> None:
+        """The lines of standard input where there is no prompt (our reading), or a prompt on a terminal."""
+        if self.console.is_terminal:
+            app = import_module("pyshell.repl.app")
+            shell = import_module("pyshell.repl.console_shell").ConsoleShell(self)
+            app.run_prompt(shell, app.prompt_session(shell, colours=self.console.colours))
+            return
+        while not self.leaves:
+            line = self.console.read_line()
+            if line is None:
+                return
+            self.submit(line)
+
     def report(self, fault: Exception) -> None:
         """Tells of a fault of ours in a line, never a traceback."""
         self.console.write_error(import_module("pyshell.crash").crash_text(fault))
@@ -174,7 +214,8 @@ class Program(Shell):
         """
         function = find_function(self.session.top, "prompt")
         if function is None:
-            return f"[PS] {self.files.location.path}>"
+            level = to_int(self.session.top.find("nestedpromptlevel"))
+            return f"[PS] {self.files.location.path}{'>' * (level + 1)}"
         block = self.session.block_of(function)
         shown: list[Any] = []
 

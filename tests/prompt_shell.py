@@ -36,6 +36,13 @@ class RecordingShell:
         self.epoch = 0
         self.looks = ConsoleShell(Program(Console(io.StringIO(), io.StringIO(), io.StringIO()), sandbox=True))
 
+    @property
+    def leaves(self) -> bool:
+        return self.exit_code is not None
+
+    def read_nested_by(self, reads: Any) -> None:
+        """Nothing here enters a nested prompt."""
+
     def prompt_text(self) -> str:
         return "[PS] C:\\>"
 

@@ -10,6 +10,7 @@ from pyshell.binding.confirming import Confirmation
 from pyshell.binding.prompting import Choice, ask_for, choose
 from pyshell.binding.signature import ALL_SETS, Parameter, ParamFlags, Signature
 from pyshell.errors import PSError
+from pyshell.shell import Shell
 
 
 class Screen:
@@ -105,3 +106,29 @@ def test_an_answer_to_all_holds() -> None:
         line + "x",
         line + "a",
     ]
+
+
+@pytest.mark.parametrize(
+    ("code", "answers", "errors", "shown"),
+    [
+        ("Get-Item nosuch -ErrorAction Inquire; 'next'", "h", ["ActionPreferenceStop"], "the user selected the Stop option."),
+        ("Get-Item nosuch -ErrorAction Inquire; 'next'", "y", ["PathNotFound"], "next"),
+        ("Get-Item n1, n2 -ErrorAction Inquire; 'next'", "a", ["PathNotFound"] * 2, "next"),
+        ("Write-Warning careful -WarningAction Inquire; 'next'", "y", [], "Continue with this operation?"),
+        ("Write-Warning careful -WarningAction Inquire; 'next'", "h", ["ActionPreferenceStop"], "[H] Halt Command"),
+    ],
+)
+def test_the_action_inquire_asks(code: str, answers: str, errors: list[str], shown: str) -> None:
+    asked = Shell()
+    asked.answers = list(answers)
+    ran = asked.run(code)
+    assert [error.error_id for error in ran.errors] == errors
+    assert shown in ran.text
+    assert ("next" in ran.text.split("\n")) == (answers != "h")
+
+
+def test_who_has_no_prompt_enters_no_nested_one() -> None:
+    (error,) = Shell().run("$Host.EnterNestedPrompt()").errors
+    assert "the current host does not implement it" in error.message
+    (error,) = Shell().run("$Host.ExitNestedPrompt()").errors
+    assert "Cannot exit a nested prompt because no nested prompts exist." in error.message

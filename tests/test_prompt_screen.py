@@ -165,6 +165,26 @@ def test_the_guard_counts_before_it_asks(terminal: Terminal) -> None:
     run("$GuardPreference = 'Off'")
 
 
+def test_a_nested_prompt_sees_what_waits_and_exit_leaves_it(terminal: Terminal) -> None:
+    def run(text: str, *shown: str) -> None:
+        terminal.child.send(text + "\r")
+        terminal.until(lambda: tuple(terminal.lines[-len(shown) :]) == shown)
+
+    deeper = PROMPT + ">"
+    terminal.send("function f { $inside = 'in' + 'ner'; $Host.EnterNestedPrompt(); 'be' + 'hind' }; f\r", deeper)
+    run("$inside; $NestedPromptLevel", "inner", "1", deeper)
+    run("$Host.EnterNestedPrompt()", deeper + ">")
+    run("exit", deeper)
+    run("'x'; exit", "x", "behind", PROMPT)
+    terminal.child.send("Set-CASMailbox 'Yan Li' -PopEnabled $true -Confirm\r")
+    terminal.until(lambda: terminal.last.endswith('(default is "Y"):'))
+    run("s", deeper)
+    terminal.child.send("$Host.ExitNestedPrompt()\r")
+    terminal.until(lambda: terminal.last.endswith('(default is "Y"):') and terminal.text.count("Confirm\nAre you") == 2)
+    run("n", PROMPT)
+    run("$NestedPromptLevel", "0", PROMPT)
+
+
 def test_long_output_waits_where_it_is_wanted(tmp_path: Path) -> None:
     small = Terminal(tmp_path, "-NoProfile", "-NoLogo", rows=12)
     small.wait(PROMPT)

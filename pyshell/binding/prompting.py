@@ -22,6 +22,8 @@ class Asker(Protocol):
     """The part of a host that prompts need."""
 
     width: int
+    # Opens a nested prompt; None where there can be none.
+    nested: Callable[[], None] | None
 
     def out(self, line: str) -> None:
         """Shows a line."""
@@ -159,6 +161,16 @@ def choose(host: Asker, caption: str, message: str, choices: Sequence[Choice], d
         found = _chosen(answer, choices)
         if found is not None:
             return found
+
+
+def inquired(host: Asker, message: str) -> str:
+    """What is answered to the action Inquire: the label of a choice. Suspend opens a nested prompt and asks again."""
+    choices = (YES, YES_TO_ALL, HALT, SUSPEND)
+    while True:
+        answer = choices[choose(host, "Confirm", message, choices, 0)]
+        if answer is not SUSPEND or host.nested is None:
+            return answer.label
+        host.nested()
 
 
 def _wrapped(text: str, width: int) -> Iterator[str]:

@@ -230,6 +230,17 @@ def stopped_by_preference(text: str, error_id: str) -> PSError:
     )
 
 
+def stopped_by_answer() -> PSError:
+    """What Halt Command makes of the question of the action Inquire (recorded)."""
+    return PSError.of(
+        "ActionPreferenceStop",
+        "The running command stopped because the user selected the Stop option.",
+        ErrorCategory.OperationStopped,
+        exception=_SPACE + "ActionPreferenceStopException",
+        whole_script=True,
+    )
+
+
 def function_not_writable(name: str) -> PSError:
     message = f"Cannot write to function {name} because it is read-only or constant."
     return PSError.of(

@@ -140,7 +140,8 @@ class CommandRuntime:
         name = self.bound.get(parameter)
         if name is not None and not self.is_function:
             keep_in(self.frame, to_string(name), value)
-        keep_for_calls(self.session.call, parameter, value)
+        if self.is_function or self.site.position == self.site.length:
+            keep_for_calls(self.session.call, parameter, value)
 
     # --- other streams -------------------------------------------------------------------------------------------
 
@@ -152,6 +153,8 @@ class CommandRuntime:
             sink(make(message=text))
         else:
             self.session.host.show_message(kind, text)
+        if how == "Inquire":
+            self.session.inquire("Continue with this operation?")
         if how == "Stop":
             raise messages.stopped_by_preference(text, kind.capitalize() + "Preference")
 
@@ -244,6 +247,7 @@ class CommandRuntime:
                 preference=impact_number(find("confirmpreference", 3)),
                 show=lambda text: self.session.host.write(text, True, None, None),
                 verbose=self.verbose,
+                suspend=host.nested,
             )
         made: Confirmation = self._confirmation
         return made

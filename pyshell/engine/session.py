@@ -163,16 +163,19 @@ class Session(Reporting, Drives, SessionCommands):
         arguments: Sequence[Any] = (),
         as_script: bool = False,
         shape: Sequence[Any] | None = None,
+        scope: Scope | None = None,
     ) -> Outcome:
         """Runs a text at the top and says how it ended; an error that ended it has been shown.
 
-        `as_script` runs it as a script file, in a scope of its own. Raises KeyboardInterrupt after finally blocks.
+        `as_script` runs it as a script file, in a scope of its own; with `scope` it runs there, as at a nested prompt.
+        Raises KeyboardInterrupt after finally blocks.
         """
         enter(self.kept)
         send = self.host.show_output if emit is None else emit
         try:
-            code = self.compile(source, top=not as_script, name=base_name(source.path or "") if as_script else "")
-            self._run_top(code, source, send, arguments, as_script, shape)
+            name = base_name(source.path or "") if as_script else ""
+            code = self.compile(source, top=not as_script and scope is None, name=name)
+            self._run_top(code, source, send, arguments, as_script, shape, scope or self.top)
         except ParseError as error:
             if error.incomplete and self.silent_when_incomplete:
                 return Outcome(1)
@@ -219,6 +222,7 @@ class Session(Reporting, Drives, SessionCommands):
         arguments: Sequence[Any],
         as_script: bool,
         shape: Sequence[Any] | None,
+        scope: Scope,
     ) -> None:
         name = base_name(source.path) if source.path else ""
         function = Function(code, self.state, name, is_script=as_script)
@@ -228,7 +232,7 @@ class Session(Reporting, Drives, SessionCommands):
             # What is typed may say #requires, which asks for nothing then.
             _check_requirements(code, name, self.top)
         # The file of -File too runs in the global scope: what it makes is the session's.
-        function.call(self.top, site, list(arguments), emit, True)
+        function.call(scope, site, list(arguments), emit, True)
 
     def run_block(
         self,

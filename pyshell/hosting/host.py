@@ -21,7 +21,7 @@ from pyshell.hosting.common import (
 from pyshell.hosting.ui import UserInterface
 from pyshell.values.clock import CLOCK
 from pyshell.values.convert import to_type
-from pyshell.values.declare import NetObject, members_of, net_method, net_property, net_type
+from pyshell.values.declare import NetError, NetObject, members_of, net_method, net_property, net_type
 from pyshell.values.members import create
 from pyshell.values.objects import PSCustomObject
 
@@ -112,6 +112,23 @@ class InternalHost(_HostBase):
         """The program ends with this code when what runs now has ended."""
         self.session.host.should_exit = code
 
+    @net_method("EnterNestedPrompt", "void EnterNestedPrompt()")
+    def enter_nested_prompt(self) -> None:
+        """A prompt in the middle of what runs; `exit` leaves it. Raises where the host has no prompts."""
+        nested = self.session.host.nested
+        if nested is None:
+            message = "Cannot invoke this function because the current host does not implement it."
+            raise NetError(HOST + "HostException", message)
+        nested()
+
+    @net_method("ExitNestedPrompt", "void ExitNestedPrompt()")
+    def exit_nested_prompt(self) -> None:
+        """Leaves a nested prompt when what was entered there has ended. Raises where there is none."""
+        if not self.session.top.find("nestedpromptlevel"):
+            message = "Cannot exit a nested prompt because no nested prompts exist."
+            raise NetError("System.InvalidOperationException", message)
+        self.session.host.leaves_nested = True
+
     @net_method("NotifyBeginApplication", "void NotifyBeginApplication()")
     def begin_application(self) -> None:
         """Nothing to prepare for."""
@@ -123,8 +140,6 @@ class InternalHost(_HostBase):
 
 _MEMBERS: Final = members_of(_INTERNAL)
 for _name, _definition in (
-    ("EnterNestedPrompt", "void EnterNestedPrompt()"),
-    ("ExitNestedPrompt", "void ExitNestedPrompt()"),
     ("PushRunspace", "void PushRunspace(runspace runspace)"),
     ("PopRunspace", "void PopRunspace()"),
 ):

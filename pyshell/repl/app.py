@@ -54,6 +54,13 @@ class PromptShell(KeySource, Keeping, Protocol):
     def exit_code(self) -> int | None:
         """The code to leave with once `exit` has run; None while the shell goes on."""
 
+    @property
+    def leaves(self) -> bool:
+        """Whether the prompt ends, or this level of it."""
+
+    def read_nested_by(self, reads: Callable[[], None]) -> None:
+        """What reads and runs lines at a nested prompt."""
+
     def prompt_text(self) -> str:
         """What the prompt function returns."""
 
@@ -267,16 +274,22 @@ def _style(chosen: dict[str, str]) -> Style:
 
 def run_prompt(shell: PromptShell, prompt: Prompt) -> int:
     """Reads, runs and prints until `exit` or Ctrl+D; returns the exit code."""
+    shell.read_nested_by(lambda: _read_and_run(shell, prompt))
     try:
-        while shell.exit_code is None:
-            try:
-                entered = prompt.read()
-            except KeyboardInterrupt:
-                continue
-            except EOFError:
-                return 0
-            if entered.strip():
-                shell.submit(entered)
-        return shell.exit_code
+        _read_and_run(shell, prompt)
+        return shell.exit_code or 0
     finally:
         prompt.close()
+
+
+def _read_and_run(shell: PromptShell, prompt: Prompt) -> None:
+    """One level of prompts: until `exit` or Ctrl+D."""
+    while not shell.leaves:
+        try:
+            entered = prompt.read()
+        except KeyboardInterrupt:
+            continue
+        except EOFError:
+            return
+        if entered.strip():
+            shell.submit(entered)

@@ -52,6 +52,11 @@ class Runner(Protocol):
     session: Any
     console: Any
     exit_code: int | None
+    reads: Callable[[], None]
+
+    @property
+    def leaves(self) -> bool:
+        """Whether the prompt ends, or this level of it."""
 
     def submit(self, text: str) -> str:
         """Runs a text and says how it ended: Completed, Failed or Stopped."""
@@ -87,6 +92,15 @@ class ConsoleShell:
     def exit_code(self) -> int | None:
         """The code to leave with once `exit` has run."""
         return self.program.exit_code
+
+    @property
+    def leaves(self) -> bool:
+        """Whether the prompt ends, or this level of it."""
+        return self.program.leaves
+
+    def read_nested_by(self, reads: Callable[[], None]) -> None:
+        """What reads and runs lines at a nested prompt."""
+        self.program.reads = reads
 
     @property
     def options(self) -> options.Options:
