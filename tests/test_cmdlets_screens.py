@@ -75,3 +75,23 @@ def test_texts_for_files(shell: Shell, script: str, text: str) -> None:
 def test_a_meta_tag_of_ones_own_is_warned_of(shell: Shell) -> None:
     (warning,) = shell.run("$null = ConvertTo-Html -Meta @{ mine = 'x' }").warning_messages
     assert "The meta pair: mine and x may not function correctly." in str(warning)
+
+
+def test_files_found_by_a_pattern_pass_the_other_filters_too(shell: Shell) -> None:
+    made = "$d = New-Item -Type Directory -Force Temp:/pyshell-screens; "
+    made += "'a.txt', 'b.log' | % { $null = New-Item $d/$_ -Force }\n"
+    made += "$null = New-Item -Type Directory -Force $d/y; $null = New-Item $d/y/c.txt -Force\n"
+    asked = ("-Include *.txt", "-Exclude *.txt", "-Filter *.log", "-Include *.txt -Recurse")
+    script = "{0}(Get-ChildItem $d/* {1} | Sort-Object Name).Name -join ','"
+    shown = [shell.run(script.replace("{0}", made).replace("{1}", one)).text.strip() for one in asked]
+    shell.run("Remove-Item Temp:/pyshell-screens -Recurse")
+    assert shown == ["a.txt", "b.log,y", "b.log", "a.txt,c.txt"]
+
+
+def test_select_string_filters_what_another_found(shell: Shell) -> None:
+    found = shell.run("'abc one', 'abd', 'xyz one' | Select-String one | Select-String a | Select-Object Pattern, Line")
+    assert [str(one.props) for one in found.output] == ["{'Pattern': 'one', 'Line': 'abc one'}"]
+    warned = shell.run("$null = 'abc' | Select-String a | Select-String b -Context 1").warning_messages
+    assert [str(one) for one in warned] == [
+        'The option "Context" is not valid when searching results that are piped from Select-String output.'
+    ]

@@ -86,7 +86,7 @@ class GetChildItem(Cmdlet):
                 yield from self._of_session(run, place)
             elif run.service(FileSystem).is_folder(place) and (self._recurses or not wild):
                 yield from self._of_folder(run, place)
-            elif self._wanted(run, place):
+            elif (not wild or self._names(place.name)) and self._wanted(run, place):
                 yield place.name if self.name else run.service(FileSystem).item(place)
 
     @property

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 
 _FILES: Final = ("File", "FileRaw")
 _LITERAL: Final = ("LiteralFile", "LiteralFileRaw")
+_NO_CONTEXT: Final = (
+    'The option "Context" is not valid when searching results that are piped from Select-String output.'
+)
 _CULTURE_ALONE: Final = "The Culture parameter can be used only when the SimpleMatch parameter is also used."
 
 
@@ -148,9 +151,23 @@ class SelectString(Cmdlet):
         value = unwrap(self.input_object)
         if isinstance(value, FileInfo):
             return self._in_files(run, [run.service(FileSystem).place(str(value.full_name()))])
+        if isinstance(value, MatchInfo):
+            return self._again(run, value)
         self._number += 1
         text = to_string(self.input_object)
         return self._shown(self._line(self._tracker, text, self._number, INPUT_STREAM))
+
+    def _again(self, run: Runtime, found: MatchInfo) -> Iterable[object]:
+        """What another Select-String has found passes as it is when its line matches here too."""
+        if self._tracker is not None:
+            run.warn(_NO_CONTEXT)
+            self._tracker = None
+        if self._test.find(str(found.line)) is None:
+            return ()
+        if found.context is not None:
+            found.context.display_pre = []
+            found.context.display_post = []
+        return self._shown((found,))
 
     def end(self, run: Runtime) -> Iterable[object]:
         return self._shown(() if self._tracker is None else self._tracker.rest())
