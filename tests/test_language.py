@@ -105,7 +105,8 @@ def error_ids(text: str) -> list[str]:
     [
         ("class A : NoSuchBase { }", ["TypeNotFound"]),
         ("class A { [nosuch]$x; [NoB[]] M([NoC]$c) { return $null } }", ["TypeNotFound", "TypeNotFound", "TypeNotFound"]),
-        ("class A : B { [A]$x; [System.Collections.Generic.List[A]]$y }; class B { }", []),
+        ("class B { [A]$z }; class A : B { [A]$x; [System.Collections.Generic.List[A]]$y }", []),
+        ("class A : B { }; class B { }", ["TypeNotFound"]),
         ("using namespace System.Text\nclass A { [StringBuilder]$x }", []),
         ("class A { } class A { }", ["MemberAlreadyDefined"]),
         ("try { 1 } catch [Exception] { } catch [FormatException] { }", ["ExceptionTypeAlreadyCaught"]),

@@ -17,6 +17,8 @@ from pyshell.values.numbers import Int64
 class DBNull(NetObject):
     """A database's null, which is a value here."""
 
+    null_like = True
+
     @net_method("ToString", "string ToString()")
     def to_string(self) -> str:
         return ""

@@ -29,6 +29,8 @@ Known(f"{_SPACE}Internal.AutomationNull").constant("Value", NOTHING, "System.Obj
 class NullString(NetObject):
     """The null that a [string] parameter of a method takes as null."""
 
+    null_like = True
+
     @net_method("ToString", "string ToString()")
     def to_string(self) -> str:
         return ""

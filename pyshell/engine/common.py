@@ -35,9 +35,14 @@ def keep_in(frame: Scope, name: str, value: Any) -> None:
     folded = name.removeprefix("+").lower()
     kept = frame.get(folded) if folded in frame else None
     if type(kept) is not ArrayList:
-        kept = ArrayList([] if kept is None or not name.startswith("+") else [kept])
+        kept = ArrayList(_before(kept) if name.startswith("+") else [])
         frame[folded] = kept
     kept.append(value)
+
+
+def _before(old: Any) -> list[Any]:
+    """What such a variable had when more is to be added: the items of an array, one value."""
+    return list(old) if isinstance(old, list) else [] if old is None else [old]
 
 
 def start_variable(frame: Scope, name: str) -> None:
@@ -46,26 +51,30 @@ def start_variable(frame: Scope, name: str) -> None:
         frame, name = _scope_of(frame, name)
     folded = name.removeprefix("+").lower()
     if not name.startswith("+") or type(frame.get(folded) if folded in frame else None) is not ArrayList:
-        old = [frame[folded]] if name.startswith("+") and folded in frame else []
-        frame[folded] = ArrayList(old)
+        frame[folded] = ArrayList(_before(frame[folded]) if name.startswith("+") and folded in frame else [])
 
 
 def start_variables(frame: Scope, bound: Mapping[str, Any]) -> dict[str, tuple[Scope, str]] | None:
     """The variables that a call keeps messages in, emptied; None when there are none."""
-    found = {name: (frame, to_string(bound[name])) for name in KEEPING if name in bound}
-    for _, name in found.values():
-        start_variable(frame, name)
+    found = {name: _scope_of(frame, to_string(bound[name])) for name in KEEPING if name in bound}
+    for scope, name in found.values():
+        start_variable(scope, name)
     return found or None
 
 
 def keep_for_calls(call: Call | None, parameter: str, value: Any) -> None:
-    """Keeps a record for every function that is running and was called with -ErrorVariable or its like."""
+    """Keeps a record for every function that is running and was called with -ErrorVariable or its like.
+
+    Only the last command of a pipeline has the way out of the function around it: of others it hears nothing.
+    """
     while call is not None:
         if call.keeps is not None and parameter in call.keeps:
             frame, name = call.keeps[parameter]
             kept = frame.get(name.removeprefix("+").lower())
             if kept is None or not any(known is value for known in kept):
                 keep_in(frame, "+" + name.removeprefix("+"), value)
+        if call.stage is not None and call.stage[0].position < call.stage[0].length:
+            return
         call = call.caller
 
 

@@ -50,9 +50,11 @@ def type_problems(tree: nodes.ScriptBlock, unit: Unit | None = None) -> list[Par
     if not foreign:
         for one in classes:
             found += _unknown_types(one, unit, own)
+    before: set[str] = set()
     for one in classes:
-        found += _wrong_bases(one, unit) if one.kind == "class" else _wrong_number_type(one, unit)
+        found += _wrong_bases(one, unit, own, before) if one.kind == "class" else _wrong_number_type(one, unit)
         found += _wrong_members(one)
+        before.add(one.name.lower())
     return found
 
 
@@ -69,13 +71,20 @@ _WHOLE: Final = frozenset(
 )
 
 
-def _wrong_bases(node: nodes.TypeDefinition, unit: Unit) -> Iterator[ParseProblem]:
-    """A class derives from one class that allows it, then from interfaces."""
+def _wrong_bases(
+    node: nodes.TypeDefinition, unit: Unit, own: set[str], before: set[str]
+) -> Iterator[ParseProblem]:
+    """A class derives from one class that allows it and stands above it, then from interfaces."""
     for position, base in enumerate(node.bases):
         name = base.type_name
         found = look_up(name, unit)
         if name.rank:
             yield _problem("SubtypeArray", name)
+        elif name.name.lower() in own and not name.arguments:
+            if name.name.lower() not in before:
+                yield _problem("TypeNotFound", name)
+            elif position:
+                yield _problem("InterfaceNameExpected", name)
         elif found is None:
             continue
         elif position and not found.is_interface:

@@ -11,6 +11,7 @@ from pyshell.syntax.walking import walk
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from pyshell.source import Span
     from pyshell.syntax.nodes import Node
 
 _LOOPS: Final = (
@@ -60,6 +61,8 @@ class MemberChecks:
         named = next((b for b in blocks if b is not None), None)
         if named is not None and not named.unnamed:
             self.fail("NamedBlockNotAllowedInMethod", named.span)
+        if node.base_span is not None and (node.is_static or not node.is_constructor):
+            self.fail("MissingFunctionBody", _behind_parameters(node))
         if node.is_constructor and node.return_type is not None:
             self.fail("ConstructorCantHaveReturnType", node.return_type.span)
         if not _is_void(node) and not _always_leaves(body.end.statements if body.end is not None else ()):
@@ -142,6 +145,13 @@ class MemberChecks:
             self.unassigned[id(method)] = unassigned(method)
         if id(node) in self.unassigned[id(method)]:
             self.fail("VariableNotLocal", node.span)
+
+
+def _behind_parameters(node: nodes.FunctionMember) -> Span:
+    """The place where a body is missed: behind the parenthesis that closes the parameters."""
+    base = node.base_span or node.span
+    at = base.source.text.rfind(")", node.span.start, base.start) + 1
+    return type(base)(base.source, at, at)
 
 
 def _enclosing(parents: list[Node]) -> nodes.FunctionMember | None:

@@ -389,7 +389,14 @@ def set_static(pstype: PSType, name: str, new: Any) -> None:
     if member.set is None:
         raise _read_only(member.name)
     wanted = find_type(member.type_name)
-    member.set(new if wanted is None else to_type(new, wanted))
+    try:
+        member.set(new if wanted is None else to_type(new, wanted))
+    except PSError as error:
+        if not pstype.is_class or error.record.category is not ErrorCategory.InvalidArgument:
+            raise
+        exception = error.record.exception
+        inner = exception.inner or exception
+        raise _setting_failed(member.name, inner.type_name, exception.message) from None
 
 
 def invoke_static(

@@ -234,6 +234,11 @@ class Extended:
         return f"Extended({self.base!r})"
 
 
+def is_null_like(value: Any) -> bool:
+    """What `??` and `?.` take for null: $null, nothing at all, [DBNull]::Value and [NullString]::Value."""
+    return value is None or value is NOTHING or getattr(type(value), "null_like", False)
+
+
 def unwrap(value: Any) -> Any:
     """The value itself, without members added to it."""
     return value.base if type(value) is Extended else value

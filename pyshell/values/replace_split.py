@@ -245,6 +245,9 @@ def _split_one(text: str, compiled: Any, limit: int) -> list[str]:
 
 
 def _split_by_block(text: str, block: ScriptBlockBase, limit: int) -> list[str]:
+    """Pieces between the characters that a block says yes to; a negative limit counts from the end."""
+    if limit < 0:
+        return [piece[::-1] for piece in _split_by_block(text[::-1], block, -limit)][::-1]
     pieces: list[str] = []
     start = 0
     for at, char in enumerate(text):

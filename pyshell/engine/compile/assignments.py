@@ -29,11 +29,11 @@ from pyshell.syntax import nodes
 from pyshell.values.convert import to_type
 from pyshell.values.indexing import get_index, set_index
 from pyshell.values.members import get_member, invoke_member, set_member, set_static
-from pyshell.values.objects import MISSING, NOTHING, DictionaryBase
+from pyshell.values.objects import MISSING, NOTHING, DictionaryBase, is_null_like
 from pyshell.values.operators import BINARY, step
 from pyshell.values.sequences import as_array, enumerate_value
 from pyshell.values.text import to_string
-from pyshell.values.types import PSType
+from pyshell.values.types import PSType, type_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -191,6 +191,9 @@ def put_member(target: Any, name: Any, value: Any, is_static: bool) -> None:
         set_static(target, text, value)
     elif target is None or target is NOTHING:
         raise messages.property_null_set(text)
+    elif is_static and type_of(target).static(text) is not None:
+        # `$this::count = 1` sets the property of the object's type.
+        set_static(type_of(target), text, value)
     else:
         set_member(target, text, value)
 
@@ -505,7 +508,7 @@ def _if_null(node: nodes.AssignmentStatement, unit: Unit) -> Value:
 
     def run(frame: Scope) -> Any:
         old, put = access(frame)
-        if old is not None and old is not NOTHING:
+        if not is_null_like(old):
             return old
         value = make(frame)
         value = None if value is NOTHING else value

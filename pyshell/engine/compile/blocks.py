@@ -132,10 +132,9 @@ def _sets_ok(node: nodes.Statement) -> bool:
     inner = sole_expression(node)
     if isinstance(inner, nodes.ParenExpression):
         return _sets_ok(inner.pipeline)
-    if isinstance(inner, nodes.ArrayExpression):
-        return len(inner.body.statements) == 1 and _sets_ok(inner.body.statements[0])
-    if isinstance(inner, nodes.SubExpression):
-        return not inner.body.statements
+    if isinstance(inner, nodes.ArrayExpression | nodes.SubExpression):
+        last = [one for one in inner.body.statements[-1:] if not isinstance(one, nodes.TrapStatement)]
+        return not last or _sets_ok(last[0])
     return inner is not None
 
 

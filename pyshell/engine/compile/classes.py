@@ -24,6 +24,7 @@ from pyshell.syntax.walking import walk
 from pyshell.values.convert import try_type
 from pyshell.values.convert_numbers import NUMERIC
 from pyshell.values.declare import net_enum
+from pyshell.values.numbers import LIMITS
 from pyshell.values.objects import NOTHING
 from pyshell.values.types import (
     INT32,
@@ -61,9 +62,8 @@ def define_all(definitions: Sequence[nodes.TypeDefinition], unit: Unit) -> Run:
             homes[0].frame = frame
             return None
         home = Home(frame)
-        for node in definitions:
-            if node.kind == "enum":
-                _enum(node, unit, frame)
+        for node in _ordered([one for one in definitions if one.kind == "enum"]):
+            _enum(node, unit, frame)
         plans = [_Plan(node, unit, home) for node in definitions if node.kind != "enum"]
         for plan in plans:
             plan.declare()
@@ -101,6 +101,27 @@ def _defined_twice(name: str, span: Span) -> PSError:
 # --- enumerations --------------------------------------------------------------------------------------------
 
 
+def _ordered(enums: list[nodes.TypeDefinition]) -> list[nodes.TypeDefinition]:
+    """Enumerations after those that their values name. Raises CycleInEnumInitializers."""
+    names = {one.name.lower() for one in enums}
+    waiting = [(one, _named_in(one) & names) for one in enums]
+    made: list[nodes.TypeDefinition] = []
+    while waiting:
+        known = {one.name.lower() for one in made}
+        ready = [one for one, needed in waiting if needed <= known]
+        if not ready:
+            told = "Cannot define enum because of a cycle in the initialization expressions."
+            raise problem("CycleInEnumInitializers", told, waiting[0][0].span)
+        made += ready
+        waiting = [(one, needed) for one, needed in waiting if one not in ready]
+    return made
+
+
+def _named_in(node: nodes.TypeDefinition) -> set[str]:
+    found = [part for part in walk(node) if isinstance(part, nodes.TypeExpression)]
+    return {one.type_name.name.lower() for one in found}
+
+
 def _enum(node: nodes.TypeDefinition, unit: Unit, frame: Scope) -> PSType:
     underlying = _known_type(node.bases[0].type_name, unit) if node.bases else INT32
     names: dict[str, int] = {}
@@ -110,7 +131,7 @@ def _enum(node: nodes.TypeDefinition, unit: Unit, frame: Scope) -> PSType:
             raise _defined_twice(member.name, member.span)
         if isinstance(member, nodes.PropertyMember) and member.initial is not None:
             following = _enum_number(member.initial, unit, frame, underlying)
-        elif not try_type(following, underlying)[0]:
+        elif not _fits(following, underlying):
             raise _out_of_bounds(underlying, member.span)
         names[member.name] = following
         following += 1
@@ -131,12 +152,17 @@ def _enum_number(initial: nodes.Expression, unit: Unit, frame: Scope, underlying
         raise problem("EnumeratorValueMustBeConstant", "Enumerator value must be a constant value.", initial.span)
     value = value_of(initial, unit)(frame)
     fits, number = try_type(value, underlying)
-    if fits:
+    if fits and _fits(int(number), underlying):
         return int(number)
     if type_of(value).name in NUMERIC:
         raise _out_of_bounds(underlying, initial.span)
     message = f'Cannot convert the value to type "{short_name(underlying)}".'
     raise problem("CannotConvertValue", message, initial.span)
+
+
+def _fits(number: int, underlying: PSType) -> bool:
+    low, high = LIMITS[NUMERIC[underlying.name]]
+    return low <= number <= high
 
 
 def _out_of_bounds(underlying: PSType, span: Span) -> PSError:

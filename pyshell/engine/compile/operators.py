@@ -12,7 +12,7 @@ from pyshell.errors import PSError
 from pyshell.source import Span
 from pyshell.syntax import nodes
 from pyshell.values.convert import to_bool
-from pyshell.values.objects import NOTHING, SwitchParameter
+from pyshell.values.objects import NOTHING, SwitchParameter, is_null_like
 from pyshell.values.operators import BINARY, UNARY, match
 from pyshell.values.sequences import enumerate_value
 from pyshell.values.text import to_string
@@ -252,7 +252,7 @@ def _coalesce(node: nodes.BinaryExpression, unit: Unit) -> Value:
 
     def run(frame: Scope) -> Any:
         value = left(frame)
-        return right(frame) if value is None or value is NOTHING else value
+        return right(frame) if is_null_like(value) else value
 
     return run
 
