@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any, Final, Protocol
 from pyshell.changes.describing import identity_of, kind_of
 from pyshell.changes.literals import listed, quoted, value_text
 from pyshell.changes.parameters import joint
-from pyshell.exchange import folders, inbox_rules, permissions, public_folders, rights
+from pyshell.exchange import calendar_folders, folders, inbox_rules, permissions, picture, public_folders, rights, sweep_rules
 from pyshell.exchange.addresses import primary_of
 from pyshell.exchange.mailbox_settings import parameter_for, settings_view
+from pyshell.exchange.names import id_text, parent_dn
 from pyshell.exchange.seed.tree import FOLDER, RECIPIENT
 from pyshell.exchange.seed.tree import KIND as FOLDERS
 
@@ -170,15 +171,38 @@ def _client_permissions(back: Back) -> list[str]:
 
 
 def _place(back: Back) -> list[str]:
-    """A public folder goes back to where it was; one that was only taken along does not have to."""
-    if back.now.get("Kind") != FOLDERS:
+    """What was moved goes back to where it was; what was only taken along does not have to."""
+    kind = back.now.get("Kind")
+    if kind not in _MOVERS:
         return [f"# {identity_of(back.now)} can't be put back to where it was by a cmdlet."]
-    was, is_now = (
-        public_folders.parent_of(row, state) for row, state in ((back.then, back.before), (back.now, back.after))
-    )
-    if was is None or is_now is None or was["Guid"] == is_now["Guid"]:
+    was, is_now = _above(back.then, back.before), _above(back.now, back.after)
+    if (was is None and kind == FOLDERS) or (was or {}).get("Guid") == (is_now or {}).get("Guid"):
         return []
-    return [back.command("Set-PublicFolder", "-Path", quoted(identity_of(back.after.row(was["Guid"]) or was)))]
+    there = None if was is None else back.after.row(was["Guid"]) or was
+    return [back.command(*_MOVERS[kind], quoted("\\" if there is None else _id_path(there)))]
+
+
+_MOVERS: Final = {
+    FOLDERS: ("Set-PublicFolder", "-Path"),
+    "AddressList": ("Move-AddressList", "-Target"),
+}
+
+
+def _above(row: Row, state: Directory) -> Row | None:
+    """The object of the same kind that a row is below."""
+    if row["Kind"] == FOLDERS:
+        return public_folders.parent_of(row, state)
+    return next(iter(state.configured.find(parent_dn(row["DistinguishedName"]))), None)
+
+
+def _id_path(row: Row) -> str:
+    """The path of a folder or a list."""
+    return identity_of(row) if row["Kind"] == FOLDERS else id_text(row["DistinguishedName"])
+
+
+def _paging(back: Back) -> list[str]:
+    verb = "Disable" if back.then.get("IsAddressListPagingEnabled") is False else "Enable"
+    return [f"{verb}-AddressListPaging -Confirm:$false"]
 
 
 def _content_mailbox(back: Back) -> list[str]:
@@ -192,6 +216,46 @@ def _nothing(_: Back) -> list[str]:
     return []
 
 
+def _sweep_rules(back: Back) -> list[str]:
+    """Rules that were made go; what was removed or changed is told."""
+    was = {rule["RuleId"]: rule for rule in back.then.get(sweep_rules.KEY) or ()}
+    is_now = {rule["RuleId"]: rule for rule in back.now.get(sweep_rules.KEY) or ()}
+    mailbox = ("-Mailbox", quoted(identity_of(back.now)))
+    lines = [
+        back.command("Remove-SweepRule", *mailbox, identity=quoted(rule["Name"]))
+        for guid, rule in is_now.items()
+        if guid not in was
+    ]
+    lines += [
+        f"# The sweep rule {quoted(rule['Name'])} has to be set again by hand."
+        for guid, rule in was.items()
+        if is_now.get(guid) != rule
+    ]
+    return lines
+
+
+def _calendars(back: Back) -> list[str]:
+    was, is_now = back.then.get(calendar_folders.KEY) or {}, back.now.get(calendar_folders.KEY) or {}
+    lines = []
+    for path in dict.fromkeys((*was, *is_now)):
+        born = calendar_folders.View(calendar_folders.calendar_row(back.then, path), back.before)
+        parts = []
+        for name, prop in calendar_folders.View.properties.items():
+            held = was.get(path, {}).get(prop.key)
+            if prop.compute is None and held != is_now.get(path, {}).get(prop.key):
+                value = value_text(prop, held, born[name], back.refer)
+                parts += [] if value is None else [f"-{name}{joint('Set-MailboxCalendarFolder', name)}{value}"]
+        identity = quoted(f"{identity_of(back.now)}:\\{path}")
+        lines += [back.command("Set-MailboxCalendarFolder", *parts, identity=identity)] if parts else []
+    return lines
+
+
+def _picture(back: Back) -> list[str]:
+    if picture.KEY in back.then:
+        return [f"# The photo of {identity_of(back.now)} has to be set again by hand."]
+    return [back.command("Remove-UserPhoto")]
+
+
 HANDLERS: Final[dict[str, Callable[[Back], list[str]]]] = {
     "Members": _members,
     permissions.KEY: _mailbox_permissions,
@@ -203,4 +267,9 @@ HANDLERS: Final[dict[str, Callable[[Back], list[str]]]] = {
     "ContentMailbox": _content_mailbox,
     RECIPIENT: _nothing,
     FOLDER: _nothing,
+    "Container": _nothing,
+    "IsAddressListPagingEnabled": _paging,
+    sweep_rules.KEY: _sweep_rules,
+    calendar_folders.KEY: _calendars,
+    picture.KEY: _picture,
 }

@@ -30,12 +30,13 @@ if TYPE_CHECKING:
     Row = dict[str, Any]
 
 _ANY_MAILBOX: Final = (*MAILBOXES, *HIDDEN_MAILBOXES)
+_BYPASS: Final = "MailboxAuditBypassAssociation"
 # Which Set- cmdlets change an object, the first that has the parameter is taken.
 _SETTERS: Final[dict[str, tuple[str, ...]]] = {
-    **dict.fromkeys(_ANY_MAILBOX, ("Mailbox", "CASMailbox", "User")),
+    **dict.fromkeys(_ANY_MAILBOX, ("Mailbox", "CASMailbox", "User", _BYPASS)),
     **dict.fromkeys(MAIL_USERS, ("MailUser", "User")),
     **dict.fromkeys(REMOTE_MAILBOXES, ("RemoteMailbox", "User")),
-    **dict.fromkeys(PLAIN_USERS, ("User",)),
+    **dict.fromkeys(PLAIN_USERS, ("User", _BYPASS)),
     **dict.fromkeys(CONTACTS, ("MailContact", "Contact")),
     "Contact": ("Contact",),
     **dict.fromkeys(MAIL_GROUPS, ("DistributionGroup", "Group")),

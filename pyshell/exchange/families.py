@@ -199,7 +199,7 @@ FAMILIES: Final = _listed(
         Family("ActiveSyncOrganizationSettings", _SYSTEM + "ActiveSyncOrganizationSettings",
                "Exchange ActiveSync organization settings", single=True, change="DefaultAccessLevel Block"),
         Family("OrganizationConfig", _MANAGEMENT + "OrganizationConfig", "Exchange organization", single=True,
-               change="MailTipsLargeAudienceThreshold 50"),
+               own={"IsAddressListPagingEnabled": (kinds.BOOLEAN, True)}, change="MailTipsLargeAudienceThreshold 50"),
         Family("ResourceConfig", _SYSTEM + "ResourceBookingConfig", "resource configuration", single=True,
                change="ResourcePropertySchema Room/Whiteboard"),
         Family(

@@ -379,8 +379,28 @@ def folder_inside_itself(path: str) -> str:
 
 
 @said("M")
-def rule_not_found(rule: str) -> str:
-    return f"The operation couldn't be performed because the inbox rule '{rule}' couldn't be found."
+def rule_not_found(rule: str, what: str = "inbox rule") -> str:
+    return f"The operation couldn't be performed because the {what} '{rule}' couldn't be found."
+
+
+@said("U")
+def rule_there(rule: str) -> str:
+    return f"There's already a sweep rule named '{rule}'."
+
+
+@said("U")
+def list_inside_itself(path: str) -> str:
+    return f"The address list '{path}' can't be moved into itself or into one of the lists below it."
+
+
+@said("U")
+def moving_list(path: str, target: str) -> str:
+    return f'Moving address list "{path}" to "{target}".'
+
+
+@said("M")
+def no_photo() -> str:
+    return "There is no photo stored here."
 
 
 @said("M")

@@ -311,7 +311,7 @@ _props(
     "DeliverToMailboxAndForward IsExcludedFromServingHierarchy HasSnackyAppData LitigationHoldEnabled "
     "SingleItemRecoveryEnabled RetentionHoldEnabled ElcProcessingDisabled ComplianceTagHoldApplied WasInactiveMailbox "
     "DelayHoldApplied CalendarRepairDisabled DowngradeHighPriorityMessagesEnabled ImListMigrationCompleted "
-    "IgnoreMissingFolderLink IsRootPublicFolderMailbox ResetPasswordOnNextLogon AntispamBypassEnabled UMEnabled "
+    "AuditBypassEnabled IgnoreMissingFolderLink IsRootPublicFolderMailbox ResetPasswordOnNextLogon AntispamBypassEnabled UMEnabled "
     "AutoExpandingArchiveEnabled DisabledMailboxLocations QueryBaseDNRestrictionEnabled "
     "IsPersonToPersonTextMessagingEnabled IsMachineToPersonTextMessagingEnabled CalendarVersionStoreDisabled "
     "AuditEnabled IsSoftDeletedByRemove IsSoftDeletedByDisable IsInactiveMailbox IncludeInGarbageCollection "

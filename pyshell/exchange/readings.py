@@ -310,8 +310,9 @@ READINGS: Final[dict[str, Reading]] = {
     "Get-MessageTrackingLog": Reading(
         "Microsoft.Exchange.Management.TransportLogSearchTasks.MessageTrackingEvent",
         f"{_EXPORTED}EventId InternalMessageId:number MessageId NetworkMessageId Recipients:texts "
-        "RecipientStatus:texts TotalBytes:number RecipientCount:number RelatedRecipientAddress Reference:texts MessageSubject Sender "
-        "ReturnPath Directionality TenantId OriginalClientIp MessageInfo MessageLatency EventData:texts",
+        "RecipientStatus:texts TotalBytes:number RecipientCount:number RelatedRecipientAddress Reference:texts "
+        "MessageSubject Sender ReturnPath Directionality TenantId OriginalClientIp MessageInfo MessageLatency "
+        "EventData:texts",
         messages_logged, "Gets what happened to messages.",
         "@(Get-MessageTrackingLog -EventId SEND -ResultSize Unlimited).Count | 120",
         same="EventId=EventId InternalMessageId=InternalMessageId MessageId=MessageId Sender=Sender Source=Source "

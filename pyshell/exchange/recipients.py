@@ -323,6 +323,12 @@ MailPublicFolder = view(
     MAIL_RECIPIENT,
     OBJECT,
 )
+MailboxAuditBypassAssociation = view(
+    "MailboxAuditBypassAssociation",
+    (*MAILBOXES, *MAIL_USERS, *PLAIN_USERS),
+    "AuditBypassEnabled",
+    OBJECT,
+)
 Contact = view("Contact", (*CONTACTS, "Contact"), "OrganizationalUnit IsDirSynced", _PERSON, OBJECT)
 DistributionGroup = view(
     "DistributionGroup",

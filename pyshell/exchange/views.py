@@ -41,6 +41,7 @@ TABLES: Final[dict[str, tuple[TableColumn, ...]]] = {
         "RemoteMailbox": "Name RecipientTypeDetails RemoteRecipientType",  # M
         "MailContact": "Name Alias RecipientType",  # M
         "Contact": "Name",  # M
+        "MailboxAuditBypassAssociation": "Name AuditBypassEnabled",  # M
         "MailPublicFolder": "Name Alias PrimarySmtpAddress",  # M
         "DistributionGroup": "Name DisplayName GroupType PrimarySmtpAddress",  # O
         "WindowsGroup": "Name DisplayName SamAccountName GroupType",  # M
@@ -87,6 +88,11 @@ TABLES: Final[dict[str, tuple[TableColumn, ...]]] = {
             "MalwareFilterPolicy": "Name IsDefault",
         }.items()
     },
+    "Microsoft.Exchange.Management.StoreTasks.SweepRule": _columns("Name Enabled Provider RuleId"),  # M
+    "Microsoft.Exchange.Management.RecipientTasks.MailboxLocation": _columns(
+        "MailboxLocationType OwnerId MailboxGuid DatabaseLocation"  # M
+    ),
+    "Microsoft.Exchange.Data.Storage.Management.MessageCategory": _columns("Name Color Guid"),  # M
     "Microsoft.Exchange.Data.Storage.Management.PublicFolder": _columns("Name:30 ParentPath"),  # O
     "Microsoft.Exchange.Management.MapiTasks.Presentation.PublicFolderStatistics": _columns(
         "Name:30 ItemCount:9> LastModificationTime>"  # M

@@ -95,6 +95,13 @@ _BY_MODULE: Final = {
         "MailboxExportRequestStatistics MailboxImportRequestStatistics MailboxRestoreRequestStatistics": "Get",
     },
     "readings": {"EventLogLevel ServerComponentState": "Set", "ExchangeCertificate": "Enable Remove"},
+    "calendarfolder": {"MailboxCalendarFolder": "Get Set", "CalendarEvents": "Remove"},
+    "sweeprule": {"SweepRule": "Get New Set Remove Enable Disable"},
+    "picture": {"UserPhoto": "Get Set Remove", "RecipientDataProperty": "Export Import"},
+    "auditbypass": {"MailboxAuditBypassAssociation": "Get Set"},
+    "mailboxparts": {"MailboxLocation MessageCategory": "Get"},
+    "addresslist": {"AddressList": "Move", "AddressListPaging": "Enable Disable"},
+    "mailboxaudit": {"MailboxAuditLog": "Search", "MailboxAuditLogSearch": "New"},
     "mailboxfolder": {"MailboxFolder": "Get New"},
     "principal": {"SecurityPrincipal": "Get"},
     "exo": {
