@@ -26,7 +26,10 @@ _DATA: Final = (
     "DataTable DataView DataColumnCollection DataRowCollection"
 )
 _ACCOUNTS: Final = "IdentityReference NTAccount SecurityIdentifier"
-_XML: Final = "XmlNode XmlText XmlComment XmlCDataSection XmlDeclaration XmlElement XmlDocument XmlAttribute"
+_XML: Final = (
+    "XmlProcessingInstruction XmlWhitespace XmlSignificantWhitespace XmlDocumentFragment "
+    "XmlNode XmlText XmlComment XmlCDataSection XmlDeclaration XmlElement XmlDocument XmlAttribute"
+)
 _KEYED: Final = (
     "System.Collections.SortedList System.Collections.Specialized.NameValueCollection "
     "System.Collections.Concurrent.ConcurrentDictionary`2"
@@ -261,6 +264,18 @@ INDEX: Final[dict[str, str]] = {
     **{f"System.Data.{name}": "pyshell.dotnet.data_rows" for name in ("DataColumn", "DataRow", "DataRowState")},
     "System.Lazy`1": "pyshell.dotnet.lazies",
     **{f"System.Xml.{name}": "pyshell.dotnet.xml_types" for name in _XML.split()},
+    **{
+        f"System.Xml.{name}": "pyshell.dotnet.xml_writers"
+        for name in ("XmlWriter", "XmlWriterSettings", "XmlTextWriter", "Formatting", "ConformanceLevel", "WriteState")
+    },
+    **{
+        f"System.Xml.{name}": "pyshell.dotnet.xml_readers"
+        for name in ("XmlReader", "XmlReaderSettings", "XmlTextReader")
+    },
+    **{
+        f"System.Xml.{name}": "pyshell.dotnet.xml_editing"
+        for name in ("XmlNamespaceManager", "NameTable", "XmlAttributeCollection")
+    },
     "System.Version": "pyshell.dotnet.versions",
     "System.Management.Automation.SemanticVersion": "pyshell.dotnet.versions",
     **{f"System.{name}": "pyshell.dotnet.tuples" for name in ("Tuple", "ValueTuple")},

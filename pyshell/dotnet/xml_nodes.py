@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 DOCUMENT, ELEMENT, TEXT, COMMENT, CDATA, DECLARATION = "Document Element Text Comment CDATA XmlDeclaration".split()
+INSTRUCTION, WHITESPACE, SIGNIFICANT, FRAGMENT = (
+    "ProcessingInstruction Whitespace SignificantWhitespace DocumentFragment".split()
+)
 _CLASSES: Final = {
     DOCUMENT: "XmlDocument",
     ELEMENT: "XmlElement",
@@ -25,6 +28,10 @@ _CLASSES: Final = {
     COMMENT: "XmlComment",
     CDATA: "XmlCDataSection",
     DECLARATION: "XmlDeclaration",
+    INSTRUCTION: "XmlProcessingInstruction",
+    WHITESPACE: "XmlWhitespace",
+    SIGNIFICANT: "XmlSignificantWhitespace",
+    FRAGMENT: "XmlDocumentFragment",
 }
 
 
@@ -56,25 +63,54 @@ class Node:
         return {name.lower(): _shown(name) for name in names}
 
     def append(self, child: Node) -> Node:
+        """Puts a node, or what a fragment holds, behind the children."""
+        if child.kind == FRAGMENT:
+            for part in list(child.children):
+                self.append(part)
+            return child
         if child.parent is not None:
             child.parent.children.remove(child)
         child.parent = self
         self.children.append(child)
+        if child.kind == ELEMENT:
+            child.forget_known_space()
         return child
+
+    def forget_known_space(self) -> None:
+        """A name space that is declared above needs no declaration here."""
+        prefix, colon, _ = self.name.rpartition(":")
+        key = f"xmlns{colon}{prefix}"
+        if key in self.attributes and self.parent is not None and self.parent.space_of(prefix) == self.attributes[key]:
+            del self.attributes[key]
+
+    def space_of(self, prefix: str) -> str:
+        """What a prefix, or none, is declared to be here or above."""
+        key = f"xmlns:{prefix}" if prefix else "xmlns"
+        at: Node | None = self
+        while at is not None:
+            if key in at.attributes:
+                return at.attributes[key]
+            at = at.parent
+        return ""
 
     def elements(self) -> list[Node]:
         return [child for child in self.children if child.kind == ELEMENT]
 
     def inner_text(self) -> str:
-        if self.kind in (ELEMENT, DOCUMENT):
-            return "".join(child.inner_text() for child in self.children if child.kind not in (COMMENT, DECLARATION))
+        if self.kind in (ELEMENT, DOCUMENT, FRAGMENT):
+            silent = (COMMENT, DECLARATION, INSTRUCTION)
+            return "".join(child.inner_text() for child in self.children if child.kind not in silent)
         return self.text
 
     def outer_xml(self) -> str:
         if self.kind == TEXT:
             return escape(self.text)
-        if self.kind == DOCUMENT:
+        if self.kind in (DOCUMENT, FRAGMENT):
             return self.inner_xml()
+        if self.kind in (WHITESPACE, SIGNIFICANT):
+            return self.text
+        if self.kind == INSTRUCTION:
+            return f"<?{self.name} {self.text}?>"
         if self.kind != ELEMENT:
             return {COMMENT: f"<!--{self.text}-->", CDATA: f"<![CDATA[{self.text}]]>"}.get(
                 self.kind, f"<?xml {self.text}?>"
@@ -106,14 +142,7 @@ class Node:
 
     def namespace(self) -> str:
         """The name space of an element: what its prefix, or none, is declared to be here or above."""
-        prefix, colon, _ = self.name.rpartition(":")
-        key = f"xmlns{colon}{prefix}"
-        at: Node | None = self
-        while at is not None:
-            if key in at.attributes:
-                return at.attributes[key]
-            at = at.parent
-        return ""
+        return self.space_of(self.name.rpartition(":")[0])
 
     def invariant_text(self) -> str:
         """In text a node is its type, since it can be walked through; ToString() gives its name."""
@@ -254,6 +283,7 @@ class _Reader:
         self.parser.CommentHandler = lambda text: self.add(COMMENT, "#comment", text)
         self.parser.StartCdataSectionHandler = lambda: self.cdata(True)
         self.parser.EndCdataSectionHandler = lambda: self.cdata(False)
+        self.parser.ProcessingInstructionHandler = lambda name, text: self.add(INSTRUCTION, name, text)
         self.parser.XmlDeclHandler = self.declaration
         self.parser.StartDoctypeDeclHandler = self.refuse
 

@@ -10,14 +10,24 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pyshell.dotnet import xml_nodes
 from pyshell.dotnet.encodings import get_encoding
+from pyshell.dotnet.enumerators import enumerator
 from pyshell.dotnet.known import Known
-from pyshell.dotnet.streams import file_bytes, put_file_bytes
+from pyshell.dotnet.streams import Stream, file_bytes, put_file_bytes
+from pyshell.dotnet.xml_editing import (
+    AttributeCollection,
+    NameTable,
+    XmlAttribute,
+    declare_editing,
+    declare_element_attributes,
+    declare_making,
+)
 from pyshell.dotnet.xml_nodes import DOCUMENT, ELEMENT, Node, parse_xml, set_text, xml_error
 from pyshell.dotnet.xml_paths import select
 from pyshell.errors import ErrorCategory, NetException, PSError
 from pyshell.values import messages
 from pyshell.values.convert import register_conversion
 from pyshell.values.declare import EnumValue, NetError
+from pyshell.values.members import invoke_member
 from pyshell.values.sequences import enumerate_value
 from pyshell.values.text import net_text, to_string
 from pyshell.values.types import OBJECT, PropertyMember, PSType, find_type, typed_by_instance
@@ -30,31 +40,10 @@ _SPACE: Final = "System.Xml."
 typed_by_instance(Node)
 
 
-class XmlAttribute:
-    """An attribute of an element, by its name."""
-
-    __slots__ = ("key", "node")
-
-    def __init__(self, node: Node, key: str) -> None:
-        self.node = node
-        self.key = key
-
-    @property
-    def ps_type(self) -> Any:
-        return find_type(_SPACE + "XmlAttribute")
-
-    def value(self) -> str:
-        return self.node.attributes.get(self.key, "")
-
-    def put(self, new: str) -> None:
-        self.node.attributes[self.key] = new
-
-    def invariant_text(self) -> str:
-        return self.key
-
-
 _NODES: Final = ("XmlNode", "XmlText", "XmlComment", "XmlCDataSection", "XmlDeclaration", "XmlElement", "XmlDocument")
+_RARE: Final = ("XmlProcessingInstruction", "XmlWhitespace", "XmlSignificantWhitespace", "XmlDocumentFragment")
 _KINDS: Final = {"Element": 1, "Attribute": 2, "Text": 3, "CDATA": 4, "Comment": 8, "Document": 9, "XmlDeclaration": 17}
+_KINDS.update({"ProcessingInstruction": 7, "DocumentFragment": 11, "Whitespace": 13, "SignificantWhitespace": 14})
 
 
 class Unlisted(PropertyMember):
@@ -80,12 +69,12 @@ def nodes_at(node: Node, path: str, spaces: Mapping[str, str] | None = None) -> 
     return _owned(select(node, path, spaces))
 
 
-def _select_nodes(node: Node, path: str, *_: Any) -> list[Any]:
-    return nodes_at(node, path)
+def _select_nodes(node: Node, path: str, manager: Any = None) -> list[Any]:
+    return nodes_at(node, path, getattr(manager, "spaces", None))
 
 
-def _select_single(node: Node, path: str, *_: Any) -> Any:
-    return next(iter(_owned(select(node, path))), None)
+def _select_single(node: Node, path: str, manager: Any = None) -> Any:
+    return next(iter(_select_nodes(node, path, manager)), None)
 
 
 def _sibling(step: int) -> Any:
@@ -103,14 +92,6 @@ def _remove_child(node: Node, child: Node) -> Node:
         raise NetError("System.ArgumentException", "The node to be removed is not a child of this node.")
     node.children.remove(child)
     child.parent = None
-    return child
-
-
-def _insert(node: Node, child: Node, beside: Node | None, after: int) -> Node:
-    node.append(child)
-    if beside is not None:
-        node.children.remove(child)
-        node.children.insert(node.children.index(beside) + after, child)
     return child
 
 
@@ -150,29 +131,49 @@ def _declare(name: str) -> Known:
     table.property("LastChild")(lambda node: node.children[-1] if node.children else None)
     table.property("NextSibling")(_sibling(1))
     table.property("PreviousSibling")(_sibling(-1))
+    table.property("NamespaceURI", type_name="System.String")(
+        lambda node: node.namespace() if node.kind == ELEMENT else ""
+    )
+    table.property("Prefix", type_name="System.String")(
+        lambda node: node.name.rpartition(":")[0] if node.kind == ELEMENT else ""
+    )
+    table.property("BaseURI", type_name="System.String")(lambda node: "")
+    table.property("IsReadOnly", type_name="System.Boolean")(lambda node: False)
     table.property("ParentNode")(lambda node: node.parent)
     table.property("OwnerDocument")(lambda node: None if node.kind == DOCUMENT else node.document)
-    table.property("Attributes")(lambda node: [XmlAttribute(node, key) for key in node.attributes])
+    table.property("Attributes")(lambda node: AttributeCollection(node) if node.kind == ELEMENT else None)
     node_type = _SPACE + "XmlNode"
-    table.method("SelectNodes", definition="System.Xml.XmlNodeList SelectNodes(string xpath)")(_select_nodes)
-    table.method("SelectSingleNode", definition=f"{node_type} SelectSingleNode(string xpath)")(_select_single)
+    table.method("SelectNodes", definition=f"{_SPACE}XmlNodeList SelectNodes(string xpath), "
+        f"{_SPACE}XmlNodeList SelectNodes(string xpath, {_SPACE}XmlNamespaceManager nsmgr)")(_select_nodes)
+    table.method("SelectSingleNode", definition=f"{node_type} SelectSingleNode(string xpath), "
+        f"{node_type} SelectSingleNode(string xpath, {_SPACE}XmlNamespaceManager nsmgr)")(_select_single)
     table.method("AppendChild", definition=f"{node_type} AppendChild({node_type} newChild)")(Node.append)
     table.method("RemoveChild", definition=f"{node_type} RemoveChild({node_type} oldChild)")(_remove_child)
-    pair = f"({node_type} newChild, {node_type} refChild)"
-    table.method("InsertBefore", definition=f"{node_type} InsertBefore{pair}")(
-        lambda node, new, at: _insert(node, new, at, 0)
-    )
-    table.method("InsertAfter", definition=f"{node_type} InsertAfter{pair}")(
-        lambda node, new, at: _insert(node, new, at, 1)
-    )
+    declare_editing(table)
     table.method("RemoveAll", definition="void RemoveAll()")(lambda node: node.children.clear())
     table.method("CloneNode", definition=f"{node_type} CloneNode(bool deep)")(Node.clone)
     table.method("Clone", definition=f"{node_type} Clone()")(Node.clone)
     table.method("GetEnumerator", definition="System.Collections.IEnumerator GetEnumerator()")(
-        lambda node: list(node.children)
+        lambda node: enumerator(f"{_SPACE}XmlChildEnumerator", node.children)
+    )
+    table.method(
+        "Item",
+        "get_Item",
+        definition=f"{_SPACE}XmlElement Item(string name), {_SPACE}XmlElement Item(string localname, string ns)",
+    )(_child)
+    table.method("WriteTo", definition=f"void WriteTo({_SPACE}XmlWriter w)")(lambda node, to: to.write_node(node))
+    table.method("WriteContentTo", definition=f"void WriteContentTo({_SPACE}XmlWriter w)")(
+        lambda node, to: [to.write_node(child) for child in node.children] and None
     )
     table.method("ToString", definition="string ToString()")(lambda node: node.local_name())
     return table
+
+
+def _child(node: Node, name: str, space: str | None = None) -> Node | None:
+    for one in node.elements():
+        if one.name == name if space is None else (one.local_name() == name and one.namespace() == space):
+            return one
+    return None
 
 
 def _by_name(node: Node, name: str) -> list[Node]:
@@ -184,7 +185,7 @@ def _declare_element(table: Known) -> None:
         lambda node, name: node.attributes.get(name, "")
     )
     table.method("SetAttribute", definition="void SetAttribute(string name, string value)")(
-        lambda node, name, value: node.attributes.__setitem__(name, value)
+        lambda node, name, value: node.attributes.__setitem__(name, value or "")
     )
     table.method("HasAttribute", definition="bool HasAttribute(string name)")(
         lambda node, name: name in node.attributes
@@ -195,6 +196,7 @@ def _declare_element(table: Known) -> None:
     table.method("GetAttributeNode", definition="System.Xml.XmlAttribute GetAttributeNode(string name)")(
         lambda node, name: XmlAttribute(node, name) if name in node.attributes else None
     )
+    declare_element_attributes(table)
     table.property("HasAttributes", type_name="System.Boolean")(lambda node: bool(node.attributes))
     table.property("IsEmpty", type_name="System.Boolean")(lambda node: not node.children and node.text != "open")
 
@@ -205,26 +207,52 @@ def _load_xml(document: Node, text: str) -> None:
     parse_xml(text, document)
 
 
-def _load(document: Node, path: str) -> None:
-    """Raises what the system or the policy says against reading, and XmlException."""
-    _load_xml(document, get_encoding("utf-8").decode(file_bytes(path)).lstrip("\ufeff"))
+def _load(document: Node, source: Any) -> None:
+    """From a file, a stream, a reader of text or of XML.
+
+    Raises what the system or the policy says against reading, and XmlException.
+    """
+    if isinstance(source, str | Stream):
+        data = source.rest() if isinstance(source, Stream) else file_bytes(source)
+        _load_xml(document, get_encoding("utf-8").decode(data).lstrip("\ufeff"))
+    elif hasattr(source, "whole_text"):
+        _load_xml(document, source.whole_text())
+    else:
+        _load_xml(document, str(invoke_member(source, "ReadToEnd", [])))
 
 
-def _save(document: Node, path: str) -> None:
+def _save(document: Node, target: Any) -> None:
     """As .NET saves: indented, with a mark where the document declares its encoding.
 
     Raises what the system or the policy says against writing.
     """
+    if hasattr(target, "write_node"):
+        target.save(document)
+        return
     text = document.indented()
     declared = _DECLARED.match(text)
     name = declared[1].lower() if declared is not None else ""
-    put_file_bytes(path, text.encode({"utf-8": "utf-8-sig", "utf-16": "utf-16"}.get(name, "utf-8"), "replace"))
+    data = text.encode({"utf-8": "utf-8-sig", "utf-16": "utf-16"}.get(name, "utf-8"), "replace")
+    if isinstance(target, str):
+        put_file_bytes(target, data)
+    elif isinstance(target, Stream):
+        target.write(data)
+    else:
+        invoke_member(target, "Write", [text])
 
 
 def _make(kind: str, name: str) -> Any:
-    if kind == ELEMENT:
-        return lambda document, text, *_: Node(kind, text, "", document)
     return lambda document, text: Node(kind, name, text, document)
+
+
+_LOADS: Final = (
+    f"void Load(string filename), void Load(System.IO.Stream inStream), void Load(System.IO.TextReader txtReader), "
+    f"void Load({_SPACE}XmlReader reader)"
+)
+_SAVES: Final = (
+    f"void Save(string filename), void Save(System.IO.Stream outStream), void Save(System.IO.TextWriter writer), "
+    f"void Save({_SPACE}XmlWriter w)"
+)
 
 
 def _declare_document(table: Known) -> None:
@@ -232,9 +260,10 @@ def _declare_document(table: Known) -> None:
     table.property("DocumentElement")(lambda node: next(iter(node.elements()), None))
     table.property("PreserveWhitespace", put=lambda node, new: None, type_name="System.Boolean")(lambda node: False)
     table.method("LoadXml", definition="void LoadXml(string xml)")(_load_xml)
-    table.method("Load", definition="void Load(string filename)")(_load)
-    table.method("Save", definition="void Save(string filename)")(_save)
-    table.method("CreateElement", definition="System.Xml.XmlElement CreateElement(string name)")(_make(ELEMENT, ""))
+    table.method("Load", definition=_LOADS)(_load)
+    table.method("Save", definition=_SAVES)(_save)
+    declare_making(table)
+    table.property("NameTable", type_name=f"{_SPACE}XmlNameTable")(lambda node: NameTable())
     table.method("CreateTextNode", definition="System.Xml.XmlText CreateTextNode(string text)")(
         _make(xml_nodes.TEXT, "#text")
     )
@@ -255,7 +284,7 @@ def _declare_document(table: Known) -> None:
     table.method("ImportNode", raw=True)(lambda document, node, deep=True: node.clone(bool(deep)))
 
 
-for _name in _NODES:
+for _name in (*_NODES, *_RARE):
     _table = _declare(_name)
     if _name in ("XmlElement", "XmlDocument"):
         _table.method("GetElementsByTagName", definition="System.Xml.XmlNodeList GetElementsByTagName(string name)")(
