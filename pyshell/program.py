@@ -263,11 +263,14 @@ def import_organisation(files: Any, path: str, *, anonymise: bool) -> Any:
     """The organisation of an exported file and the report. Raises DirectoryNotFound, OrganisationFileInvalid."""
     importing = import_module("pyshell.exchange.importing")
     formats = import_module("pyshell.exchange.import_formats")
+    storage = import_module("pyshell.exchange.storage")
     text = files.read_text(_organisation_place(files, path))
+    if text.startswith(f'{{"format":"{storage.FORMAT}"'):
+        raise storage.invalid(path, 1, "it is pyshell's own; --anonymise is for what other tools exported")
     try:
         return importing.load(text, path, anonymise=anonymise)
     except formats.BadFile as error:
-        raise import_module("pyshell.exchange.storage").invalid(path, 1, str(error)) from None
+        raise storage.invalid(path, error.line, str(error)) from None
 
 
 def load_organisation(files: Any, path: str) -> Any:

@@ -53,3 +53,11 @@ DOMAIN_SID: Final = "S-1-5-21-2127521184-1604012920-1887927527"
 def sid(number: int) -> str:
     """The security identifier of an account of the domain."""
     return f"{DOMAIN_SID}-{number}"
+
+
+def seeded_by(text: str) -> Seeded:
+    """What is drawn for a text, in any case: the same each time."""
+    number = 0xCBF29CE484222325
+    for character in text.casefold():
+        number = ((number ^ ord(character)) * 0x100000001B3) & 0xFFFFFFFFFFFFFFFF
+    return Seeded(number)

@@ -37,7 +37,11 @@ LDAP: Final = {
 
 
 class BadFile(Exception):
-    """A file that is none of the forms, with why."""
+    """A file that is none of the forms, or not the whole of one: why, and the line at fault."""
+
+    def __init__(self, why: str, line: int = 1) -> None:
+        super().__init__(why)
+        self.line = line
 
 
 def records(text: str, name: str) -> list[Record]:
@@ -50,26 +54,59 @@ def records(text: str, name: str) -> list[Record]:
         reader = _xml if start == "<" else _json if start in "[{" else _csv
     try:
         return list(reader(body))
-    except (ValueError, ElementTree.ParseError, csv.Error) as error:
-        raise BadFile(str(error)) from None
+    except RecursionError:
+        raise BadFile("it is nested too deeply") from None
+
+
+# --- CSV --------------------------------------------------------------------------------------------------------
 
 
 def _csv(text: str) -> Iterator[Record]:
-    lines = text.splitlines()
-    if lines and lines[0].startswith("#TYPE"):
-        lines = lines[1:]
-    rows = csv.DictReader(io.StringIO("\n".join(lines)))
-    if not rows.fieldnames:
-        raise ValueError("there is no line of names")
-    for row in rows:
-        yield {name: value for name, value in row.items() if name and value}
+    """Lines that Export-Csv wrote: as many values in each as there are names, and every quote closed."""
+    typed, _, rest = text.partition("\n") if text.startswith("#TYPE") else ("", "", text)
+    head = rest.partition("\n")[0]
+    reader = csv.reader(
+        io.StringIO(rest, newline=""), strict=True, delimiter=max(_DELIMITERS, key=head.count), skipinitialspace=True
+    )
+    above = 1 if typed else 0
+    try:
+        names = next(reader, [])
+        _check_names(names, above)
+        for values in reader:
+            if values:
+                yield _csv_record(names, values, reader.line_num + above)
+    except csv.Error as error:
+        raise BadFile(f"it is no CSV to its end ({error})", reader.line_num + above) from None
+
+
+_DELIMITERS: Final = (",", ";", "\t")
+
+
+def _check_names(names: list[str], above: int) -> None:
+    if not any(names):
+        raise BadFile("there is no line of names")
+    twice = [name for at, name in enumerate(names) if name and name.casefold() in map(str.casefold, names[:at])]
+    if twice:
+        raise BadFile(f"the name '{twice[0]}' is there twice", 1 + above)
+
+
+def _csv_record(names: list[str], values: list[str], line: int) -> Record:
+    if len(values) != len(names):
+        raise BadFile(f"it has {len(values)} values for {len(names)} names: it was cut, or a quote is missing", line)
+    return {name: value for name, value in zip(names, values, strict=True) if name and value}
+
+
+# --- JSON -------------------------------------------------------------------------------------------------------
 
 
 def _json(text: str) -> Iterator[Record]:
-    found = json.loads(text)
-    for one in found if isinstance(found, list) else [found]:
+    try:
+        found = json.loads(text)
+    except json.JSONDecodeError as error:
+        raise BadFile(f"it is not JSON ({error.msg}, column {error.colno})", error.lineno) from None
+    for number, one in enumerate(found if isinstance(found, list) else [found], 1):
         if not isinstance(one, dict):
-            raise ValueError("there is something that is no object")
+            raise BadFile(f"entry {number} is no object")
         yield {name: _plain(value) for name, value in one.items() if value not in (None, "", [], {})}
 
 
@@ -81,7 +118,7 @@ def _plain(value: Any) -> Any:
         for key in ("DistinguishedName", "ProxyAddressString", "Address", "value", "Value", "Name", "DateTime"):
             if key in value:
                 return _plain(value[key])
-        return json.dumps(value)
+        return value  # what no property takes: the report tells
     return str(value)
 
 
@@ -89,9 +126,14 @@ def _plain(value: Any) -> Any:
 
 
 def _xml(text: str) -> Iterator[Record]:
-    root = ElementTree.fromstring(text)
+    try:
+        root = ElementTree.fromstring(text)
+    except (ElementTree.ParseError, ValueError) as error:
+        line, column = getattr(error, "position", (1, 0))
+        why = re.sub(r": line \d+, column \d+$", "", str(error))
+        raise BadFile(f"it is not XML to its end ({why}, column {column + 1})", line) from None
     if root.tag != f"{_CLIXML}Objs":
-        raise ValueError("its XML is not that of Export-Clixml")
+        raise BadFile("its XML is not that of Export-Clixml")
     for one in root:
         yield from _objects(one)
 
@@ -129,22 +171,49 @@ def _value(element: ElementTree.Element) -> Any:
 def _ldif(text: str) -> Iterator[Record]:
     """RFC 2849: entries between blank lines, continued lines begin with a blank, `::` before base 64."""
     entry: list[tuple[str, str]] = []
-    for line in [*re.sub(r"\r?\n ", "", text).splitlines(), ""]:
+    if text and not text.endswith("\n"):
+        raise BadFile("it ends within a line: it was not written to the end", text.count("\n") + 1)
+    for number, line in _unfolded(text):
         if not line.strip():
             if any(name == "dn" for name, _ in entry):
                 yield _entry(entry)
             entry = []
         elif not line.startswith("#"):
-            name, colon, value = line.partition(":")
-            if not colon:
-                raise ValueError(f"there is no colon in '{line[:40]}'")
-            entry.append((name.casefold().partition(";")[0], _decoded(name, value)))
+            entry.append(_attribute(line, number))
+
+
+def _unfolded(text: str) -> Iterator[tuple[int, str]]:
+    """The lines with what continues them, each with the number of its first, and a blank one at the end."""
+    held, begun = "", 1
+    for number, line in enumerate([*text.split("\n"), ""], 1):
+        bare = line.removesuffix("\r")
+        if bare.startswith(" ") and held:
+            held += bare[1:]
+            continue
+        if number > 1:
+            yield begun, held
+        held, begun = bare, number
+    yield begun, held
+
+
+def _attribute(line: str, number: int) -> tuple[str, str]:
+    name, colon, value = line.partition(":")
+    if not colon:
+        raise BadFile(f"there is no colon in '{line[:40]}'", number)
+    if name.casefold() == "changetype" and value.strip().casefold() != "add":
+        raise BadFile("it says what to change, not what there is", number)
+    if value.startswith("<"):
+        raise BadFile(f"the value of {name} is in another file, which is not read", number)
+    try:
+        return name.casefold().partition(";")[0], _decoded(name, value)
+    except ValueError as error:
+        raise BadFile(f"the value of {name} is not base 64 to its end ({error})", number) from None
 
 
 def _decoded(name: str, value: str) -> str:
     if not value.startswith(":"):
         return value.strip()
-    raw = base64.b64decode(value[1:].strip())
+    raw = base64.b64decode(value[1:].strip(), validate=True)
     if name.casefold() in ("objectguid", "msexchmailboxguid") and len(raw) == 16:
         parts = (raw[3::-1], raw[5:3:-1], raw[7:5:-1], raw[8:10], raw[10:])
         return "-".join(part.hex() for part in parts)

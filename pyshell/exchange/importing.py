@@ -8,18 +8,20 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from pyshell.exchange import moments
 from pyshell.exchange.addresses import is_address, split_proxy
+from pyshell.exchange.anonymising import anonymise_all
 from pyshell.exchange.directory import Directory
 from pyshell.exchange.enums import RECIPIENT_TYPE_DETAILS
-from pyshell.exchange.identifiers import Seeded
+from pyshell.exchange.identifiers import seeded_by
 from pyshell.exchange.identity import as_guid
-from pyshell.exchange.import_formats import records
-from pyshell.exchange.names import domain_dn, escape_rdn, is_dn, parent_dn, unescape_rdn
+from pyshell.exchange.import_formats import BadFile, records
+from pyshell.exchange.names import domain_dn, escape_rdn, is_dn, unescape_rdn
 from pyshell.exchange.properties import find_property, is_group, object_class
-from pyshell.exchange.seed.people import FIRST_NAMES, LAST_NAMES
+from pyshell.exchange.rows import compact
 from pyshell.exchange.sizes import stored_size
 from pyshell.exchange.spans import stored_span
 
@@ -35,7 +37,7 @@ _FOLLOWING: Final = frozenset(
     (
         *("Identity", "Id", "IsValid", "ObjectState", "OriginatingServer", "RunspaceId", "PSComputerName"),
         *("PSShowComputerName", "RecipientType", "ObjectCategory", "OrganizationalUnit", "WhenChangedUTC"),
-        *("ObjectClass", "ServerName"),
+        *("ObjectClass", "ServerName", "ExchangeSecurityDescriptor"),
         *("WhenCreatedUTC", "WhenMailboxCreatedUTC", "ExchangeVersion", "OrganizationId", "AdminDisplayVersion"),
         *("PrimarySmtpAddress", "DirectReports", "PoliciesIncluded", "ServerLegacyDN", "PSObject", "objectSid"),
     )
@@ -72,7 +74,7 @@ def load(text: str, name: str, *, anonymise: bool = False) -> tuple[Directory, R
 
 
 def from_records(several: Iterable[dict[str, Any]], *, anonymise: bool = False) -> tuple[Directory, Report]:
-    """The organisation of records."""
+    """The organisation of records. Raises BadFile when no recipient is among them."""
     report = Report()
     found = [{key.strip(): value for key, value in record.items()} for record in several]
     directory = Directory.empty()
@@ -81,10 +83,12 @@ def from_records(several: Iterable[dict[str, Any]], *, anonymise: bool = False) 
     waiting: list[tuple[str, Property, list[str]]] = []
     for record in found:
         _take(record, directory, report, waiting)
+    if not report.taken:
+        raise BadFile(f"no recipient is in it ({len(found)} records were read)")
     for guid, prop, texts in waiting:
         _resolve(directory, guid, prop, texts, report)
     if anonymise:
-        _anonymise(directory)
+        anonymise_all(directory)
     return directory, report
 
 
@@ -112,7 +116,7 @@ def _domain(several: list[dict[str, Any]]) -> str | None:
 def _take(
     record: dict[str, Any], directory: Directory, report: Report, waiting: list[tuple[str, Property, list[str]]]
 ) -> None:
-    row = _core(record, directory)
+    row = _core(record, directory, report)
     if row is None:
         report.left_out.append(f"A record without a name was left out: {str(record)[:60]}")
         return
@@ -123,22 +127,32 @@ def _take(
         if column.casefold() in _FOLDED or column in row:
             continue
         prop = find_property(column)
-        if prop is None or (prop.compute is not None and prop.key != prop.name):
+        if prop is None:
             report.columns[column] += 1
             continue
+        if prop.compute is not None and prop.key != prop.name:
+            continue  # it follows from another
         _put(row, prop, value, report, waiting)
-    _addresses(row, record)
-    directory.add(row)
+    _addresses(row, record, report)
+    directory.add(compact(row))
     report.taken += 1
 
 
-def _core(record: dict[str, Any], directory: Directory) -> Row | None:
+def _core(record: dict[str, Any], directory: Directory, report: Report) -> Row | None:
     """What every row has: names, identifiers, kind."""
     folded = {key.casefold(): value for key, value in record.items()}
 
     def text(key: str) -> str | None:
         value = folded.get(key.casefold())
-        return None if value is None else str(value[0] if isinstance(value, list) else value)
+        return None if value is None else str(value[0] if isinstance(value, list) else value).strip() or None
+
+    def good(key: str, read: Callable[[str], Any]) -> Any:
+        """What a column says, or nothing; what it should not say is told."""
+        given = text(key)
+        found = None if given is None else read(given)
+        if given is not None and not found:
+            report.values[key, given[:60]] += 1
+        return found
 
     dn = text("DistinguishedName")
     name = text("Name") or (unescape_rdn(dn.partition(",")[0].partition("=")[2]) if dn else text("DisplayName"))
@@ -146,29 +160,30 @@ def _core(record: dict[str, Any], directory: Directory) -> Row | None:
     if not name:
         return None
     unit = f"CN=Users,{domain_dn(directory.settings['Domain'])}"
-    dn = dn if dn and is_dn(dn) else f"CN={escape_rdn(name)},{unit}"
-    draw = Seeded(_seed(dn))
-    when = moments.stored_date(text("WhenCreated")) if text("WhenCreated") else None
+    dn = good("DistinguishedName", lambda given: given if is_dn(given) else None) or f"CN={escape_rdn(name)},{unit}"
+    draw = seeded_by(dn)
+    when = good("WhenCreated", partial(_stored, "date"))
     row: Row = {
-        "Guid": as_guid(text("Guid") or "") or draw.guid(),
+        "Guid": good("Guid", as_guid) or draw.guid(),
         "Name": name,
         "DistinguishedName": dn,
         "DisplayName": text("DisplayName") or name,
-        "RecipientTypeDetails": _details(text, folded),
+        "RecipientTypeDetails": good("RecipientTypeDetails", _kind) or _details(text, folded),
     }
     if when:
         row.update(WhenCreated=when, WhenChanged=when)
     if row["RecipientTypeDetails"].endswith("Mailbox") and not row["RecipientTypeDetails"].startswith("Remote"):
-        row["ExchangeGuid"] = as_guid(text("ExchangeGuid") or "") or draw.guid()
+        row["ExchangeGuid"] = good("ExchangeGuid", as_guid) or draw.guid()
     return row
 
 
+def _kind(given: str) -> str | None:
+    """A RecipientTypeDetails by name or number."""
+    return given if given in RECIPIENT_TYPE_DETAILS else _BY_NUMBER.get(given)
+
+
 def _details(text: Callable[[str], str | None], folded: dict[str, Any]) -> str:
-    given = text("RecipientTypeDetails")
-    if given in _BY_NUMBER:
-        return _BY_NUMBER[given]
-    if given in RECIPIENT_TYPE_DETAILS:
-        return str(given)
+    """The kind of a record that does not say it."""
     kind = text("RecipientType")
     if kind in RECIPIENT_TYPE_DETAILS:
         return str(kind)
@@ -179,17 +194,13 @@ def _details(text: Callable[[str], str | None], folded: dict[str, Any]) -> str:
     return "UserMailbox" if folded.get("exchangeguid") or folded.get("database") else "User"
 
 
-def _seed(text: str) -> int:
-    number = 0xCBF29CE484222325
-    for character in text.casefold():
-        number = ((number ^ ord(character)) * 0x100000001B3) & 0xFFFFFFFFFFFFFFFF
-    return number
-
-
 def _put(
     row: Row, prop: Property, value: Any, report: Report, waiting: list[tuple[str, Property, list[str]]]
 ) -> None:
     """Stores a value by the property's kind; references wait."""
+    if isinstance(value, dict) or (isinstance(value, list) and not all(isinstance(one, str) for one in value)):
+        report.values[prop.name, str(value)[:60]] += 1
+        return
     texts = [str(one) for one in value] if isinstance(value, list) else [str(value)]
     if _TYPE_NAME.fullmatch(texts[0] if texts else ""):
         report.values[prop.name, f"{texts[0]} (the export wrote the list's type in its place)"] += 1
@@ -224,6 +235,27 @@ def _boolean(text: str) -> bool:
     return {"true": True, "false": False, "1": True, "0": False}[text.casefold()]
 
 
+def _span_limit(text: str) -> Any:
+    return "Unlimited" if text.casefold() == "unlimited" else stored_span(text)
+
+
+def _moment(text: str) -> str | None:
+    """A moment as exports write it: with its distance from UTC, in LDAP's digits, or as the server's culture does."""
+    digits = _DIGITS.fullmatch(text)
+    if digits is not None:
+        return moments.stored_date("{}-{}-{}T{}:{}:{}Z".format(*digits.groups()))
+    found = _WITH_OFFSET.fullmatch(text)
+    if found is None:
+        return moments.stored_date(text)
+    ticks = moments.parse(found[1])
+    if ticks is None:
+        return None
+    minutes = int(found[3]) * 60 + int(found[4])
+    return moments.stored_from_ticks(ticks - int(f"{found[2]}{minutes}") * 60 * moments.TICKS)
+
+
+_DIGITS: Final = re.compile(r"(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(?:\.\d+)?Z")
+_WITH_OFFSET: Final = re.compile(r"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.\d+)?([+-])(\d\d):(\d\d)")
 _READ: Final[dict[str, Callable[[str], Any]]] = {
     "boolean": _boolean,
     "number": int,
@@ -231,17 +263,20 @@ _READ: Final[dict[str, Callable[[str], Any]]] = {
     "size": stored_size,
     "size limit": stored_size,
     "span": stored_span,
-    "span limit": stored_span,
-    "date": moments.stored_date,
+    "span limit": _span_limit,
+    "date": _moment,
     "guid": lambda text: as_guid(text) or None,
 }
 
 
-def _addresses(row: Row, record: dict[str, Any]) -> None:
+def _addresses(row: Row, record: dict[str, Any], report: Report) -> None:
     """The primary address is one of the addresses, and a recipient with one has an alias."""
     folded = {key.casefold(): value for key, value in record.items()}
     primary = str(folded.get("primarysmtpaddress") or folded.get("windowsemailaddress") or "")
-    proxies = [proxy if ":" in proxy else f"smtp:{proxy}" for proxy in row.get("EmailAddresses", ())]
+    proxies = [proxy if ":" in proxy else f"smtp:{proxy}" for proxy in row.pop("EmailAddresses", ())]
+    for proxy in [proxy for proxy in proxies if proxy[:5].casefold() == "smtp:" and not is_address(proxy[5:])]:
+        report.values["EmailAddresses", proxy[:60]] += 1
+        proxies.remove(proxy)
     if is_address(primary) and f"smtp:{primary}".casefold() not in {proxy.casefold() for proxy in proxies}:
         proxies = [f"smtp:{proxy[5:]}" if proxy.startswith("SMTP:") else proxy for proxy in proxies]
         proxies.insert(0, f"SMTP:{primary}")
@@ -262,56 +297,8 @@ def _resolve(directory: Directory, guid: str, prop: Property, texts: list[str], 
             found.append(rows[0]["Guid"])
         elif text:
             report.unresolved[prop.name] += 1
-    if found:
-        row = directory.rows[guid]
-        directory.change(row, {prop.key: found if prop.kind.collection else found[0]}, "Import")
-
-
-# --- other names ------------------------------------------------------------------------------------------------
-
-_PERSONAL: Final = (
-    *("FirstName", "LastName", "Initials", "Phone", "MobilePhone", "HomePhone", "Fax", "StreetAddress", "PostalCode"),
-    *("Notes", "Description", "WebPage", "AssistantName", "LegacyExchangeDN", "SimpleDisplayName"),
-)
-
-
-def _anonymise(directory: Directory) -> None:
-    """Gives everybody other names and addresses; structure, kinds and settings stay. The log starts anew."""
-    domain = directory.settings["Domain"]
-    taken: set[str] = set()
-    rows = list(directory.rows.values())
-    directory.rows.clear()
-    directory.restore(directory.snapshot())
-    for row in rows:
-        directory.add(_other(row, domain, taken))
-    directory.log.entries.clear()
-
-
-def _other(row: Row, domain: str, taken: set[str]) -> Row:
-    draw = Seeded(_seed(row["Guid"]))
-    first, last = FIRST_NAMES[draw.below(len(FIRST_NAMES))], LAST_NAMES[draw.below(len(LAST_NAMES))]
-    person = "person" in object_class(row["RecipientTypeDetails"])
-    stem = f"{first} {last}" if person else f"Group {draw.below(9000) + 1000}"
-    name = stem
-    number = 2
-    while name in taken:
-        name, number = f"{stem} {number}", number + 1
-    taken.add(name)
-    alias = re.sub(r"[^a-z0-9]", "", name.casefold())
-    made = {key: value for key, value in row.items() if key not in _PERSONAL and not key.startswith("CustomAttribute")}
-    made.update(Name=name, DisplayName=name)
-    made["DistinguishedName"] = f"CN={escape_rdn(name)},{parent_dn(row['DistinguishedName'])}"
-    if person:
-        made.update(FirstName=first, LastName=name.partition(" ")[2])
-    for key, value in (("Alias", alias), ("SamAccountName", alias[:20]), ("UserPrincipalName", f"{alias}@{domain}")):
-        if key in row:
-            made[key] = value
-    if "EmailAddresses" in row:
-        made["EmailAddresses"] = [f"SMTP:{alias}@{domain}"]
-    if "ExternalEmailAddress" in row:
-        made["ExternalEmailAddress"] = f"SMTP:{alias}@example.com"
-        made["EmailAddresses"] = [f"SMTP:{alias}@example.com"]
-    return made
+    if found:  # the organisation is being built: this is no change of it
+        directory.rows[guid][prop.key] = found if prop.kind.collection else found[0]
 
 
 __all__ = ["Report", "from_records", "load"]

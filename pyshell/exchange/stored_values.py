@@ -25,15 +25,21 @@ _PLAIN_GUID: Final = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}").
 def fault(row: Row) -> str | None:
     """What is wrong with a recipient's row; None when nothing is."""
     for key, value in row.items():
-        if value is None:
-            continue
-        prop = find_property(key)
-        wrong = _WRONG.get(key)
-        if wrong is None and prop is not None and prop.key == key:
-            wrong = _TEXTS if prop.kind.collection else _BY_KIND.get(prop.kind.name, _TEXT)
-        if wrong is not None and not wrong[0](value):
-            return f"the value of {key} is not {wrong[1]}"
+        holds, what = _TESTS.get(key) or _test(key)
+        if value is not None and not holds(value):
+            return f"the value of {key} is not {what}"
     return None
+
+
+def _test(key: str) -> _Test:
+    """What a key's value must be, found once."""
+    prop = find_property(key)
+    if prop is None or prop.key != key:
+        found = _ANYTHING
+    else:
+        found = _TEXTS if prop.kind.collection else _BY_KIND.get(prop.kind.name, _TEXT)
+    _TESTS[key] = found
+    return found
 
 
 def heading_fault(row: Row) -> str | None:
@@ -77,7 +83,7 @@ _BY_KIND: Final[dict[str, _Test]] = {
     "guid": (lambda value: isinstance(value, str) and as_guid(value) is not None, "a GUID"),
     "object": _ANYTHING,
 }
-_WRONG: Final[dict[str, _Test]] = {
+_TESTS: Final[dict[str, _Test]] = {
     "Guid": (lambda value: isinstance(value, str) and bool(_PLAIN_GUID(value)), "a GUID in small letters"),
     "DistinguishedName": (lambda value: isinstance(value, str) and is_dn(value), "a distinguished name"),
     "RecipientTypeDetails": (
