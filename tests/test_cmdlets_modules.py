@@ -64,3 +64,38 @@ def test_a_block_runs_inside_a_module(shell: Shell) -> None:
 def test_a_module_that_is_nowhere(shell: Shell) -> None:
     result = shell.run("Import-Module nowhere")
     assert [error.error_id for error in result.errors] == ["Modules_ModuleNotFound"]
+
+
+MANIFEST = (
+    "@{ ModuleVersion = '1.2.3'; GUID = 'd61bbeca-0186-48fa-90e1-ff7aa5d33e2d'; RootModule = 'm.psm1'; Author = 'me'; "
+    "FunctionsToExport = 'Get-Q', 'Get-*'; PowerShellVersion = '5.1'; DefaultCommandPrefix = 'Pre'; "
+    "PrivateData = @{ PSData = @{ Tags = 'a', 'b' } } }"
+)
+
+
+def test_a_manifest_says_what_its_module_is(tmp_path: Path) -> None:
+    (tmp_path / "d.psd1").write_text(MANIFEST)
+    (tmp_path / "m.psm1").write_text("function Get-Q { 'q' }")
+    shell = Shell(exchange=False, folder=str(tmp_path))
+    said = "Name", "Version", "Guid", "Author", "PowerShellVersion", "ModuleType"
+    expected = ("d", "1.2.3", "d61bbeca-0186-48fa-90e1-ff7aa5d33e2d", "me", "5.1", "Script")
+    shown = [shell.run(f'"$((Test-ModuleManifest d.psd1).{name})"').text.strip() for name in said]
+    assert tuple(shown) == expected
+    assert shell.run("(Test-ModuleManifest d.psd1).ExportedFunctions.Keys; (Test-ModuleManifest d.psd1).Tags").text == (
+        "Get-Q\na\nb\n"
+    )
+    assert shell.run("Import-Module ./d.psd1; Get-PreQ").text == "q\n"
+
+
+@pytest.mark.parametrize(
+    ("path", "error_id"),
+    [
+        ("nosuch.psd1", "Modules_ModuleNotFound"),
+        ("m.psm1", "Modules_InvalidModuleManifestPath"),
+        ("e.psd1", "Modules_InvalidManifest"),
+    ],
+)
+def test_manifests_that_are_none(tmp_path: Path, path: str, error_id: str) -> None:
+    (tmp_path / "e.psd1").write_text("@{}")
+    (error,) = Shell(exchange=False, folder=str(tmp_path)).run(f"Test-ModuleManifest {path}").errors
+    assert error.error_id == error_id

@@ -95,3 +95,11 @@ def test_select_string_filters_what_another_found(shell: Shell) -> None:
     assert [str(one) for one in warned] == [
         'The option "Context" is not valid when searching results that are piped from Select-String output.'
     ]
+
+
+def test_type_data_for_display_is_taken_away_again(shell: Shell) -> None:
+    shown = "[pscustomobject]@{ PSTypeName = 'My.Screen'; a = 1; b = 2 } | Out-String"
+    shell.run("Update-TypeData -TypeName My.Screen -DefaultDisplayPropertySet a")
+    assert shell.run(shown).text.split() == ["a", "-", "1"]
+    assert shell.run("Remove-TypeData My.Screen").errors == []
+    assert shell.run(shown).text.split() == ["a", "b", "-", "-", "1", "2"]

@@ -24,8 +24,8 @@ from pyshell.values.declare import (
 )
 from pyshell.values.members import get_member, get_static
 from pyshell.values.messages import no_conversion
-from pyshell.values.objects import Dictionary, Hashtable, PSCustomObject, ScriptMethod
-from pyshell.values.types import find_type, known_type, type_of
+from pyshell.values.objects import Dictionary, Hashtable, PSArray, PSCustomObject, ScriptMethod
+from pyshell.values.types import STRING_ARRAY, find_type, known_type, type_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -128,6 +128,8 @@ class PSModuleInfo(NetObject):
         self.variables: dict[str, Any] = {}
         self.nested: list[Any] = []
         self.required: list[Any] = []
+        self.tags: list[str] = []
+        self.default_prefix = ""
         self.state: Any = None
         self.find: Callable[[str], Any] | None = None
         self.run: Callable[[Any, list[Any]], Any] | None = None
@@ -207,11 +209,16 @@ class PSModuleInfo(NetObject):
 # What a module lists beside its commands: nothing here reads it from a manifest.
 _LISTS: Final = (
     *("CompatiblePSEditions", "ExperimentalFeatures", "ExportedDscResources", "ExportedFormatFiles", "FileList"),
-    *("ExportedTypeFiles", "ModuleList", "RequiredAssemblies", "Scripts", "Tags"),
+    *("ExportedTypeFiles", "ModuleList", "RequiredAssemblies", "Scripts"),
 )
 _members: Final = members_of(_SPACE + "PSModuleInfo")
 for _name in _LISTS:
     _members.property(_name, "System.Collections.IEnumerable")(lambda module: [])
+
+
+@_members.property("Tags", "System.Collections.Generic.IEnumerable[string]")
+def _tags(module: PSModuleInfo) -> PSArray:
+    return PSArray(module.tags, STRING_ARRAY)
 
 
 @_members.property("ProcessorArchitecture", "System.Reflection.ProcessorArchitecture")

@@ -148,6 +148,7 @@ INDEX: Final[dict[str, str]] = {
     "Enter-PSSession": _STANDINS + "enter_session:EnterPSSession",
     "Exit-PSSession": _STANDINS + "enter_session:ExitPSSession",
     "Get-Module": _CORE + "module:GetModule",
+    "Test-ModuleManifest": _CORE + "module_manifest:TestModuleManifest",
     "Remove-Module": _CORE + "module:RemoveModule",
     "New-Module": _CORE + "module:NewModule",
     "Export-ModuleMember": _CORE + "module:ExportModuleMember",

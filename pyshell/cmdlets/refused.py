@@ -107,7 +107,7 @@ _BY_REASON: Final = {
         "ConvertFrom-Markdown Show-EventLog Show-ControlPanelItem"
     ),
     _MODULES: (
-        "New-ModuleManifest Test-ModuleManifest Enable-ExperimentalFeature Disable-ExperimentalFeature "
+        "New-ModuleManifest Enable-ExperimentalFeature Disable-ExperimentalFeature "
         "Get-ExperimentalFeature Install-Module Update-Module Uninstall-Module Find-Module Publish-Module Save-Module "
         "Register-PSRepository Set-PSRepository Get-PSRepository Install-Script Find-Script Install-Package "
         "Find-Package Get-Package Install-PackageProvider Get-PackageProvider Register-PackageSource "
@@ -133,7 +133,7 @@ _MANDATORY: Final = {
     "Unregister-Event": "SourceIdentifier", "Set-PSBreakpoint": "Line Script", "Trace-Command": "Name Expression",
     "Set-TraceSource": "Name", "Get-CmsMessage": "Content", "Protect-CmsMessage": "To Content",
     "Get-PfxCertificate": "FilePath", "Add-Type": "TypeDefinition", "Show-Markdown": "Path",
-    "ConvertFrom-Markdown": "Path", "New-ModuleManifest": "Path", "Test-ModuleManifest": "Path",
+    "ConvertFrom-Markdown": "Path", "New-ModuleManifest": "Path",
     "Enable-ExperimentalFeature": "Name", "Disable-ExperimentalFeature": "Name",
     "Export-FormatData": "InputObject Path", "Export-PSSession": "OutputModule Session",
 }  # fmt: skip
@@ -154,7 +154,7 @@ POWERSHELL_OWN: Final = frozenset(
         "Protect-CmsMessage Register-EngineEvent Register-ObjectEvent Remove-Event Remove-PSBreakpoint "
         "Restart-Computer Save-Help Set-Clipboard Set-Date Set-MarkdownOption Set-PSBreakpoint Set-PSDebug "
         "Set-TraceSource Show-Markdown Start-Process Stop-Computer Stop-Process Switch-Process Test-Connection "
-        "Test-ModuleManifest Trace-Command Unprotect-CmsMessage Unregister-Event Update-Help Wait-Debugger "
+        "Trace-Command Unprotect-CmsMessage Unregister-Event Update-Help Wait-Debugger "
         "Wait-Event Wait-Process"
     ).split()
 )

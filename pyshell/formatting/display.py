@@ -58,6 +58,11 @@ class DisplaySets:
         else:
             self._shown[type_name.lower()] = name
 
+    def forget(self, type_name: str) -> bool:
+        """Takes away what is known of a type; whether there was anything."""
+        folded = type_name.lower()
+        return any([table.pop(folded, None) is not None for table in (self._sets, self._shown)])
+
     def properties(self, value: Any) -> tuple[str, ...] | None:
         """The properties shown by default, or None when there is no such rule; the object's own rule comes first."""
         own = find_added(value, "PSStandardMembers")

@@ -191,9 +191,10 @@ class ImportModule(Cmdlet):
             # Naming some kind of member leaves out the kinds that are not named.
             patterns = {kind: found or [] for kind, found in patterns.items()}
         everywhere = bool(self.global_) or (self.scope or "").lower() == "global"
-        if self.prefix:
-            made.own_prefix = self.prefix
-        modules.bring(made, modules.top_of(run.caller.frame, everywhere), dict(patterns), renamer(self.prefix))
+        prefix = self.prefix or made.default_prefix
+        if prefix:
+            made.own_prefix = prefix
+        modules.bring(made, modules.top_of(run.caller.frame, everywhere), dict(patterns), renamer(prefix))
         self._check_names(run, made)
         if self.pass_thru:
             yield made

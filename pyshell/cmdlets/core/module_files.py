@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pyshell.binding.moduleinfo import PSModuleInfo
 from pyshell.errors import ErrorCategory, PSError
+from pyshell.values.convert import to_type
 from pyshell.values.objects import Hashtable
 from pyshell.values.sequences import as_array
 from pyshell.values.text import to_string
+from pyshell.values.types import find_type
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,6 +27,17 @@ _TEXTS: Final = {
     "RootModule": "root_module",
     "PrivateData": "private_data",
 }
+# Keys with their attributes and the types that they are shown as.
+_CONVERTED: Final = (
+    ("GUID", "guid", "System.Guid"),
+    ("PowerShellVersion", "shell_version", "System.Version"),
+    ("PowerShellHostVersion", "host_version", "System.Version"),
+    ("ClrVersion", "clr_version", "System.Version"),
+    ("DotNetFrameworkVersion", "framework_version", "System.Version"),
+    ("PowerShellHostName", "host_name", "System.String"),
+    ("HelpInfoURI", "help_info_uri", "System.String"),
+    ("DefaultCommandPrefix", "default_prefix", "System.String"),
+)
 
 
 def not_found(name: str) -> PSError:
@@ -119,6 +132,24 @@ def describe(made: PSModuleInfo, said: Hashtable) -> None:
         if said.get(key) is not None:
             setattr(made, attribute, said.get(key))
     made.version_text = to_string(said.get("ModuleVersion") or "0.0")
+    for key, attribute, type_name in _CONVERTED:
+        if said.get(key) is not None:
+            kind = find_type(type_name)
+            setattr(made, attribute, said.get(key) if kind is None else to_type(said.get(key), kind))
+    extra = said.get("PrivateData")
+    gallery = extra.get("PSData") if isinstance(extra, Hashtable) else None
+    if isinstance(gallery, Hashtable):
+        _describe_gallery(made, gallery)
+
+
+def _describe_gallery(made: PSModuleInfo, said: Hashtable) -> None:
+    made.tags = [to_string(one) for one in as_array(said.get("Tags")) if one is not None]
+    if said.get("ReleaseNotes") is not None:
+        made.release_notes = to_string(said.get("ReleaseNotes"))
+    kind = find_type("System.Uri")
+    for key, attribute in (("LicenseUri", "license_uri"), ("ProjectUri", "project_uri"), ("IconUri", "icon_uri")):
+        if said.get(key) is not None and kind is not None:
+            setattr(made, attribute, to_type(said.get(key), kind))
 
 
 def _limit(made: PSModuleInfo, said: Hashtable) -> None:

@@ -114,7 +114,7 @@ class RemoveTypeData(Cmdlet):
             return
         known = find_type(name)
         found = _added_to(name)
-        if not found:
+        if not run.service(Formatter).sets.forget(name) and not found:
             run.write_error(_missing(name))
         for folded in list(found):
             if known is None:
