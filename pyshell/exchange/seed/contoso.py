@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from pyshell.exchange.seed.building import Builder
 from pyshell.exchange.seed.configuration import configure
 from pyshell.exchange.seed.devices import devices
+from pyshell.exchange.seed.everyday import everyday
 from pyshell.exchange.seed.named import named
 from pyshell.exchange.seed.people import (
     CONTACTS,
@@ -65,6 +66,7 @@ def fill(directory: Fillable, size: int) -> None:
     _others(build, units)
     _groups(build, units, people)
     named(build, _person, units)
+    everyday(build)
     taken = {row["Alias"] for row in directory.rows.values() if "Alias" in row}
     while len(directory.rows) < size:
         people.append(_drawn_person(build, units, taken))
