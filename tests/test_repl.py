@@ -88,6 +88,8 @@ def documented_blocks() -> list[str]:
 
 
 BLOCKS = documented_blocks()
+# A pipe holds 64 kB, and nobody reads while it is written.
+AT_ONCE = 200
 
 
 def test_there_are_enough_documented_blocks() -> None:
@@ -98,13 +100,14 @@ def test_there_are_enough_documented_blocks() -> None:
 def test_every_documented_block_is_pasted_as_one(prompt: str) -> None:
     shell = RecordingShell()
     blocks = BLOCKS if prompt in ("", "[PS] C:\\> ") else BLOCKS[::6]
-    with create_pipe_input() as pipe:
-        for block in blocks:
-            first, *rest = block.split("\n")
-            shown = "\n".join([prompt + first, *((">> " if prompt else "") + line for line in rest)])
-            pipe.send_text(f"\x1b[200~{shown}\n\x1b[201~")
-        pipe.send_text("\x04")
-        run_prompt(shell, prompt_session(shell, colours=False, reads=pipe, writes=DummyOutput()))
+    for start in range(0, len(blocks), AT_ONCE):
+        with create_pipe_input() as pipe:
+            for block in blocks[start : start + AT_ONCE]:
+                first, *rest = block.split("\n")
+                shown = "\n".join([prompt + first, *((">> " if prompt else "") + line for line in rest)])
+                pipe.send_text(f"\x1b[200~{shown}\n\x1b[201~")
+            pipe.send_text("\x04")
+            run_prompt(shell, prompt_session(shell, colours=False, reads=pipe, writes=DummyOutput()))
     assert shell.submitted == blocks
 
 
