@@ -61,7 +61,8 @@ class DisplaySets:
     def forget(self, type_name: str) -> bool:
         """Takes away what is known of a type; whether there was anything."""
         folded = type_name.lower()
-        return any([table.pop(folded, None) is not None for table in (self._sets, self._shown)])
+        shown, properties = self._shown.pop(folded, None), self._sets.pop(folded, None)
+        return shown is not None or properties is not None
 
     def properties(self, value: Any) -> tuple[str, ...] | None:
         """The properties shown by default, or None when there is no such rule; the object's own rule comes first."""
