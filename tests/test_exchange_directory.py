@@ -14,8 +14,10 @@ from pyshell.exchange.data.filterable import CMDLETS, FILTER
 from pyshell.exchange.directory import Directory
 from pyshell.exchange.recipients import VIEWS, CASMailbox, Mailbox, Recipient, User
 from pyshell.exchange.rows import compact
-from pyshell.exchange.searching import AnrClause, ContainerClause
+from pyshell.exchange.searching import AnrClause, ContainerClause, NameClause
 from pyshell.opath.matching import Clause
+from pyshell.shell import Shell
+from pyshell.values.culture import sort_key
 from pyshell.values.members import get_member
 from pyshell.values.text import to_string
 
@@ -375,3 +377,13 @@ def test_changes_of_the_configuration_are_logged_and_undone() -> None:
     assert (directory.configuration, directory.diff(before)) == (before.configuration, [])
     assert list(directory.configuration) == listed
     assert directory.find_configured("RetentionPolicy", "Default MRM Policy")
+
+
+def test_names_that_a_pattern_fits_come_one_by_one_and_sorted(contoso: Directory) -> None:
+    found = contoso.stream(Mailbox, [NameClause("j*")])
+    assert next(found)["Name"] in {row["Name"] for row in contoso.rows.values()}
+    shell = Shell(contoso)
+    names = shell.run("Get-Mailbox j* -SortBy Alias | ForEach-Object Alias").output
+    assert names == sorted(names, key=sort_key) and len(names) > 5
+    assert set(names) == set(shell.run("Get-Mailbox j* | ForEach-Object Alias").output)
+    assert len(shell.run("Get-Mailbox j* -Filter \"Office -like 'Seattle*'\"").output) < len(names)

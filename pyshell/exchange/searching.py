@@ -65,13 +65,20 @@ def is_wildcard(identity: object) -> bool:
     return type(identity) is str and "*" in identity
 
 
-def matching(directory: Directory, view: type[View], pattern: str) -> list[Row]:
-    """The rows whose name, alias, display name or account begins, ends or contains a pattern's text."""
-    core = pattern.strip("*").casefold()
-    if "*" in core:
-        raise BadWildcard(pattern)
-    test = _pattern_test(pattern, core)
-    return [row for row in directory.select(view) if any(test(name.casefold()) for name in _searched(row))]
+class NameClause(Clause):
+    """Objects of which a name begins, ends or contains a pattern's text. Raises BadWildcard for a star inside."""
+
+    __slots__ = ("fits",)
+
+    def __init__(self, pattern: str) -> None:
+        core = pattern.strip("*").casefold()
+        if "*" in core:
+            raise BadWildcard(pattern)
+        self.fits = _pattern_test(pattern, core)
+
+    def test(self, row: Any) -> bool:
+        fits = self.fits
+        return any(fits(name.casefold()) for name in _searched(row))
 
 
 def _pattern_test(pattern: str, core: str) -> Callable[[str], bool]:

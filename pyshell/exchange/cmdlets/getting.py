@@ -14,9 +14,9 @@ from pyshell.exchange.searching import (
     ContainerClause,
     FilterError,
     MemberClause,
+    NameClause,
     details_clause,
     is_wildcard,
-    matching,
     sort_rows,
     stored_clause,
 )
@@ -106,14 +106,13 @@ class GetTask(ExchangeTask):
         return not failed
 
     def _identified(self, run: Runtime, identity: object) -> Iterator[View]:
-        directory = self.directory
         if is_wildcard(identity):
             try:
-                rows = matching(directory, self.shown, str(identity))
+                named = NameClause(str(identity))
             except BadWildcard as error:
                 self.bad_wildcard(run, error)
                 return
-            yield from self._limited(run, self._narrowed(rows))
+            yield from self._listed(run, self.bound_values, named)
             return
         row = self.row_of(run, self.shown, identity)
         if row is None:
@@ -133,21 +132,19 @@ class GetTask(ExchangeTask):
             rows = clause.select(rows)  # type: ignore[assignment, arg-type]  # the rows that went in
         return rows
 
-    def _listed(self, run: Runtime, given: Any) -> Iterator[View]:
+    def _listed(self, run: Runtime, given: Any, *more: Clause) -> Iterator[View]:
         if self.filter is not None and self.filter.other is not None:
             self._warn_of_reading(run, self.filter)
         rows: Iterable[Row]
+        clauses = (*self.clauses, *more)
         by = given.get("SortBy", given.get("Sortby"))
         if by is not None:
-            rows = sort_rows(self.directory.select(self.shown, self.clauses), to_string(by))
+            rows = sort_rows(self.directory.select(self.shown, clauses), to_string(by))
         else:
-            rows = self.directory.stream(self.shown, self.clauses)
+            rows = self.directory.stream(self.shown, clauses)
         if "BookmarkDisplayName" in given:
             mark, including = to_string(given["BookmarkDisplayName"]), bool(given.get("IncludeBookmarkObject"))
             rows = _behind(list(rows), mark, including)
-        yield from self._limited(run, rows)
-
-    def _limited(self, run: Runtime, rows: Iterable[Row]) -> Iterator[View]:
         for row in limited(self, run, rows):
             yield self.made(row)
 

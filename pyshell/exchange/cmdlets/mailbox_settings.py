@@ -17,12 +17,12 @@ from pyshell.exchange.mailbox_settings import OWNERS, SETTINGS, settings_view, s
 from pyshell.exchange.names import canonical_name
 from pyshell.exchange.products import FLAG
 from pyshell.exchange.recipients import Mailbox
-from pyshell.exchange.searching import BadWildcard, is_wildcard, matching
+from pyshell.exchange.searching import BadWildcard, NameClause, is_wildcard
 from pyshell.exchange.writing import Refusal, write
 from pyshell.values.text import to_string
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from pyshell.binding.declare import Runtime
     from pyshell.exchange.configured import Configured
@@ -66,14 +66,14 @@ class SettingsGet(SettingsTask):
         if found is not None:
             yield seen(self.view, self.directory)(found, self.directory, self._verified(found))
 
-    def _several(self, run: Runtime, pattern: str | None) -> list[Row]:
+    def _several(self, run: Runtime, pattern: str | None) -> Iterable[Row]:
         """All mailboxes, or those whose names a pattern fits."""
         try:
-            owners = self.owners()
-            return self.directory.select(owners) if pattern is None else matching(self.directory, owners, pattern)
+            named = () if pattern is None else (NameClause(pattern),)
         except BadWildcard as error:
             self.bad_wildcard(run, error)
-            return []
+            return ()
+        return self.directory.stream(self.owners(), named)
 
     def _shown(self, row: Row) -> Configured:
         return seen(self.view, self.directory)(row, self.directory)
