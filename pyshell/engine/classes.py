@@ -19,7 +19,7 @@ from pyshell.values.declare import NetError, NetObject
 from pyshell.values.members import create, empty_value
 from pyshell.values.objects import NOTHING
 from pyshell.values.overloads import Overload, Parameter, choose
-from pyshell.values.types import MethodMember, PropertyMember, PSType, short_name
+from pyshell.values.types import OBJECT, MethodMember, PropertyMember, PSType, short_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -135,7 +135,8 @@ class Body:
         self.names = [folded.lower() for folded, _ in parameters]
         self.returns = None if returns is not None and returns.name == VOID else returns
         self.is_void = returns is not None and returns.name == VOID
-        self.overload = Overload([Parameter(given, pstype, True, False) for given, pstype in parameters], False)
+        taken = [Parameter(given, pstype or OBJECT, True, False) for given, pstype in parameters]
+        self.overload = Overload(taken, False)
         self.base_arguments: Callable[[Scope], list[Any]] | None = None
         listed = ", ".join(f"{_short(pstype)} {given}" for given, pstype in parameters)
         result = owner.name if name == "new" else "void" if self.is_void else _short(returns)
