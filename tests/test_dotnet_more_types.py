@@ -90,3 +90,36 @@ def test_types_tell_of_themselves(shell: Shell, text: str) -> None:
 def test_a_member_that_a_type_has_not_is_missing(shell: Shell) -> None:
     (error,) = shell.run("[string].InvokeMember('Nosuch', 'InvokeMethod', $null, 'abc', $null)").errors
     assert error.error_id == "MissingMethodException"
+
+
+SMALL = {
+    "$n = [cultureinfo]::InvariantCulture.NumberFormat.Clone(); $n.NumberGroupSeparator = ' '; "
+    "$n.NumberDecimalSeparator = ','; (1234567.5).ToString('N1', $n)": "1 234 567,5",
+    "$n = [cultureinfo]::CurrentCulture.NumberFormat.Clone(); $n.CurrencySymbol = 'EUR '; (12.5).ToString('C', $n)": (
+        "EUR 12.50"
+    ),
+    "$d = [cultureinfo]::InvariantCulture.DateTimeFormat.Clone(); $d.ShortDatePattern = 'yyyy/MM/dd'; "
+    "$d.DateSeparator = '-'; ([datetime]'2024-02-03').ToString('d', $d)": "2024-02-03",
+    "[Globalization.DateTimeFormatInfo]::new().IsReadOnly; [cultureinfo]::InvariantCulture.NumberFormat.IsReadOnly": (
+        "False\nTrue"
+    ),
+    "[tuple]::Create(1, 2).CompareTo([tuple]::Create(1, 3)); [tuple]::Create(1, 2).Item(0)": "-1\n1",
+    "[array]::FindLastIndex((1, 2, 3), [Predicate[object]]{ $args[0] -lt 3 })": "1",
+    '$k = $v = 0; ([Collections.DictionaryEntry]::new(1, 2)).Deconstruct([ref]$k, [ref]$v); "$k $v"': "1 2",
+    '$l = [Collections.ArrayList](1, 2, 3); $l.SetRange(1, (8, 9)); "$l"': "1 8 9",
+    "$m = [regex]::Matches('aba', 'a'); $m.Contains($m[0]); $m.IndexOf($m[1]); $m.IsFixedSize": "True\n1\nTrue",
+    "$z = [timezoneinfo]::FindSystemTimeZoneById('America/New_York'); $z.IsAmbiguousTime([datetime]'2024-11-03 01:30'); "
+    "\"$($z.GetAmbiguousTimeOffsets([datetime]'2024-11-03 01:30'))\"": "True\n-05:00:00 -04:00:00",
+    "$i = 0; [uri]::HexUnescape('%41b', [ref]$i); $i; [uri]::FromHex('f')": "A\n3\n15",
+    "[Convert]::FromBase64CharArray([char[]]'YQ==', 0, 4)": "97",
+}
+
+
+@pytest.mark.parametrize("text", SMALL)
+def test_small_members(shell: Shell, text: str) -> None:
+    assert shell.run(text).text.strip() == SMALL[text]
+
+
+def test_a_cultures_own_part_is_read_only(shell: Shell) -> None:
+    (error,) = shell.run("[cultureinfo]::CurrentCulture.NumberFormat.NumberGroupSeparator = 'x'").errors
+    assert "Instance is read-only." in error.exception.message

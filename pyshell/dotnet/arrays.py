@@ -244,6 +244,24 @@ def _find_index(items: Any, script: Any) -> int:
     return next((at for at, one in enumerate(items) if test(one)), -1)
 
 
+@_array.static("FindLastIndex", raw=True)
+def _find_last_index(items: Any, script: Any) -> int:
+    test = searching.predicate(script)
+    return next((at for at in range(len(items) - 1, -1, -1) if test(items[at])), -1)
+
+
+@_array.method("CompareTo")
+def _compare_to(items: Any, other: Any, comparer: Any) -> int:
+    """IStructuralComparable: item by item. Raises ArgumentException for arrays of different lengths."""
+    if other is None:
+        return 1
+    if not isinstance(other, list) or len(other) != len(items):
+        message = "Object is not a array with the same number of elements as the array to compare it to."
+        raise NetError("System.ArgumentException", f"{message} (Parameter 'other')")
+    judge = searching.comparison(comparer)
+    return next((found for found in map(judge, items, other) if found), 0)
+
+
 _array.static("Exists", raw=True)(lambda items, script: any(map(searching.predicate(script), items)))
 _array.static("TrueForAll", raw=True)(lambda items, script: all(map(searching.predicate(script), items)))
 

@@ -78,4 +78,16 @@ def _from_comparison(kind: Any) -> StringComparer:
     return _MADE[kind.name]
 
 
+@_comparers.static("IsWellKnownOrdinalComparer")
+def _is_ordinal(comparer: Any, ignores_case: Any) -> bool:
+    known = isinstance(comparer, StringComparer) and comparer in (_MADE["Ordinal"], _MADE["OrdinalIgnoreCase"])
+    ignores_case.write(known and comparer.ignores_case)
+    return known
+
+
+@_comparers.static("Create", definition="static System.StringComparer Create(cultureinfo culture, bool ignoreCase)")
+def _of_culture(culture: Any, ignores_case: bool) -> StringComparer:
+    return _MADE["CurrentCultureIgnoreCase" if ignores_case else "CurrentCulture"]
+
+
 _comparers.finish()

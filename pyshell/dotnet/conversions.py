@@ -13,9 +13,10 @@ from pyshell.dotnet.number_parse import default_styles, parse_number
 from pyshell.dotnet.reflection import code_of
 from pyshell.values import messages
 from pyshell.values.declare import EnumValue, NetError
+from pyshell.values.members import get_static
 from pyshell.values.numbers import LIMITS, NUMBERS, Char, Decimal
 from pyshell.values.text import net_text
-from pyshell.values.types import STRING, PSType, find_type, type_of
+from pyshell.values.types import STRING, PSType, find_type, known_type, type_of
 
 if TYPE_CHECKING:
     from pyshell.values.objects import PSArray
@@ -218,6 +219,18 @@ def _to_base64(data: Any, *more: Any) -> str:
     return "\r\n".join(text[at : at + 76] for at in range(0, len(text), 76)) if breaks else text
 
 
+@_convert.static("ToBase64CharArray")
+def _to_base64_chars(data: Any, start: int, count: int, target: Any, place: int, *more: Any) -> int:
+    text = _to_base64(data, start, count, *more)
+    target[place : place + len(text)] = [Char(one) for one in text]
+    return len(text)
+
+
+@_convert.static("FromBase64CharArray")
+def _from_base64_chars(data: Any, start: int, count: int) -> PSArray:
+    return _from_base64("".join(data[start : start + count]))
+
+
 @_convert.static("FromBase64String")
 def _from_base64(text: str | None) -> PSArray:
     plain = "".join(char for char in _required(text, "s") if char not in " \t\r\n")
@@ -254,4 +267,5 @@ def _from_hex(text: str | None) -> PSArray:
         raise NetError("System.FormatException", message) from None
 
 
+_convert.static_property("DBNull", type_name="System.Object")(lambda: get_static(known_type("System.DBNull"), "Value"))
 _convert.finish()

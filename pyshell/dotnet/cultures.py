@@ -6,6 +6,7 @@ https://learn.microsoft.com/dotnet/api/system.globalization.cultureinfo
 from __future__ import annotations
 
 import re
+from copy import copy
 from typing import Any, Final
 
 from pyshell.dotnet.culture_data import CULTURES, LANGUAGES
@@ -15,7 +16,7 @@ from pyshell.values.date_format import FIXED, LETTERS, DateNames, all_patterns
 from pyshell.values.declare import EnumValue, NetError
 from pyshell.values.objects import PSArray
 from pyshell.values.time import DateTime, day_number
-from pyshell.values.types import INT32_ARRAY, OBJECT, STRING_ARRAY, find_type
+from pyshell.values.types import INT32_ARRAY, OBJECT, STRING_ARRAY, PropertyMember, find_type
 
 _SPACE: Final = "System.Globalization."
 _WELL_FORMED: Final = re.compile(r"[A-Za-z0-9]{2,12}(?:[-_][A-Za-z0-9]{1,12})*", re.ASCII)
@@ -56,11 +57,25 @@ class CultureInfo:
 class _Part:
     """An object that belongs to a culture: `kind` is the name of its type."""
 
-    __slots__ = ("culture", "kind")
+    __slots__ = ("culture", "kind", "own")
 
     def __init__(self, kind: str, culture: CultureInfo) -> None:
         self.kind = kind
         self.culture = culture
+        # What a copy that may be written has of its own, by the names of the properties; None in the culture's part.
+        self.own: dict[str, Any] | None = None
+
+    def copy(self) -> _Part:
+        """A part that may be written."""
+        made = _Part(self.kind, self.culture)
+        made.own = dict(self.own or {})
+        return made
+
+    def put(self, name: str, new: Any) -> None:
+        """Raises InvalidOperationException for a culture's own part."""
+        if self.own is None:
+            raise NetError("System.InvalidOperationException", "Instance is read-only.")
+        self.own[name] = new
 
     @property
     def ps_type(self) -> Any:
@@ -68,14 +83,78 @@ class _Part:
 
     @property
     def date_names(self) -> DateNames:
-        return self.culture.date_names
+        names = self.culture.date_names
+        return names if not self.own else _renamed(names, self.own)
 
     @property
     def separators(self) -> tuple[str, str]:
-        return self.culture.separators
+        point, group = self.culture.separators
+        own = self.own or {}
+        return own.get("NumberDecimalSeparator", point), own.get("NumberGroupSeparator", group)
+
+    @property
+    def currency(self) -> str:
+        return str((self.own or {}).get("CurrencySymbol", self.culture.currency))
 
     def invariant_text(self) -> str:
         return f"{self.kind} - {self.culture.name}" if self.kind in ("TextInfo", "CompareInfo") else _SPACE + self.kind
+
+
+_PATTERNS: Final = {
+    "ShortDatePattern": "d",
+    "LongDatePattern": "D",
+    "ShortTimePattern": "t",
+    "LongTimePattern": "T",
+    "FullDateTimePattern": "F",
+    "MonthDayPattern": "M",
+    "YearMonthPattern": "Y",
+}
+_WORDS: Final = {
+    "AMDesignator": "am",
+    "PMDesignator": "pm",
+    "DateSeparator": "separator",
+    "DayNames": "days",
+    "AbbreviatedDayNames": "short_days",
+    "MonthNames": "months",
+    "AbbreviatedMonthNames": "short_months",
+}
+
+
+def _renamed(names: DateNames, own: dict[str, Any]) -> DateNames:
+    """The names of a culture with what a copy says of its own."""
+    made = copy(names)
+    made.patterns = {**names.patterns, **{_PATTERNS[name]: new for name, new in own.items() if name in _PATTERNS}}
+    for name, attribute in _WORDS.items():
+        if name in own:
+            setattr(made, attribute, own[name])
+    return made
+
+
+def _declare_copies(table: Known, kind: str) -> None:
+    """Clone and the like, and properties that a copy may be given."""
+    table.method("Clone")(_Part.copy)
+    table.method("GetFormat")(lambda value, wanted: value if wanted.bare_name == kind else None)
+    table.static("ReadOnly")(lambda value: value)
+    table.static("GetInstance")(
+        lambda provider: provider if isinstance(provider, _Part) else _Part(kind, provider or CURRENT[0])
+    )
+    table.constructor(f"{_SPACE}{kind} new()")(lambda: _Part(kind, INVARIANT_CULTURE).copy())
+    for folded, member in list(table.type.members.items()):
+        if isinstance(member, PropertyMember) and "{get;set;}" in member.definition:
+            table.type.members[folded] = _settable(member)
+
+
+def _settable(member: PropertyMember) -> PropertyMember:
+    read, name = member.get, member.name
+
+    def get(value: _Part) -> Any:
+        own = value.own or {}
+        return own[name] if name in own else read(value)
+
+    def put(value: _Part, new: Any) -> None:
+        value.put(name, new)
+
+    return PropertyMember(name, member.type_name, get, put, member.kind, member.definition)
 
 
 _culture = Known(_SPACE + "CultureInfo", CultureInfo, interfaces=("System.IFormatProvider", "System.ICloneable"))
@@ -204,15 +283,7 @@ _culture.finish()
 # --- dates ---------------------------------------------------------------------------------------------------
 
 _dates = Known(_SPACE + "DateTimeFormatInfo", interfaces=("System.IFormatProvider", "System.ICloneable"))
-for _name, _letter in {
-    "ShortDatePattern": "d",
-    "LongDatePattern": "D",
-    "ShortTimePattern": "t",
-    "LongTimePattern": "T",
-    "FullDateTimePattern": "F",
-    "MonthDayPattern": "M",
-    "YearMonthPattern": "Y",
-}.items():
+for _name, _letter in _PATTERNS.items():
     _dates.property(_name)(lambda value, letter=_letter: value.date_names.patterns[letter])
 @_dates.method("GetAllDateTimePatterns")
 def _all_patterns(value: _Part, letter: str | None = None) -> PSArray:
@@ -234,7 +305,7 @@ _dates.property("DateSeparator")(lambda value: value.date_names.separator)
 _dates.property("TimeSeparator")(lambda value: ":")
 _dates.property("Calendar")(lambda value: _Part("GregorianCalendar", value.culture))
 _dates.property("NativeCalendarName")(lambda value: "Gregorian Calendar")
-_dates.property("IsReadOnly")(lambda value: True)
+_dates.property("IsReadOnly")(lambda value: value.own is None)
 _dates.property("DayNames")(lambda value: PSArray(value.date_names.days, STRING_ARRAY))
 _dates.property("AbbreviatedDayNames")(lambda value: PSArray(value.date_names.short_days, STRING_ARRAY))
 _dates.property("ShortestDayNames")(lambda value: PSArray([one[:1] for one in value.date_names.days], STRING_ARRAY))
@@ -269,6 +340,7 @@ _dates.method("GetShortestDayName")(lambda value, day: value.date_names.days[day
 _dates.method("GetEraName", "GetAbbreviatedEraName")(lambda value, era: value.date_names.era)
 _dates.static_property("CurrentInfo")(lambda: _Part("DateTimeFormatInfo", CURRENT[0]))
 _dates.static_property("InvariantInfo")(lambda: _Part("DateTimeFormatInfo", INVARIANT_CULTURE))
+_declare_copies(_dates, "DateTimeFormatInfo")
 _dates.finish()
 
 
@@ -292,7 +364,7 @@ for _name, _number in _FIXED_NUMBERS.items():
 _numbers.property("NumberDecimalDigits", "PercentDecimalDigits")(lambda value: 2 if not value.culture.name else 3)
 _numbers.property("PositiveInfinitySymbol")(lambda value: "∞" if value.culture.name else "Infinity")
 _numbers.property("NegativeInfinitySymbol")(lambda value: "-∞" if value.culture.name else "-Infinity")
-_numbers.property("CurrencySymbol")(lambda value: value.culture.currency)
+_numbers.property("CurrencySymbol")(lambda value: value.currency)
 _numbers.property("NumberDecimalSeparator", "CurrencyDecimalSeparator", "PercentDecimalSeparator")(
     lambda value: value.separators[0]
 )
@@ -303,9 +375,10 @@ _numbers.property("NumberGroupSizes", "CurrencyGroupSizes", "PercentGroupSizes")
     lambda value: PSArray([3], INT32_ARRAY)
 )
 _numbers.property("NativeDigits")(lambda value: PSArray(list("0123456789"), STRING_ARRAY))
-_numbers.property("IsReadOnly")(lambda value: True)
+_numbers.property("IsReadOnly")(lambda value: value.own is None)
 _numbers.static_property("CurrentInfo")(lambda: _Part("NumberFormatInfo", CURRENT[0]))
 _numbers.static_property("InvariantInfo")(lambda: _Part("NumberFormatInfo", INVARIANT_CULTURE))
+_declare_copies(_numbers, "NumberFormatInfo")
 _numbers.finish()
 
 

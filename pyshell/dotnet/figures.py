@@ -49,8 +49,8 @@ def in_culture(text: str, provider: Any, letter: str = "") -> str:
         text = text.translate({ord("."): point, ord(","): group})
     if letter == "P" and not name.startswith("en"):
         return text.replace("%", " %")
-    if letter == "C" and name != "en-US":
-        return _money(text, name, str(getattr(culture, "currency", "$")))
+    if letter == "C" and (name != "en-US" or getattr(provider, "currency", "$") != "$"):
+        return _money(text, name, str(getattr(provider, "currency", "$")))
     return text
 
 

@@ -291,6 +291,7 @@ INDEX: Final[dict[str, str]] = {
     "System.Collections.Generic.List`1": "pyshell.dotnet.lists",
     "System.Collections.ObjectModel.Collection`1": "pyshell.dotnet.lists",
     "System.Collections.Hashtable": "pyshell.dotnet.tables",
+    "System.Collections.DictionaryEntry": "pyshell.dotnet.tables",
     "System.Collections.Specialized.OrderedDictionary": "pyshell.dotnet.tables",
     **{
         f"System.Collections.Generic.{name}`2": "pyshell.dotnet.tables"

@@ -78,6 +78,7 @@ def _declare_sorted() -> None:
     table.property("Values")(lambda value: ArrayList(value.values()))
     table.property("Capacity", put=lambda value, new: None)(lambda value: max(len(value), 16))
     table.constructor()(_new_sorted)
+    table.static("Synchronized", raw=True)(lambda value: value)
     table.finish()
 
 

@@ -186,6 +186,13 @@ def _to_array(items: list[Any], pstype: PSType | None = None) -> list[Any]:
     return list(items) if pstype is None or pstype is OBJECT else PSArray(items, array_type(pstype))
 
 
+def _set_range(items: ArrayList, start: int, found: Any) -> None:
+    """Raises ArgumentOutOfRangeException when the items do not fit."""
+    given = list(found or ())
+    _span(items, start, len(given))
+    items[start : start + len(given)] = given
+
+
 def _declare_array_list() -> None:
     table = Known("System.Collections.ArrayList", ArrayList)
     _declare_common(table)
@@ -200,7 +207,11 @@ def _declare_array_list() -> None:
     table.method("GetEnumerator")(
         lambda items, *_: enumerator("System.Collections.ArrayList+ArrayListEnumeratorSimple", items)
     )
+    table.method("SetRange")(_set_range)
     table.static("Repeat")(lambda value, count: ArrayList([value] * count))
+    table.static("Adapter", "Synchronized", raw=True)(
+        lambda items: items if isinstance(items, ArrayList) else ArrayList(items)
+    )
     table.finish()
     part = Known("System.Collections.ArrayList+Range", base="System.Collections.ArrayList")
     ListRange.ps_type = part.type
@@ -301,6 +312,8 @@ def _declare_collection() -> None:
         table.method(method)(function)
     table.method("CopyTo", raw=True)(_copy_to)
     table.property("Count")(len)
+    table.property("IsFixedSize", "IsReadOnly", "IsSynchronized", type_name="System.Boolean")(lambda items: False)
+    table.property("SyncRoot", type_name="System.Object")(lambda items: items)
     _declare_items(table, name)
 
 

@@ -314,6 +314,12 @@ def _sleep(wait: Any) -> None:
 _threads = Known("System.Threading.Thread")
 _threads.constant("CurrentThread", Thread(), "System.Threading.Thread")
 _threads.static("Sleep")(_sleep)
+_threads.static("Yield")(lambda: False)
+_threads.static("MemoryBarrier", "SpinWait", "BeginCriticalRegion", "EndCriticalRegion", raw=True)(lambda *_: None)
+_threads.static("BeginThreadAffinity", "EndThreadAffinity", raw=True)(lambda *_: None)
+_threads.static("VolatileRead", raw=True)(lambda place: place.read())
+_threads.static("VolatileWrite", raw=True)(lambda place, value: place.write(value))
+_threads.static("GetDomainID")(lambda: 1)
 _threads.finish()
 
 

@@ -174,12 +174,21 @@ def _declare_linear(table: Known, items: Callable[[Any], list[Any]], walker: str
     table.property("SyncRoot")(lambda value: value)
 
 
+def _declare_capacity(table: Known, is_generic: bool) -> None:
+    if is_generic:
+        table.property("Capacity")(len)
+        table.method("EnsureCapacity")(lambda value, capacity: max(len(value), capacity))
+    else:
+        table.static("Synchronized", raw=True)(lambda value: value)
+
+
 def _declare_queue(name: str) -> None:
     table = Known(name)
     _declare_linear(table, list, f"{name}+Enumerator" if "`" in name else f"{name}+QueueEnumerator")
     table.method("Enqueue")(lambda value, item: value.append(item))
     table.method("Dequeue")(lambda value: _taken(value, value.popleft, "Queue"))
     table.method("Peek")(lambda value: _taken(value, lambda: value[0], "Queue"))
+    _declare_capacity(table, "`" in name)
     if "`" in name:
         table.method("TryDequeue")(lambda value, result: attempt(value, value.popleft, result))
         table.method("TryPeek")(lambda value, result: attempt(value, lambda: value[0], result))
@@ -195,6 +204,7 @@ def _declare_stack(name: str) -> None:
     table.method("Push")(lambda value, item: value.append(item))
     table.method("Pop")(lambda value: _taken(value, value.pop, "Stack"))
     table.method("Peek")(lambda value: _taken(value, lambda: value[-1], "Stack"))
+    _declare_capacity(table, "`" in name)
     if "`" in name:
         table.method("TryPop")(lambda value, result: attempt(value, value.pop, result))
         table.method("TryPeek")(lambda value, result: attempt(value, lambda: value[-1], result))

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
+from pyshell.dotnet.enumerators import copy_to, enumerator
 from pyshell.dotnet.known import Known
 from pyshell.errors import ErrorCategory, NetException, PSError
 from pyshell.values import messages, regexes
@@ -364,6 +365,7 @@ def _captures(value: Group) -> Collection:
 def _declare(name: str, python: type, base: str, listed: str) -> Known:
     table = Known(_SPACE + name, python, base=base, listed=_SPACE + listed)
     if name == "Match":
+        table.static("Synchronized", raw=True)(lambda value: value)
         table.property("Groups")(lambda value: Collection("GroupCollection", value.groups()))
     if name != "Capture":
         table.property("Success")(lambda value: value.success)
@@ -418,6 +420,11 @@ def _item(items: Collection, which: Any) -> Any:
     return items.items[number]
 
 
+def _refuse_change(*_: Any) -> None:
+    """What was found stays as it is."""
+    raise NetError("System.NotSupportedException", "Specified method is not supported.")
+
+
 for _kind in ("MatchCollection", "GroupCollection", "CaptureCollection"):
     _table = Known(_SPACE + _kind, interfaces=("System.Collections.IEnumerable", "System.Collections.ICollection"))
     _table.method("get_Item", "Item", raw=True, definition=f"{_SPACE}{_kind} Item(int i)")(_item)
@@ -425,6 +432,14 @@ for _kind in ("MatchCollection", "GroupCollection", "CaptureCollection"):
     _table.property("IsReadOnly")(lambda value: True)
     _table.property("IsSynchronized")(lambda value: False)
     _table.property("SyncRoot")(lambda value: value)
+    _table.property("IsFixedSize")(lambda value: True)
+    _table.method("Contains", raw=True)(lambda value, item: any(one is item for one in value.items))
+    _table.method("IndexOf", raw=True)(lambda value, item: next(
+        (at for at, one in enumerate(value.items) if one is item), -1
+    ))
+    _table.method("CopyTo", raw=True)(lambda value, target, start=0: copy_to(value.items, target, start))
+    _table.method("GetEnumerator")(lambda value, kind=_kind: enumerator(f"{_SPACE}{kind}+Enumerator", value.items))
+    _table.method("Add", "Clear", "Insert", "Remove", "RemoveAt", raw=True)(_refuse_change)
     if _kind == "GroupCollection":
         _table.method("ContainsKey")(lambda value, key: value.named(key) is not None)
         _table.property("Keys")(lambda value: PSArray([one.name for one in value.items], STRING_ARRAY))

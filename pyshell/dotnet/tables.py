@@ -9,6 +9,7 @@ from typing import Any, Final
 from pyshell.dotnet import searching
 from pyshell.dotnet.enumerators import EntryView, copy_to, declare_view, enumerator
 from pyshell.dotnet.known import Known
+from pyshell.dotnet.tuples import declare_deconstruct
 from pyshell.values.declare import NetError, members_of
 from pyshell.values.members import empty_value
 from pyshell.values.objects import Dictionary, DictionaryBase, Hashtable, KeyValuePair, OrderedDictionary, Reference
@@ -277,6 +278,7 @@ def declare_generic(name: str, *, is_sorted: bool = False) -> PSType:
         lambda value, item: getattr(item, "key", item) in value
     )
     table.method("GetEnumerator")(lambda value: enumerator(f"{name}+Enumerator", dictionary_entries(value)))
+    table.method("CopyTo", raw=True)(lambda value, target, start=0: copy_to(dictionary_entries(value), target, start))
     table.property("Comparer")(lambda value: None)
     table.property("Count")(len)
     if not is_sorted:
@@ -302,6 +304,8 @@ def declare_generic(name: str, *, is_sorted: bool = False) -> PSType:
 
 def _declare_pair() -> None:
     pair = members_of("System.Collections.Generic.KeyValuePair`2", KeyValuePair, is_value_type=True)
+    for name in ("System.Collections.Generic.KeyValuePair`2", "System.Collections.DictionaryEntry"):
+        declare_deconstruct(Known(name), lambda entry, count: (entry.key, entry.value), 2)
     pair.property("Key", "TKey")(lambda value: value.key)
     pair.property("Value", "TValue")(lambda value: value.value)
     pair.method("ToString", "string ToString()")(

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from pyshell.dotnet import searching
 from pyshell.values.declare import NetError, members_of
 from pyshell.values.messages import no_overload
 from pyshell.values.objects import Reference
@@ -72,6 +73,22 @@ def _item(place: int) -> Any:
     return lambda value: value.items[place]
 
 
+def _at(one: TupleValue, place: int) -> Any:
+    if not 0 <= place < len(one.items):
+        raise NetError("System.IndexOutOfRangeException", "Index was outside the bounds of the array.")
+    return one.items[place]
+
+
+def _compare(one: TupleValue, other: Any) -> int:
+    if other is None:
+        return 1
+    if not isinstance(other, TupleValue) or other.ps_type is not one.ps_type:
+        message = f"Argument must be of type {one.ps_type.name}. (Parameter 'other')"
+        raise NetError("System.ArgumentException", message, ParamName="other")
+    pairs = zip(one.items, other.items, strict=True)
+    return next((found for left, right in pairs if (found := searching.compare(left, right))), 0)
+
+
 def _new(pstype: PSType, *items: Any) -> TupleValue:
     return TupleValue(pstype, items)
 
@@ -84,6 +101,10 @@ def _declare(name: str, count: int, value: bool) -> None:
     inside = ", ".join(f"T{place + 1} item{place + 1}" for place in range(count))
     table.constructor(f"{name} new({inside})")(_new)
     table.method("ToString", "string ToString()")(TupleValue.invariant_text)
+    table.property("Length", "System.Int32")(lambda one: len(one.items))
+    table.method("Item", "System.Object Item(int index)")(_at)
+    table.method("CompareTo", "int CompareTo(System.Object obj)")(_compare)
+    table.method("GetHashCode", "int GetHashCode()")(lambda one: hash(one) & 0x7FFFFFFF)
     table.method("Equals", "bool Equals(System.Object obj)")(lambda one, other: one == other)
 
 

@@ -303,6 +303,27 @@ for _scheme in (
 _uri.constant("UriSchemeWss", "wss")
 _uri.constant("UriSchemeNetPipe", "net.pipe")
 _uri.constant("UriSchemeNetTcp", "net.tcp")
+def _is_hex_at(text: str, at: int) -> bool:
+    return re.fullmatch("%[0-9A-Fa-f]{2}", text[at : at + 3]) is not None
+
+
+@_uri.static("FromHex")
+def _from_hex(digit: str) -> int:
+    if not re.fullmatch("[0-9A-Fa-f]", digit):
+        message = "Specified argument was out of the range of valid values. (Parameter 'digit')"
+        raise NetError("System.ArgumentException", message)
+    return int(digit, 16)
+
+
+@_uri.static("HexUnescape")
+def _hex_unescape(text: str, place: Any) -> Char:
+    at = int(place.read())
+    size = 3 if _is_hex_at(text, at) else 1
+    place.write(at + size)
+    return Char(chr(int(text[at + 1 : at + 3], 16)) if size == 3 else text[at])
+
+
+_uri.static("IsHexEncoding")(_is_hex_at)
 _uri.constant("SchemeDelimiter", "://")
 _uri.finish()
 

@@ -10,8 +10,9 @@ from pyshell.dotnet.hooks import HOOKS
 from pyshell.dotnet.known import Known
 from pyshell.values import time as moments
 from pyshell.values.declare import NetError
+from pyshell.values.objects import PSArray
 from pyshell.values.time import SECOND, DateTime, DateTimeOffset, TimeSpan
-from pyshell.values.types import find_type
+from pyshell.values.types import array_type, find_type, known_type
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -162,6 +163,37 @@ _zone.method("IsDaylightSavingTime")(lambda value, at: value.is_summer(_utc_tick
 _zone.method("IsInvalidTime")(
     lambda value, at: value.offset_of_local(at.ticks) != value.offset_at(at.ticks - value.offset_of_local(at.ticks))
 )
+def _offsets(value: TimeZone, ticks: int) -> list[int]:
+    """The distances from UTC that a clock time of the zone may have, the smaller first."""
+    found = {value.offset_at(ticks - value.offset_of_local(ticks) + hour * moments.HOUR) for hour in (-2, 2)}
+    return sorted(offset for offset in found if value.offset_at(ticks - offset) == offset)
+
+
+@_zone.method("IsAmbiguousTime")
+def _is_ambiguous(value: TimeZone, at: Any) -> bool:
+    return len(_offsets(value, at.ticks)) > 1
+
+
+@_zone.method("GetAmbiguousTimeOffsets")
+def _ambiguous(value: TimeZone, at: Any) -> PSArray:
+    found = _offsets(value, at.ticks)
+    if len(found) < 2:
+        message = "The supplied DateTime is not in an ambiguous time range. (Parameter 'dateTime')"
+        raise NetError("System.ArgumentException", message)
+    return PSArray([TimeSpan(one) for one in found], array_type(known_type("System.TimeSpan")))
+
+
+@_zone.static("TryFindSystemTimeZoneById")
+def _try_find(name: str, result: Any) -> bool:
+    try:
+        result.write(find_zone(name))
+    except NetError:
+        result.write(None)
+        return False
+    return True
+
+
+_zone.method("HasSameRules")(lambda value, other: find_zone(value.id).id == find_zone(other.id).id)
 _zone.method("ToString")(TimeZone.display_name)
 _zone.method("Equals")(lambda value, other: isinstance(other, TimeZone) and value.id == other.id)
 
