@@ -103,3 +103,15 @@ def test_type_data_for_display_is_taken_away_again(shell: Shell) -> None:
     assert shell.run(shown).text.split() == ["a", "-", "1"]
     assert shell.run("Remove-TypeData My.Screen").errors == []
     assert shell.run(shown).text.split() == ["a", "b", "-", "-", "1", "2"]
+
+
+def test_assemblies_of_net_are_there_by_name(shell: Shell) -> None:
+    assert shell.run("Add-Type -AssemblyName System.Web, 'System.Windows.Forms, Version=4.0'; 'after'").text == "after\n"
+    ids = [shell.run(f"Add-Type {more}").errors[0].error_id for more in ("-AssemblyName nosuch", "'class X {}'")]
+    assert ids == ["ASSEMBLY_NOT_FOUND", "NotSimulated"]
+
+
+def test_set_psdebug_is_strict_about_variables(shell: Shell) -> None:
+    found = shell.run("Set-PSDebug -Strict; $nosuch; Set-PSDebug -Off; $nosuch; 'x'")
+    assert (found.text.split("\n")[-2], [one.error_id for one in found.errors]) == ("x", ["VariableIsUndefined"])
+    assert shell.run("Set-PSDebug -Trace 1").errors[0].error_id == "NotSimulated"

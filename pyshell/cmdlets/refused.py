@@ -24,7 +24,6 @@ _JOBS: Final = "jobs here run to their end, and none is kept from one session to
 _EVENTS: Final = "there are no events"
 _DEBUGGER: Final = "there is no debugger"
 _SIGNING: Final = "there are no certificates"
-_COMPILER: Final = "there is no .NET to compile for or to look into"
 _CONSOLE: Final = "it would work on the console"
 _MODULES: Final = "modules are not written or published here"
 _NATIVE: Final = "it is a program of the machine, and none is started"
@@ -94,14 +93,13 @@ _BY_REASON: Final = {
     _DEBUGGER: (
         "Set-PSBreakpoint Get-PSBreakpoint Remove-PSBreakpoint Enable-PSBreakpoint Disable-PSBreakpoint "
         "Wait-Debugger Debug-Runspace Enable-RunspaceDebug Disable-RunspaceDebug Get-RunspaceDebug Trace-Command "
-        "Get-TraceSource Set-TraceSource Set-PSDebug"
+        "Get-TraceSource Set-TraceSource"
     ),
     _SIGNING: (
         "Get-CmsMessage Protect-CmsMessage Unprotect-CmsMessage Get-PfxCertificate Get-AuthenticodeSignature "
         "Set-AuthenticodeSignature New-SelfSignedCertificate Import-PfxCertificate Export-PfxCertificate "
         "Export-Certificate Import-Certificate New-FileCatalog Test-FileCatalog"
     ),
-    _COMPILER: "Add-Type",
     _CONSOLE: (
         "PSConsoleHostReadLine Show-Command Show-Markdown Get-MarkdownOption Set-MarkdownOption "
         "ConvertFrom-Markdown Show-EventLog Show-ControlPanelItem"
@@ -132,7 +130,7 @@ _MANDATORY: Final = {
     "Register-ObjectEvent": "InputObject EventName", "Remove-Event": "SourceIdentifier",
     "Unregister-Event": "SourceIdentifier", "Set-PSBreakpoint": "Line Script", "Trace-Command": "Name Expression",
     "Set-TraceSource": "Name", "Get-CmsMessage": "Content", "Protect-CmsMessage": "To Content",
-    "Get-PfxCertificate": "FilePath", "Add-Type": "TypeDefinition", "Show-Markdown": "Path",
+    "Get-PfxCertificate": "FilePath", "Show-Markdown": "Path",
     "ConvertFrom-Markdown": "Path", "New-ModuleManifest": "Path",
     "Enable-ExperimentalFeature": "Name", "Disable-ExperimentalFeature": "Name",
     "Export-FormatData": "InputObject Path", "Export-PSSession": "OutputModule Session",
@@ -144,7 +142,7 @@ _MADE: Final[dict[str, type[Refused]]] = {}
 # Those that are PowerShell 7's own: neither of another module nor of Windows alone.
 POWERSHELL_OWN: Final = frozenset(
     (
-        "Add-Type ConvertFrom-Markdown Debug-Job Debug-Process Debug-Runspace Disable-ExperimentalFeature "
+        "ConvertFrom-Markdown Debug-Job Debug-Process Debug-Runspace Disable-ExperimentalFeature "
         "Disable-PSBreakpoint Disable-RunspaceDebug Enable-ExperimentalFeature Enable-PSBreakpoint "
         "Enable-RunspaceDebug Enter-PSHostProcess Exit-PSHostProcess Export-FormatData Export-PSSession "
         "Get-Clipboard Get-CmsMessage Get-Event Get-EventSubscriber Get-ExperimentalFeature Get-MarkdownOption "
@@ -152,7 +150,7 @@ POWERSHELL_OWN: Final = frozenset(
         "Get-RunspaceDebug Get-TraceSource Import-LocalizedData Invoke-RestMethod Invoke-WebRequest New-Event "
         "New-ModuleManifest New-PSRoleCapabilityFile New-PSSessionConfigurationFile New-PSTransportOption "
         "Protect-CmsMessage Register-EngineEvent Register-ObjectEvent Remove-Event Remove-PSBreakpoint "
-        "Restart-Computer Save-Help Set-Clipboard Set-Date Set-MarkdownOption Set-PSBreakpoint Set-PSDebug "
+        "Restart-Computer Save-Help Set-Clipboard Set-Date Set-MarkdownOption Set-PSBreakpoint "
         "Set-TraceSource Show-Markdown Start-Process Stop-Computer Stop-Process Switch-Process Test-Connection "
         "Trace-Command Unprotect-CmsMessage Unregister-Event Update-Help Wait-Debugger "
         "Wait-Event Wait-Process"

@@ -1,11 +1,12 @@
-"""Set-StrictMode."""
+"""Set-StrictMode, and what Set-PSDebug has of it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
 from pyshell.binding.declare import Cmdlet, Switch, cmdlet, param
-from pyshell.binding.validate import Validator, failure
+from pyshell.binding.validate import ValidateRange, Validator, failure
+from pyshell.errors import ErrorCategory, PSError
 from pyshell.values.objects import unwrap
 from pyshell.values.text import to_string
 
@@ -72,3 +73,29 @@ class SetStrictMode(Cmdlet):
     def end(self, run: Runtime) -> None:
         found = None if self.off else parts(self.version)
         run.caller.set_strict_mode(float(found[0]) if found is not None else 0.0)
+
+
+@cmdlet("Set-PSDebug")
+class SetPSDebug(Cmdlet):
+    """Makes reading variables that are not set an error. Tracing and stepping are not simulated.
+
+    PS> Set-PSDebug -Off
+    """
+
+    trace: int = param(sets=("on",), validate=(ValidateRange(0, 2),), help="0 is no tracing; more is not simulated.")
+    step: Switch = param(sets=("on",), help="Not simulated: asking before each statement.")
+    strict: Switch = param(sets=("on",), help="Whether variables that are not set are errors.")
+    off: Switch = param(sets=("off",), help="Whether nothing is checked any more.")
+
+    def end(self, run: Runtime) -> None:
+        if self.trace or self.step:
+            raise PSError.of(
+                "NotSimulated",
+                "Set-PSDebug -Trace and -Step are known and not simulated: there is no debugger.",
+                ErrorCategory.NotImplemented,
+                exception="System.Management.Automation.PSNotSupportedException",
+                target="Set-PSDebug",
+            )
+        if self.strict or self.off:
+            # Our reading: PowerShell keeps this apart from Set-StrictMode's versions.
+            run.caller.set_strict_mode(1.0 if self.strict else 0.0)
