@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import io
+from pathlib import Path
 
 import pytest
 
 from pyshell.__main__ import main
 from pyshell.console import Console
 from pyshell.exchange.directory import Directory
+from pyshell.rehearsal.plan import rehearse
 from pyshell.shell import Shell
+from pyshell.source import Source
 from pyshell.testing import Organisation
 from pyshell.values.text import to_string
 
@@ -101,3 +104,14 @@ def test_the_command_line_takes_it() -> None:
 
 def test_without_it_objects_are_whole() -> None:
     assert Shell(Directory.contoso()).run("(Get-MailboxStatistics ayla).TotalItemSize.Value.ToMB()").output == [212]
+
+
+def test_a_plan_is_of_a_script_that_gets_such_objects(tmp_path: Path) -> None:
+    script = Source(
+        "'ayla', 'yanli' | Get-Mailbox | Set-Mailbox -CustomAttribute1 x\n"
+        "foreach ($one in Get-Mailbox -ResultSize 3) { if ($one.Identity.Name) { Set-Mailbox $one.Alias -CustomAttribute2 y } }\n"
+        "(Get-Mailbox 'Yan Li').EmailAddresses.ToArray() | Out-Null; (Get-MailboxStatistics ayla).TotalItemSize.Value.ToMB()"
+    )
+    plan = rehearse(script, Directory.contoso(), folder=str(tmp_path), remote=True)
+    assert {field.key for effect in plan.effects for field in effect.fields} == {"CustomAttribute1"}
+    assert ["ToMB" in finding.message for finding in plan.findings if finding.level == "error"] == [True]

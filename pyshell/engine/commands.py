@@ -52,6 +52,8 @@ class CmdletCommand:
     """A cmdlet by name; its class is imported when it is first needed."""
 
     kind = "Cmdlet"
+    # Takes what it puts out to a caller who is far away: from what comes next, and the runtime, to what comes next.
+    carry: Callable[[Emit, CommandRuntime], Emit] | None = None
 
     def __init__(self, name: str, place: str | type[Cmdlet], module: str = "") -> None:
         self.name = name
@@ -80,7 +82,7 @@ class CmdletCommand:
 class CmdletStage:
     """A cmdlet as a stage."""
 
-    __slots__ = ("bound", "emit", "instance", "run", "session", "site")
+    __slots__ = ("bound", "carry", "emit", "instance", "run", "session", "site")
     # What the cmdlet sees of the engine; one that watches replaces it.
     runtime: type[CommandRuntime] = CommandRuntime
 
@@ -103,6 +105,7 @@ class CmdletStage:
         run.expecting_input = expecting
         run.stage = self
         self.emit: Any = None
+        self.carry = command.carry
 
     def alone(self, emit: Emit) -> None:
         """Runs it with nothing before it; that it has seen enough then ends nothing else."""
@@ -138,6 +141,8 @@ class CmdletStage:
         values = self.bound.values
         if is_watched(values):
             self.emit = watched(self.emit, self.run.frame, values)
+        if self.carry is not None:
+            self.emit = self.carry(self.emit, self.run)
         start_variables(self.run.frame, values)
         try:
             self._send(self.instance.begin(self.run))

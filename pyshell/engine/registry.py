@@ -9,6 +9,9 @@ from pyshell.engine.commands import CmdletCommand
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
+    from pyshell.engine.commands import Emit
+    from pyshell.engine.runtime import CommandRuntime
+
 
 class CommandRegistry:
     """Cmdlets by folded name.
@@ -27,6 +30,8 @@ class CommandRegistry:
         self.module_of: Callable[[str], str] | None = None
         # What is called in a cmdlet's place when somebody watches a script: given the cmdlet once.
         self.watch: Callable[[CmdletCommand], CmdletCommand] | None = None
+        # The cmdlets of a module that somebody else's machine runs, and how what they put out comes here.
+        self.far: tuple[str, Callable[[Emit, CommandRuntime], Emit]] | None = None
 
     def _module(self, name: str) -> str:
         return "" if self.module_of is None else self.module_of(name)
@@ -63,6 +68,8 @@ class CommandRegistry:
         if made is not None:
             if self.watch is not None:
                 made = self.watch(made)
+            if self.far is not None and made.module == self.far[0]:
+                made.carry = self.far[1]
             self._made[folded] = made
         return made
 

@@ -11,7 +11,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from pyshell.cmdlets.jobs.parcels import copied
-from pyshell.engine.commands import CmdletCommand, CmdletStage
 from pyshell.exchange.directory import Directory
 from pyshell.exchange.identifiers import new_guid
 from pyshell.exchange.names import make_guid
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from pyshell.engine.registry import CommandRegistry
-    from pyshell.engine.scopes import Scope
+    from pyshell.engine.runtime import CommandRuntime
 
     Emit = Callable[[Any], Any]
 
@@ -43,13 +42,12 @@ class RemoteSession:
 
     def __init__(self, registry: CommandRegistry) -> None:
         self._runspace = make_guid(new_guid())
-        self._inner = registry.watch
-        registry.watch = self._watch
+        registry.far = (MODULE, self.carry)
 
-    def _watch(self, command: CmdletCommand) -> CmdletCommand:
-        if self._inner is not None:
-            command = self._inner(command)
-        return RemoteCommand(command, self) if command.module == MODULE else command
+    def carry(self, emit: Emit, run: CommandRuntime) -> Emit:
+        """What takes an object of the server's over and gives it on."""
+        directory = run.service(Directory)
+        return lambda value: emit(self.carried(value, directory))
 
     def carried(self, value: Any, directory: Directory) -> Any:
         """A value on this side of the wire. What is no object of its own stays without marks."""
@@ -77,38 +75,6 @@ def _sizes(value: Any) -> dict[str, Any]:
         for name, size in found.items()
         if isinstance(size, Unlimited | ByteQuantifiedSize)
     }
-
-
-class RemoteCommand(CmdletCommand):
-    """A cmdlet of the server."""
-
-    def __init__(self, inner: CmdletCommand, session: RemoteSession) -> None:
-        super().__init__(inner.name, inner.place, inner.module)
-        self.session = session
-
-    def open(self, frame: Scope, site: Any, values: list[Any], expecting: bool) -> RemoteStage:
-        made = RemoteStage(self, frame, site, values, expecting)
-        made.remote = self.session
-        return made
-
-    def call(self, frame: Scope, site: Any, values: list[Any], emit: Emit) -> None:
-        """Runs it alone."""
-        stage = self.open(frame, site, values, False)
-        stage.alone(emit)
-        frame.session.ok = not stage.run.failed
-
-
-class RemoteStage(CmdletStage):
-    """Its stage: everything that leaves it is carried over."""
-
-    __slots__ = ("remote",)
-    remote: RemoteSession
-
-    def begin(self) -> None:
-        super().begin()
-        emit, carried = self.emit, self.remote.carried
-        directory = self.run.service(Directory)
-        self.emit = lambda value: emit(carried(value, directory))
 
 
 __all__ = ["RemoteSession"]

@@ -70,6 +70,7 @@ def parser() -> Parser:
         "--answer", action="append", default=[], metavar="TEXT", help="typed where the script asks; in turn"
     )
     made.add_argument("--sandbox", action="store_true", help="closes the host's files to the script, for reading too")
+    made.add_argument("--remote", action="store_true", help="gives the script deserialized objects, as a session does")
     return made
 
 
@@ -93,7 +94,7 @@ def main(arguments: Sequence[str], console: Console) -> int:
     shape, values = script_arguments(theirs)
     plan = rehearse(
         script, directory, organisation=asked.directory or "contoso", arguments=values, shape=shape, many=asked.many,
-        sandbox=asked.sandbox, answers=asked.answer,
+        sandbox=asked.sandbox, answers=asked.answer, remote=asked.remote,
     )  # fmt: skip
     _write(plan, asked, files, console)
     return _exit_code(plan, asked, wanted, console)

@@ -79,11 +79,12 @@ def rehearse(
     folder: str | None = None,
     sandbox: bool = False,
     answers: Sequence[str] = (),
+    remote: bool = False,
 ) -> Plan:
     """Runs a script on a copy; the directory and the host's files stay as they are.
 
-    `many` objects changed by one command are still usual. `answers` are typed where the script asks. Errors are in
-    the plan, never raised.
+    `many` objects changed by one command are still usual. `answers` are typed where the script asks; with `remote` it
+    gets deserialized objects. Errors are in the plan, never raised.
     """
     watcher = Watcher()
     before = copied(directory)
@@ -92,7 +93,7 @@ def rehearse(
     plan = Plan(script, organisation, len(directory))
     copies = Copies()
     try:
-        shell = _shell(after, watcher, copies, folder, sandbox)
+        shell = _shell(after, watcher, copies, folder, sandbox, remote)
         shell.answers = answers
         result = shell.run_script(script, arguments, shape)
         _keep(plan, shell, result, watcher, before, after, many)
@@ -102,8 +103,11 @@ def rehearse(
     return plan
 
 
-def _shell(after: Directory, watcher: Watcher, copies: Copies, folder: str | None, sandbox: bool) -> Shell:
-    shell = Shell(after, folder=folder, sandbox=sandbox, files=RehearsalFiles(copies, folder, sandbox=sandbox))
+def _shell(
+    after: Directory, watcher: Watcher, copies: Copies, folder: str | None, sandbox: bool, remote: bool
+) -> Shell:
+    files = RehearsalFiles(copies, folder, sandbox=sandbox)
+    shell = Shell(after, folder=folder, sandbox=sandbox, files=files, remote=remote)
     # Nobody is there to be asked: what a function of the script asks counts as answered, and the cmdlets tell.
     shell.run("$ConfirmPreference = 'None'")
     shell.session.registry.watch = watcher.watch
