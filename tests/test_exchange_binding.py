@@ -14,8 +14,8 @@ from pyshell.exchange import catalogue
 from pyshell.exchange.cmdlets.base import ExchangeTask
 from pyshell.exchange.cmdlets.declared import NotSimulated, declared
 from pyshell.exchange.cmdlets.index import INDEX, lookup, names
-from pyshell.exchange.configured import MailboxDatabase
 from pyshell.exchange.directory import Directory
+from pyshell.exchange.families import view_of
 from pyshell.exchange.recipients import VIEWS
 from pyshell.values.numbers import Int64
 from pyshell.values.text import to_string
@@ -168,7 +168,7 @@ def test_sets_that_only_repeat_another_are_one() -> None:
 
 def test_a_database_names_no_mailbox_and_no_server() -> None:
     directory = Directory.contoso(20)
-    database = MailboxDatabase(directory.of_kind("MailboxDatabase")[0], directory)
+    database = view_of("MailboxDatabase")(directory.of_kind("MailboxDatabase")[0], directory)
     for parameter in ("Identity", "Server"):
         with pytest.raises(PSError, match="Cannot convert"):
             bind("Get-MailboxStatistics", **{parameter: database})

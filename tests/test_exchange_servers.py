@@ -30,7 +30,8 @@ def texts(shell: Shell, command: str) -> list[str]:
 def test_what_is_always_there_is_there_in_an_empty_organisation(shell: Shell) -> None:
     for (noun, *_), more in server_families():
         if more.get("single") or more.get("there"):
-            assert len(texts(shell, f"Get-{noun}")) == 1, noun
+            wanted = 3 if noun.endswith("MailboxPlan") else 1
+            assert len(texts(shell, f"Get-{noun}")) == wanted, noun
 
 
 @pytest.mark.parametrize("noun", [noun for noun in FAMILIES if noun.endswith("VirtualDirectory")])
@@ -73,3 +74,23 @@ def test_a_rule_of_journaling_rests_and_works(shell: Shell) -> None:
     texts(shell, "New-JournalRule -Name All -JournalEmailAddress Archive -Enabled $true | Out-Null")
     assert texts(shell, "Disable-JournalRule All -Confirm:$false; (Get-JournalRule All).Enabled") == ["False"]
     assert texts(shell, "Enable-JournalRule All; (Get-JournalRule All).Enabled") == ["True"]
+
+
+def test_a_database_is_made_mounted_changed_and_removed(shell: Shell) -> None:
+    texts(shell, "New-MailboxDatabase DB09 -Server EX01 -EdbFilePath D:\\DB09.edb | Out-Null; Mount-Database DB09")
+    assert shell.run("Mount-Database DB09").errors[0].message == 'The database "DB09" is already mounted.'
+    texts(shell, "Set-MailboxDatabase DB09 -ProhibitSendQuota 9GB -MountAtStartup $false -Name DB10")
+    read = "$d = Get-MailboxDatabase DB10 -Status; \"$($d.Mounted) $($d.MountAtStartup) $($d.EdbFilePath) $($d.ProhibitSendQuota.Value.ToGB())\""
+    assert texts(shell, read) == ["True False D:\\DB09.edb 9"]
+    texts(shell, "New-Mailbox x -Shared -Database DB10 | Out-Null")
+    assert "contains one or more mailboxes" in shell.run("Remove-MailboxDatabase DB10 -Confirm:$false").errors[0].message
+    texts(shell, "Remove-Mailbox x -Confirm:$false; Dismount-Database DB10 -Confirm:$false")
+    assert texts(shell, "(Get-MailboxDatabaseCopyStatus DB10).Status") == ["Dismounted"]
+    texts(shell, "Remove-MailboxDatabase DB10 -Confirm:$false")
+    assert shell.run("Get-MailboxDatabase DB10").errors
+
+
+def test_plans_of_the_service_are_one_object_on_two_sides(shell: Shell) -> None:
+    texts(shell, "Set-CASMailboxPlan ExchangeOnline -PopEnabled $false; Set-MailboxPlan ExchangeOnline -IsDefault")
+    assert texts(shell, "(Get-MailboxPlan | Where-Object IsDefault).Name") == ["ExchangeOnline"]
+    assert texts(shell, "(Get-CASMailboxPlan ExchangeOnline).PopEnabled; @(Get-CASMailboxPlan).Count") == ["False", "3"]

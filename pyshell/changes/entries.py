@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING, Any, Final, Protocol
 from pyshell.changes.describing import identity_of, kind_of
 from pyshell.changes.literals import listed, quoted, value_text
 from pyshell.changes.parameters import joint
-from pyshell.exchange import calendar_folders, folders, inbox_rules, permissions, picture, public_folders, rights, sweep_rules
+from pyshell.exchange import (
+    calendar_folders,
+    folders,
+    inbox_rules,
+    permissions,
+    picture,
+    public_folders,
+    rights,
+    sweep_rules,
+)
 from pyshell.exchange.addresses import primary_of
 from pyshell.exchange.mailbox_settings import parameter_for, settings_view
 from pyshell.exchange.names import id_text, parent_dn

@@ -167,34 +167,31 @@ ExchangeServer: Final = _view(
         "DataPath": _fixed(kinds.TEXT, "C:\\Program Files\\Microsoft\\Exchange Server\\V15\\Mailbox"),
     },
 )
-MailboxDatabase: Final = _view(
-    "MailboxDatabase",
-    _SYSTEM + "MailboxDatabase",
-    {
-        "Server": _follows(kinds.TEXT, _server_name),
-        "ServerName": _follows(kinds.TEXT, _server_name),
-        "MasterServerOrAvailabilityGroup": _follows(kinds.TEXT, _server_name),
-        "Recovery": _fixed(kinds.BOOLEAN, False),
-        "ReplicationType": _fixed(kinds.TEXT, "None"),
-        "Mounted": _fixed(kinds.OPTIONAL_BOOLEAN, None),
-        "DatabaseSize": _fixed(kinds.SIZE, None),
-        "DumpsterStatistics": _fixed(kinds.TEXT, None),
-        "IssueWarningQuota": _fixed(kinds.SIZE_LIMIT, 2040109466),
-        "ProhibitSendQuota": _fixed(kinds.SIZE_LIMIT, 2147483648),
-        "ProhibitSendReceiveQuota": _fixed(kinds.SIZE_LIMIT, 2469396480),
-        "RecoverableItemsQuota": _fixed(kinds.SIZE_LIMIT, 30 << 30),
-        "RecoverableItemsWarningQuota": _fixed(kinds.SIZE_LIMIT, 20 << 30),
-        "CalendarLoggingQuota": _fixed(kinds.SIZE_LIMIT, 6 << 30),
-        "DeletedItemRetention": _fixed(kinds.SPAN, 14 * 86400),
-        "MailboxRetention": _fixed(kinds.SPAN, 30 * 86400),
-        "RetainDeletedItemsUntilBackup": _fixed(kinds.BOOLEAN, False),
-        "CircularLoggingEnabled": _fixed(kinds.BOOLEAN, False),
-        "IsExcludedFromProvisioning": _fixed(kinds.BOOLEAN, False),
-        "IsSuspendedFromProvisioning": _fixed(kinds.BOOLEAN, False),
-        "EdbFilePath": _follows(kinds.TEXT, lambda row, _: f"{_folder(row)}\\{row['Name']}.edb"),
-        "LogFolderPath": _follows(kinds.TEXT, lambda row, _: _folder(row)),
-    },
-)
+# What a database has beside what its cmdlets name.
+DATABASE: Final[dict[str, tuple[Kind, Any]]] = {
+    "Server": _follows(kinds.TEXT, _server_name),
+    "ServerName": _follows(kinds.TEXT, _server_name),
+    "MasterServerOrAvailabilityGroup": _follows(kinds.TEXT, _server_name),
+    "Recovery": _fixed(kinds.BOOLEAN, False),
+    "ReplicationType": _fixed(kinds.TEXT, "None"),
+    "Mounted": _fixed(kinds.OPTIONAL_BOOLEAN, None),
+    "DatabaseSize": _fixed(kinds.SIZE, None),
+    "DumpsterStatistics": _fixed(kinds.TEXT, None),
+    "IssueWarningQuota": _fixed(kinds.SIZE_LIMIT, 2040109466),
+    "ProhibitSendQuota": _fixed(kinds.SIZE_LIMIT, 2147483648),
+    "ProhibitSendReceiveQuota": _fixed(kinds.SIZE_LIMIT, 2469396480),
+    "RecoverableItemsQuota": _fixed(kinds.SIZE_LIMIT, 30 << 30),
+    "RecoverableItemsWarningQuota": _fixed(kinds.SIZE_LIMIT, 20 << 30),
+    "CalendarLoggingQuota": _fixed(kinds.SIZE_LIMIT, 6 << 30),
+    "DeletedItemRetention": _fixed(kinds.SPAN, 14 * 86400),
+    "MailboxRetention": _fixed(kinds.SPAN, 30 * 86400),
+    "RetainDeletedItemsUntilBackup": _fixed(kinds.BOOLEAN, False),
+    "CircularLoggingEnabled": _fixed(kinds.BOOLEAN, False),
+    "IsExcludedFromProvisioning": _fixed(kinds.BOOLEAN, False),
+    "IsSuspendedFromProvisioning": _fixed(kinds.BOOLEAN, False),
+    "EdbFilePath": _follows(kinds.TEXT, lambda row, _: row.get("EdbFilePath") or f"{_folder(row)}\\{row['Name']}.edb"),
+    "LogFolderPath": _follows(kinds.TEXT, lambda row, _: row.get("LogFolderPath") or _folder(row)),
+}
 OrganizationalUnit: Final = _view(
     "OrganizationalUnit",
     _MANAGEMENT + "ExtendedOrganizationalUnit",
@@ -210,4 +207,4 @@ def _folder(row: Row) -> str:
     return f"C:\\Program Files\\Microsoft\\Exchange Server\\V15\\Mailbox\\{row['Name']}"
 
 
-__all__ = ["Configured", "ExchangeServer", "MailboxDatabase", "OrganizationalUnit", "declare_view", "make_view"]
+__all__ = ["DATABASE", "Configured", "ExchangeServer", "OrganizationalUnit", "declare_view", "make_view"]

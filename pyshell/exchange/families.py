@@ -10,7 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from pyshell.exchange import kinds
-from pyshell.exchange.configured import made_properties, make_view
+from pyshell.exchange.configured import DATABASE, made_properties, make_view
 from pyshell.exchange.documented_properties import properties_of
 from pyshell.exchange.properties import PROPERTIES, Property
 from pyshell.exchange.roles import UNSCOPED
@@ -200,6 +200,8 @@ FAMILIES: Final = _listed(
                "Exchange ActiveSync organization settings", single=True, change="DefaultAccessLevel Block"),
         Family("OrganizationConfig", _MANAGEMENT + "OrganizationConfig", "Exchange organization", single=True,
                own={"IsAddressListPagingEnabled": (kinds.BOOLEAN, True)}, change="MailTipsLargeAudienceThreshold 50"),
+        Family("MailboxDatabase", _SYSTEM + "MailboxDatabase", "mailbox database", f"CN=Databases,{ORGANIZATION}",
+               own=DATABASE, sample="Sample -Server EX01", change="IssueWarningQuota 9GB"),
         Family("ResourceConfig", _SYSTEM + "ResourceBookingConfig", "resource configuration", single=True,
                change="ResourcePropertySchema Room/Whiteboard"),
         Family(

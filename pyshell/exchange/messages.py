@@ -398,6 +398,19 @@ def moving_list(path: str, target: str) -> str:
     return f'Moving address list "{path}" to "{target}".'
 
 
+@said("O")
+def database_holds_mailboxes() -> str:
+    return (
+        "This mailbox database contains one or more mailboxes, mailbox plans, archive mailboxes, public folder "
+        "mailboxes or arbitration mailboxes, Audit mailboxes."
+    )
+
+
+@said("U")
+def database_state(name: str, mounted: bool) -> str:
+    return f'The database "{name}" is already {"mounted" if mounted else "dismounted"}.'
+
+
 @said("M")
 def no_photo() -> str:
     return "There is no photo stored here."

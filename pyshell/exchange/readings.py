@@ -108,7 +108,7 @@ def _copies(directory: Directory) -> Iterator[Row]:
         server = row.get("Server") or _server(directory)
         yield {
             "Identity": f"{row['Name']}\\{server}", "Name": f"{row['Name']}\\{server}", "DatabaseName": row["Name"],
-            "Status": "Mounted" if row.get("Mounted", True) else "Dismounted", "MailboxServer": server,
+            "Status": "Dismounted" if row.get("Dismounted") else "Mounted", "MailboxServer": server,
             "ActiveDatabaseCopy": server, "ActiveCopy": True, "ActivationPreference": 1, "CopyQueueLength": 0,
             "ReplayQueueLength": 0, "ContentIndexState": "NotApplicable",
         }  # fmt: skip

@@ -77,6 +77,12 @@ _SERVICES: Final = (
     ("MailboxTransportService", "MailboxTransportServer", "Mailbox Transport service",
      "MaxConcurrentMailboxDeliveries 9"),
 )  # fmt: skip
+# Of the service: what new mailboxes begin with.
+_PLANS: Final = (
+    ("MailboxPlan", "MailboxPlan", "RetainDeletedItemsFor 30.00:00:00"),
+    ("CASMailboxPlan", "CASMailboxPlan", "PopEnabled False"),
+)
+_PLAN_NAMES: Final[Own] = {"DisplayName": (kinds.TEXT, lambda row, _: row["Name"]), "Alias": (kinds.TEXT, None)}
 # Objects that there is one of.
 _SINGLE: Final = (
     ("TransportConfig", "TransportConfigContainer", "transport configuration", "MaxSendSize 20MB"),
@@ -91,12 +97,31 @@ _SINGLE: Final = (
     ("SenderIdConfig", "SenderIdConfig", "Sender ID configuration", "BypassedSenderDomains fabrikam.com"),
     ("SmimeConfig", "SmimeConfigurationContainer", "S/MIME configuration",
      "OWAAllowUserChoiceOfSigningCertificate True"),
+    ("SenderReputationConfig", "SenderReputationConfig", "sender reputation configuration", "SrlBlockThreshold 6"),
+    ("IPAllowListConfig", "IPAllowListConfig", "IP Allow list configuration", "InternalMailEnabled True"),
+    ("IPBlockListConfig", "IPBlockListConfig", "IP Block list configuration", "InternalMailEnabled True"),
+    ("IPAllowListProvidersConfig", "IPAllowListProviderConfig", "IP Allow List providers configuration",
+     "InternalMailEnabled True"),
+    ("IPBlockListProvidersConfig", "IPBlockListProviderConfig", "IP Block List providers configuration",
+     "InternalMailEnabled True"),
+    ("AttachmentFilterListConfig", "AttachmentFilteringConfig", "attachment filter configuration", "Action Strip"),
+    ("UMCallRouterSettings", "SIPFEServerConfiguration", "UM call router settings", "MaxCallsAllowed 50"),
     ("ImapSettings", "Imap4AdConfiguration", "IMAP settings", "MaxConnections 500"),
     ("PopSettings", "Pop3AdConfiguration", "POP settings", "MaxConnections 500"),
     ("PerimeterConfig", "PerimeterConfig", "perimeter configuration", "GatewayIPAddresses 10.0.0.1"),
     ("FederatedOrganizationIdentifier", "FederatedOrganizationIdWithDomainStatus", "federated organization identifier",
      "OrganizationContact admin@contoso.com"),
 )  # fmt: skip
+UM: Final = f"CN=UM DialPlan Container,{ORGANIZATION}"
+_PLAN: Final = "-CountryOrRegionCode 1 -NumberOfDigitsInExtension 4"
+
+
+def _switched(row: Row, _: Any) -> str:
+    return "Disabled" if row.get("Enabled") is False else "Enabled"
+
+
+_STATE: Final[Own] = {"State": (kinds.TEXT, _switched)}
+_STATUS: Final[Own] = {"Status": (kinds.TEXT, _switched)}
 # Objects that New- makes: noun, type, what, container, sample, change, more of their own.
 _MADE: Final[tuple[tuple[str, str, str, str, str, str, Own], ...]] = (
     ("ReceiveConnector", "ReceiveConnector", "Receive connector", PROTOCOLS,
@@ -130,9 +155,46 @@ _MADE: Final[tuple[tuple[str, str, str, str, str, str, Own], ...]] = (
      "HighConfidenceSpamAction Quarantine", {"IsDefault": (kinds.BOOLEAN, lambda row, _: bool(row.get("Default")))}),
     ("InboundConnector", "TenantInboundConnector", "Inbound connector", SETTINGS, "Sample -SenderDomains fabrikam.com",
      "RequireTls True", {"Enabled": (kinds.BOOLEAN, True)}),
+    ("UMDialPlan", "UMDialPlan", "UM dial plan", UM, f"Sample {_PLAN}", "CallSomeoneEnabled True", {}),
+    ("UMMailboxPolicy", "UMMailboxPolicy", "UM mailbox policy", UM,
+     f"Sample -UMDialPlan (New-UMDialPlan Plan {_PLAN}).Name",
+     "MinPINLength 8", {}),
+    ("UMIPGateway", "UMIPGateway", "UM IP gateway", UM, "Sample -Address 10.0.0.1", "Port 5061", _STATUS),
+    ("UMAutoAttendant", "UMAutoAttendant", "UM auto attendant", UM,
+     f"Sample -UMDialPlan (New-UMDialPlan Plan {_PLAN}).Name", "SpeechEnabled True", _STATUS),
+    ("ClientAccessRule", "ADClientAccessRule", "client access rule", f"CN=Client Access Rules,{ORGANIZATION}",
+     "Sample -Action DenyAccess -AnyOfProtocols PowerShellWebServices -Confirm:$false", "Action AllowAccess", {}),
+    ("MalwareFilterRule", "MalwareFilterRule", "malware filter rule", SETTINGS,
+     "Sample -MalwareFilterPolicy Default -RecipientDomainIs contoso.com", "Comments Seen", _STATE),
+    ("HostedContentFilterRule", "HostedContentFilterRule", "spam filter rule", SETTINGS,
+     "Sample -HostedContentFilterPolicy Default -RecipientDomainIs contoso.com", "Comments Seen", _STATE),
+    ("SafeLinksPolicy", "SafeLinksPolicy", "Safe Links policy", SETTINGS, "Sample", "TrackClicks True", {}),
+    ("SafeAttachmentPolicy", "SafeAttachmentPolicy", "Safe Attachments policy", SETTINGS, "Sample", "Redirect True",
+     {}),
+    ("DlpPolicy", "ADComplianceProgram", "data loss prevention policy", SETTINGS, "-Name Sample", "Description Other",
+     {"State": (kinds.TEXT, "Enabled"), "Mode": (kinds.TEXT, "Audit")}),
+    ("OutlookProtectionRule", "OutlookProtectionRulePresentationObject", "Outlook protection rule", SETTINGS,
+     "Sample -ApplyRightsProtectionTemplate Template", "UserCanOverride True", _STATE),
+    ("ForeignConnector", "ForeignConnector", "Foreign connector", SETTINGS, "Sample -AddressSpaces 'X400:c=us;1'",
+     "Comment Hello", {}),
+    ("DeliveryAgentConnector", "DeliveryAgentConnector", "Delivery Agent connector", SETTINGS,
+     "Sample -AddressSpaces 'X400:c=us;1' -DeliveryProtocol X400", "Comment Hello", {}),
+    ("SiteMailboxProvisioningPolicy", "TeamMailboxProvisioningPolicy", "site mailbox provisioning policy", ORGANIZATION,
+     "-Name Sample", "IsDefault True", {}),
+    ("OutlookProvider", "OutlookProvider", "Outlook provider", ORGANIZATION, "Sample", "Server ex01", {}),
+    ("AddressRewriteEntry", "AddressRewriteEntry", "address rewrite entry", SETTINGS,
+     "Sample -InternalAddress contoso.com -ExternalAddress fabrikam.com", "OutboundOnly True", {}),
+    ("MailboxSearch", "MailboxDiscoverySearch", "mailbox search", ORGANIZATION, "Sample -EstimateOnly -SearchQuery a",
+     "Description Other", {"Status": (kinds.TEXT, "NotStarted")}),
     ("OutboundConnector", "TenantOutboundConnector", "Outbound connector", SETTINGS,
      "Sample -RecipientDomains fabrikam.com", "TestMode True", {"Enabled": (kinds.BOOLEAN, True)}),
 )  # fmt: skip
+
+
+_SWITCHES: Final[dict[str, dict[str, Any]]] = {
+    "JournalRule": {"switch": ("Enabled", "True", "False")},
+    **{noun: {"switch": ("Status", "Enabled", "Disabled")} for noun in ("UMIPGateway", "UMAutoAttendant")},
+}
 
 
 def server_families() -> Iterator[tuple[tuple[str, str, str, str], dict[str, Any]]]:
@@ -145,8 +207,11 @@ def server_families() -> Iterator[tuple[tuple[str, str, str, str], dict[str, Any
     for noun, short, what, change in _SERVICES:
         service = {"own": _SERVICE, "there": "EX01", "change": change, "kind": "ExchangeServer"}
         yield (noun, _MANAGEMENT + short, what, SERVERS), service
+    for noun, short, change in _PLANS:
+        plan = {"kind": "MailboxPlan", "there": "ExchangeOnline", "change": change, "own": _PLAN_NAMES}
+        yield (noun, _MANAGEMENT + short, "mailbox plan", ORGANIZATION), plan
     for noun, short, what, change in _SINGLE:
         yield (noun, _SYSTEM + short, what, ORGANIZATION), {"single": True, "change": change}
     for noun, short, what, parent, sample, change, own in _MADE:
-        switch = {"switch": ("Enabled", "True", "False")} if noun == "JournalRule" else {}
+        switch = _SWITCHES.get(noun, {})
         yield (noun, _SYSTEM + short, what, parent), {"own": own, "sample": sample, "change": change, **switch}

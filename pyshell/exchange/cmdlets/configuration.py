@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from pyshell.exchange import kinds, messages
 from pyshell.exchange.cmdlets.base import ExchangeTask, task
 from pyshell.exchange.cmdlets.getting import limited
-from pyshell.exchange.configured import Configured, ExchangeServer, MailboxDatabase, OrganizationalUnit, seen
+from pyshell.exchange.configured import Configured, ExchangeServer, OrganizationalUnit, seen
+from pyshell.exchange.families import view_of
 from pyshell.exchange.names import domain_dn, parent_dn
 from pyshell.exchange.searching import text_of
 from pyshell.values.text import to_string
@@ -103,7 +104,7 @@ class GetMailboxDatabase(ConfigurationTask):
     True
     """
 
-    view = MailboxDatabase
+    view = view_of("MailboxDatabase")
     # Every database here is of this version, and whole: older and corrupted ones are none.
     simulated = frozenset(
         {"Identity", "Server", "Status", "DumpsterStatistics", "IncludeCorrupted", "IncludePreExchange2010"}
@@ -112,9 +113,15 @@ class GetMailboxDatabase(ConfigurationTask):
 
     def extra(self) -> Row:
         given = self.bound_values
-        status = {"Mounted": True} if given.get("Status") else {}
         dumpster = {"DumpsterStatistics": "{}"} if given.get("DumpsterStatistics") else {}
-        return {**super().extra(), **status, **dumpster}
+        return {**super().extra(), **dumpster}
+
+    def process(self, run: Runtime) -> Iterator[Configured]:
+        """With -Status also whether each is mounted; without it that is blank."""
+        for one in super().process(run):
+            if self.bound_values.get("Status"):
+                one.extra = {**one.extra, "Mounted": not one.row.get("Dismounted")}
+            yield one
 
     def missing(self, text: str) -> str:
         return messages.database_not_found(text)

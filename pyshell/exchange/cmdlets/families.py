@@ -52,7 +52,9 @@ class FamilyTask(ConfigurationTask):
     def one(self, run: Runtime) -> Row | None:
         """The object at hand; None when an error was written."""
         if self.family.single:
-            return self.directory.of_kind(self.family.kind)[0]
+            only = self.directory.of_kind(self.family.kind)
+            if only:
+                return only[0]
         identity = self.bound_values.get("Identity")
         found = self.named(text_of(identity)) if identity is not None else []
         if len(found) == 1:
@@ -81,7 +83,8 @@ class FamilyGet(FamilyTask):
         | {"ADPropertiesOnly", "ShowMailboxVirtualDirectories", "Status", "Site", "Diagnostics", "Explicit"}
         | {"IncludeAlternateServiceAccountCredentialPassword", "IncludeAlternateServiceAccountCredentialStatus"}
         | {"ThrottlingPolicyScope", "Organization", "IncludeExtendedDomainInfo", "IncludeLocales"}
-        | {"IsTransportRuleScoped", "IncludeTestModeConnectors"}
+        | {"IsTransportRuleScoped", "IncludeTestModeConnectors", "AllMailboxPlanReleases", "SortBy"}
+        | {"Advanced", "Impersonation", "Spoof", "QuarantinePolicyType", "UMDialPlan", "UMIPGateway"}
     )
 
     def rows(self, run: Runtime) -> list[Row]:
@@ -209,7 +212,7 @@ class FamilyNew(FamilyWrite):
     def process(self, run: Runtime) -> Iterator[Configured]:
         directory, family = self.directory, self.family
         try:
-            row = configured_row(directory, family.kind, self.name(), self.parent())
+            row = self.draft()
             edit = Edit(row, directory)
             self.put(edit)
         except Refusal as refusal:
@@ -222,6 +225,10 @@ class FamilyNew(FamilyWrite):
             if row.get("Default"):
                 self.mark(row)
             yield seen(self.view, directory)(row, directory)
+
+    def draft(self) -> Row:
+        """The new object before the parameters are put into it. Raises Refusal."""
+        return configured_row(self.directory, self.family.kind, self.name(), self.parent())
 
     def parent(self) -> str:
         """What the object is made below: an address list, where one is named. Raises Refusal."""

@@ -46,6 +46,7 @@ INDEX: Final[dict[str, str]] = {
     "Get-MailboxStatistics": _HERE + "statistics:GetMailboxStatistics",
     "Get-ExchangeServer": _HERE + "configuration:GetExchangeServer",
     "Get-MailboxDatabase": _HERE + "configuration:GetMailboxDatabase",
+    "Set-MailboxDatabase": _HERE + "families:Set-MailboxDatabase",
     "Get-OrganizationalUnit": _HERE + "configuration:GetOrganizationalUnit",
     "Get-ADServerSettings": _HERE + "server_settings:GetADServerSettings",
     "Set-ADServerSettings": _HERE + "server_settings:SetADServerSettings",
@@ -102,6 +103,7 @@ _BY_MODULE: Final = {
     "mailboxparts": {"MailboxLocation MessageCategory": "Get"},
     "addresslist": {"AddressList": "Move", "AddressListPaging": "Enable Disable"},
     "mailboxaudit": {"MailboxAuditLog": "Search", "MailboxAuditLogSearch": "New"},
+    "mailboxdatabase": {"MailboxDatabase": "New Remove", "Database": "Mount Dismount"},
     "mailboxfolder": {"MailboxFolder": "Get New"},
     "principal": {"SecurityPrincipal": "Get"},
     "exo": {
@@ -151,7 +153,14 @@ _FAMILIES: Final = {
     "ReceiveConnector SendConnector DatabaseAvailabilityGroup ThrottlingPolicy OrganizationRelationship "
     "IntraOrganizationConnector PartnerApplication MalwareFilterPolicy MessageClassification "
     "HostedContentFilterPolicy InboundConnector OutboundConnector": "Get New Set Remove",
-    "SettingOverride": "Get New Remove",
+    "SettingOverride ClientAccessRule": "Get New Remove",
+    "SenderReputationConfig IPAllowListConfig IPBlockListConfig IPAllowListProvidersConfig IPBlockListProvidersConfig "
+    "AttachmentFilterListConfig UMCallRouterSettings MailboxPlan CASMailboxPlan": "Get Set",
+    "UMDialPlan UMMailboxPolicy SafeLinksPolicy SafeAttachmentPolicy "
+    "DlpPolicy ForeignConnector DeliveryAgentConnector "
+    "SiteMailboxProvisioningPolicy OutlookProvider AddressRewriteEntry MailboxSearch": "Get New Set Remove",
+    "UMIPGateway UMAutoAttendant MalwareFilterRule HostedContentFilterRule OutlookProtectionRule":
+        "Get New Set Remove Enable Disable",
     "JournalRule": "Get New Set Remove Enable Disable",
 }
 # What can only be read of a server.

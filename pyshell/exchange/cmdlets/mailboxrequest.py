@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final
 from pyshell.exchange import disconnected, mailbox_requests, messages, moments
 from pyshell.exchange.cmdlets.base import ExchangeTask, task
 from pyshell.exchange.cmdlets.getting import limited
-from pyshell.exchange.configured import Configured
 from pyshell.exchange.identifiers import new_guid
 from pyshell.exchange.mailbox_requests import ENDED, KINDS, MailboxRequest, RequestKind, request_view
 from pyshell.exchange.recipients import HIDDEN_MAILBOXES, MAIL_USERS, MAILBOXES, Mailbox
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from pyshell.binding.declare import Runtime
+    from pyshell.exchange.configured import Configured
     from pyshell.exchange.recipients import View
 
     Row = dict[str, Any]

@@ -129,7 +129,9 @@ def default_set(page: Documented) -> str | None:
 
 
 # Where the pages' own examples need another default set, and where they leave out what the page calls mandatory.
-_DEFAULT_SETS: Final = {"Set-OrganizationConfig": "AdfsAuthenticationParameter", "Set-ADServerSettings": "FullParams"} | {
+_DEFAULT_SETS: Final = {
+    "Set-OrganizationConfig": "AdfsAuthenticationParameter",
+    "Set-ADServerSettings": "FullParams",
     "Set-UserPhoto": "UploadPhotoData",
 }
 # A set of its own is meant by the switch it is named after.

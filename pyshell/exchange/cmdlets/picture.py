@@ -165,5 +165,6 @@ class ImportRecipientDataProperty(DataTask):
 
     def done(self, run: Runtime, row: Row) -> Iterator[Any]:
         key, flag = self.key()
-        self.directory.change(row, {key: hexadecimal(self.bound_values.get("FileData") or ()), flag: True}, self.command)
+        data = hexadecimal(self.bound_values.get("FileData") or ())
+        self.directory.change(row, {key: data, flag: True}, self.command)
         yield from ()

@@ -37,6 +37,13 @@ _RECEIVING: Final = (
     ("Outbound Proxy Frontend EX01", "FrontendTransport", "717", "ExchangeServers"),
     ("Client Frontend EX01", "FrontendTransport", "587", "ExchangeUsers"),
 )
+# What the service sells, by what a mailbox may hold.
+_PLANS: Final[tuple[tuple[str, dict[str, Any]], ...]] = (
+    ("ExchangeOnline", {"ProhibitSendQuota": 52613349376, "ProhibitSendReceiveQuota": 53687091200}),
+    ("ExchangeOnlineDeskless", {"ProhibitSendQuota": 2040109466, "ProhibitSendReceiveQuota": 2147483648}),
+    ("ExchangeOnlineEnterprise",
+     {"ProhibitSendQuota": 106300440576, "ProhibitSendReceiveQuota": 107374182400, "Default": True}),
+)  # fmt: skip
 # Noun and name of what there is one of, and what differs from the defaults of the pages.
 _SINGLE: Final[tuple[tuple[str, str, dict[str, Any]], ...]] = (
     ("TransportConfig", "Transport Settings", {"MaxReceiveSize": 37748736, "MaxSendSize": 36700160}),
@@ -49,6 +56,13 @@ _SINGLE: Final[tuple[tuple[str, str, dict[str, Any]], ...]] = (
     ("RecipientFilterConfig", "RecipientFilterConfig", {}),
     ("SenderIdConfig", "SenderIdConfig", {}),
     ("SmimeConfig", "Smime Configuration", {}),
+    ("SenderReputationConfig", "Sender Reputation", {}),
+    ("IPAllowListConfig", "IPAllowListConfig", {}),
+    ("IPBlockListConfig", "IPBlockListConfig", {}),
+    ("IPAllowListProvidersConfig", "IPAllowListProviderConfig", {}),
+    ("IPBlockListProvidersConfig", "IPBlockListProviderConfig", {}),
+    ("AttachmentFilterListConfig", "AttachmentFilterListConfig", {}),
+    ("UMCallRouterSettings", "UM", {}),
     ("ImapSettings", "1", {"ProtocolName": "IMAP4"}),
     ("PopSettings", "1", {"ProtocolName": "POP3"}),
     ("PerimeterConfig", "Tenant Perimeter Settings", {}),
@@ -82,5 +96,7 @@ def _objects(domain: str) -> Iterator[tuple[str, str, str, dict[str, Any]]]:
     }
     yield "MalwareFilterPolicy", "Default", f"CN=Malware Filter,{SETTINGS}", {"Default": True}
     yield "HostedContentFilterPolicy", "Default", f"CN=Hosted Content Filter,{SETTINGS}", {"Default": True}
+    for name, more in _PLANS:
+        yield "MailboxPlan", name, f"CN=Mailbox Plans,{ORGANIZATION}", more
     for kind, name, more in _SINGLE:
         yield kind, name, f"CN={kind},{ORGANIZATION}", more
