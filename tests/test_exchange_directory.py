@@ -322,9 +322,18 @@ def test_only_a_file_that_somebody_changed_is_looked_through(contoso: Directory,
 def test_what_unicode_calls_a_line_end_may_stand_in_a_value() -> None:
     directory = Directory.contoso(20)
     (row,) = directory.find(Mailbox, "danj")
-    directory.change(row, {"Notes": "one\u2028two\x85three"}, "Set-User")
+    directory.change(row, {"Notes": "one\u2028two\x85three\ud800four"}, "Set-User")
     text = "".join(f"{line}\n" for line in storage.lines(directory))
-    assert storage.load(text).rows == directory.rows
+    assert storage.load(text.encode().decode()).rows == directory.rows
+
+
+def test_a_pipeline_gets_what_there_was_when_it_began() -> None:
+    shell = Shell(Directory.contoso(20))
+    shell.run("Get-Mailbox | Set-Mailbox -CustomAttribute1 a")
+    count = len(shell.run("Get-Mailbox -Filter \"CustomAttribute1 -eq 'a'\"").output)
+    changed = "Get-Mailbox -Filter \"CustomAttribute1 -eq 'a' -and Name -like '*'\" | ForEach-Object { "
+    changed += "if (-not $done) { $done = $true; Get-Mailbox | Set-Mailbox -CustomAttribute1 b }; $_.CustomAttribute1 }"
+    assert shell.run(changed).output == ["a"] * count
 
 
 def test_nested_nonsense_is_no_organisation() -> None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import gc
 import json
+import re
 from array import array
 from io import StringIO
 from itertools import islice
@@ -88,7 +89,13 @@ def _sealed(parts: Iterable[str], before: int) -> int:
 
 
 def _text(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    # Half a character, which .NET's strings may hold and no file.
+    halved = not text.isascii() and _HALF.search(text) is not None
+    return json.dumps(value, separators=(",", ":")) if halved else text
+
+
+_HALF: Final = re.compile("[\ud800-\udfff]")
 
 
 # --- reading ----------------------------------------------------------------------------------------------------
