@@ -123,3 +123,22 @@ def test_small_members(shell: Shell, text: str) -> None:
 def test_a_cultures_own_part_is_read_only(shell: Shell) -> None:
     (error,) = shell.run("[cultureinfo]::CurrentCulture.NumberFormat.NumberGroupSeparator = 'x'").errors
     assert "Instance is read-only." in error.exception.message
+
+
+ENUMS = {
+    "[enum]::Parse[DayOfWeek]('Monday'); [enum]::Parse('DayOfWeek', 'Monday'); [enum]::Parse([DayOfWeek], 'friday', $true)": (
+        "Monday\nMonday\nFriday"
+    ),
+    "[enum]::GetNames[DayOfWeek]()[1]; [enum]::GetValues[DayOfWeek]().Count; [enum]::GetName([DayOfWeek], 1)": (
+        "Monday\n7\nMonday"
+    ),
+    "$d = [DayOfWeek]::Monday; [enum]::TryParse('Friday', [ref]$d); $d; [enum]::TryParse('x', [ref]$d); $d": (
+        "True\nFriday\nFalse\nSunday"
+    ),
+    "$d = $null; [enum]::TryParse([DayOfWeek], 'Friday', [ref]$d); $d": "True\nFriday",
+}
+
+
+@pytest.mark.parametrize("text", ENUMS)
+def test_enumerations_by_type_or_in_brackets(shell: Shell, text: str) -> None:
+    assert shell.run(text).text.strip() == ENUMS[text]

@@ -5,7 +5,7 @@ https://learn.microsoft.com/dotnet/api/system.enum
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pyshell.dotnet.figures import INTEGERS, converted, declare_no_converters
 from pyshell.dotnet.known import Known
@@ -13,9 +13,13 @@ from pyshell.dotnet.reflection import enum_name, enum_names, enum_of, enum_value
 from pyshell.values.convert import to_type
 from pyshell.values.declare import EnumValue, NetError, enum_text
 from pyshell.values.format import format_value
+from pyshell.values.messages import no_overload
 from pyshell.values.objects import PSArray, Reference
 from pyshell.values.text import net_text
-from pyshell.values.types import INT32, PSType, array_type, find_type, type_of
+from pyshell.values.types import INT32, MethodMember, PSType, array_type, find_type, type_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _enum = Known("System.Enum", base="System.ValueType")
 _values = Known("System.Enum", base="System.ValueType", listed="System.DayOfWeek")
@@ -62,10 +66,40 @@ for _name in (*INTEGERS, "Boolean", "Char", "Single", "Double", "Decimal"):
     _values.method(f"To{_name}")(lambda value, provider, name=_name: converted(_number(value), name))
 
 
-_enum.static("GetNames", definition="static string[] GetNames(type enumType)")(enum_names)
-_enum.static("GetValues", definition="static array GetValues(type enumType)")(enum_values)
-_enum.static("GetName", definition="static string GetName(type enumType, System.Object value)")(enum_name)
-_enum.static("IsDefined", definition="static bool IsDefined(type enumType, System.Object value)")(is_enum_defined)
+def _generic(name: str, definition: str) -> Callable[[Callable[..., Any]], Any]:
+    """A method whose enumeration is its first argument, or stands in brackets, or is that of a value it gets."""
+
+    def declare(work: Callable[..., Any]) -> Any:
+        def call(types: tuple[PSType, ...], *arguments: Any) -> Any:
+            if not types and arguments and isinstance(arguments[0], PSType | None):
+                return work(*arguments)
+            made = types[0] if types else _told_by(arguments)
+            if made is None:
+                raise no_overload(name, len(arguments))
+            return work(made, *arguments)
+
+        pieces = definition.split("; ")
+        member = MethodMember(name, ", ".join(pieces), call, static=True, generic=True)
+        _enum.type.static_members[name.lower()] = member
+        return work
+
+    return declare
+
+
+def _told_by(arguments: tuple[Any, ...]) -> PSType | None:
+    """The enumeration of a value, or of what a variable that gets the result holds."""
+    for one in arguments:
+        value = one.read() if isinstance(one, Reference) else one
+        if isinstance(value, EnumValue):
+            return value.ps_type
+    return None
+
+
+_generic("GetNames", "static string[] GetNames[TEnum](); static string[] GetNames(type enumType)")(enum_names)
+_generic("GetValues", "static TEnum[] GetValues[TEnum](); static array GetValues(type enumType)")(enum_values)
+_OF_VALUE = "static {0} {1}[TEnum](TEnum value); static {0} {1}(type enumType, System.Object value)"
+_generic("GetName", _OF_VALUE.format("string", "GetName"))(enum_name)
+_generic("IsDefined", _OF_VALUE.format("bool", "IsDefined"))(is_enum_defined)
 
 
 @_enum.static("GetUnderlyingType")
@@ -101,19 +135,22 @@ def _parsed(made: PSType, text: str, ignore_case: bool) -> EnumValue:
     return EnumValue(made, total)
 
 
-@_enum.static(
+@_generic(
     "Parse",
-    definition="static System.Object Parse(type enumType, string value), "
-    "static System.Object Parse(type enumType, string value, bool ignoreCase)",
+    "static System.Object Parse(type enumType, string value); "
+    "static System.Object Parse(type enumType, string value, bool ignoreCase); "
+    "static TEnum Parse[TEnum](string value); static TEnum Parse[TEnum](string value, bool ignoreCase)",
 )
 def _parse(made: PSType, text: str, ignore_case: bool = False) -> EnumValue:
     return _parsed(made, text, ignore_case)
 
 
-@_enum.static(
+@_generic(
     "TryParse",
-    definition="static bool TryParse(type enumType, string value, [ref] System.Object result), "
-    "static bool TryParse(type enumType, string value, bool ignoreCase, [ref] System.Object result)",
+    "static bool TryParse(type enumType, string value, [ref] System.Object result); "
+    "static bool TryParse(type enumType, string value, bool ignoreCase, [ref] System.Object result); "
+    "static bool TryParse[TEnum](string value, [ref] TEnum result); "
+    "static bool TryParse[TEnum](string value, bool ignoreCase, [ref] TEnum result)",
 )
 def _try_parse(made: PSType, text: str, *more: Any) -> bool:
     result = more[-1]
@@ -122,7 +159,8 @@ def _try_parse(made: PSType, text: str, *more: Any) -> bool:
     except NetError:
         found = None
     if isinstance(result, Reference):
-        result.write(found)
+        # A variable of the enumeration gets its zero, as .NET's generic method sets it.
+        result.write(EnumValue(made, 0) if found is None and isinstance(result.read(), EnumValue) else found)
     return found is not None
 
 

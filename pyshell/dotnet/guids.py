@@ -139,10 +139,21 @@ _guid.static(
 
 @_guid.static("ParseExact", definition="static guid ParseExact(string input, string format)")
 def _parse_exact(text: str, fmt: str) -> Guid:
+    size = _LENGTHS.get(fmt.upper())
+    if size is None and fmt.upper() != "X":
+        message = 'Format string can be only "D", "d", "N", "n", "P", "p", "B", "b", "X" or "x".'
+        raise NetError("System.FormatException", message)
+    if size is not None and len(text.strip()) != size:
+        message = "Guid should contain 32 digits with 4 dashes (xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx)."
+        raise NetError("System.FormatException", message)
     made = parse_guid(text)
     if made.format_text(fmt).lower() != text.strip().lower():
         raise NetError("System.FormatException", "Unrecognized Guid format.")
     return made
+
+
+# How long the text of each format is.
+_LENGTHS: Final = {"N": 32, "D": 36, "B": 38, "P": 38}
 
 
 @_guid.static("TryParse", definition="static bool TryParse(string input, [ref] guid result)")

@@ -11,7 +11,7 @@ from pyshell.values.convert_collections import items_of
 from pyshell.values.convert_offered import other
 from pyshell.values.declare import EnumValue
 from pyshell.values.numbers import NUMBERS, BigInteger
-from pyshell.values.objects import Extended
+from pyshell.values.objects import DictionaryBase, Extended, PSCustomObject, unwrap
 from pyshell.values.text import to_string
 
 if TYPE_CHECKING:
@@ -107,6 +107,13 @@ def _enum_from_digits(number: int, source: Any, pstype: PSType) -> EnumValue:
         raise
 
 
+# What PowerShell says of a Nullable that is made empty, to be given properties.
+_NO_NULL: Final = (
+    'Cannot process argument because the value of argument "obj" is null. '
+    'Change the value of argument "obj" to a non-null value.'
+)
+
+
 def nullable_converter(pstype: PSType) -> Callable[[Any], Any]:
     """The function that leaves null as it is and converts everything else to the type inside."""
     inner = pstype.arguments[0]
@@ -118,6 +125,8 @@ def nullable_converter(pstype: PSType) -> Callable[[Any], Any]:
             return to_type(value, inner)
         except PSError as error:
             if error.record.error_id == "ConvertToFinalInvalidCastException":
+                if isinstance(unwrap(value), DictionaryBase | PSCustomObject):
+                    raise messages.cannot_convert(value, pstype, _NO_NULL, "InvalidCastConstructorException") from None
                 raise messages.no_conversion(value, pstype) from None
             raise
 

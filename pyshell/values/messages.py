@@ -53,10 +53,14 @@ def _name_of_type(value: Any) -> str:
     return type_names(value)[0] if _is_custom(value) and type_names(value) else display_name(type_of(unwrap(value)))
 
 
+# What these would hold is no text for an error.
+_SECRETS: Final = frozenset(("System.Security.SecureString", "System.Management.Automation.PSCredential"))
+
+
 def no_conversion(value: Any, pstype: PSType, error_id: str = "ConvertToFinalInvalidCastException") -> PSError:
     """`Cannot convert the "x" value of type "S" to type "T".`"""
     source = _name_of_type(value) if _is_custom(value) else type_of(unwrap(value)).name
-    if pstype.name == "System.Security.SecureString":
+    if pstype.name in _SECRETS and not _is_custom(value):
         return cast_error(error_id, f'Cannot convert the value of type "{source}" to type "{pstype.name}".')
     message = f'Cannot convert the "{net_text(value)}" value of type "{source}" to type "{pstype.name}".'
     return cast_error(error_id, message)

@@ -38,13 +38,18 @@ class Parameter:
 
 
 class Overload:
-    """One signature; `params` says that the last parameter takes any number of arguments."""
+    """One signature; `params` says that the last parameter takes any number of arguments.
 
-    __slots__ = ("alone", "least", "most", "parameters", "params")
+    `generic` says that the method has types in brackets behind its name, `told` that arguments tell them.
+    """
+
+    __slots__ = ("alone", "generic", "least", "most", "parameters", "params", "told")
 
     def __init__(self, parameters: list[Parameter], params: bool) -> None:
         # Whether the method has no other overload, which then is not judged but tried.
         self.alone = False
+        self.generic = False
+        self.told = False
         self.parameters = parameters
         self.params = params
         self.least = sum(parameter.required for parameter in parameters) - (1 if params else 0)
@@ -134,7 +139,10 @@ def _read(piece: str, names: dict[str, PSType]) -> Overload:
         type_name, _, name = text.removeprefix("[ref] ").removeprefix("[out] ").rpartition(" ")
         pstype = names.get(type_name) or _parameter_type(type_name, names)
         parameters.append(Parameter(name, pstype, not default, by_reference))
-    return Overload(parameters, params)
+    made = Overload(parameters, params)
+    made.generic = piece.partition("(")[0].endswith("]")
+    made.told = made.generic and any(parameter.type is None for parameter in parameters)
+    return made
 
 
 def _parameter_type(name: str, names: dict[str, PSType]) -> PSType | None:
@@ -346,6 +354,8 @@ def call(
         converted: Sequence[Any] = arguments
     else:
         overloads = overloads_of(member, owner)
+        if member.generic:
+            overloads = Overloads([one for one in overloads if one.told or one.generic == bool(types)])
         if not arguments and overloads.bare:
             converted = ()
         else:
