@@ -17,8 +17,8 @@ _SHARED: Final = frozenset(
     (
         "Guid Name DistinguishedName DisplayName RecipientTypeDetails WhenCreated WhenChanged SamAccountName "
         "UserPrincipalName Sid Database ExchangeGuid WhenMailboxCreated Alias LegacyExchangeDN EmailAddresses "
-        "FirstName LastName Department Title Company City StateOrProvince CountryOrRegion Office Manager CustomAttribute1 "
-        "HiddenFromAddressListsEnabled"
+        "FirstName LastName Department Title Company City StateOrProvince CountryOrRegion Office Manager "
+        "CustomAttribute1 HiddenFromAddressListsEnabled"
     ).split()
 )
 
