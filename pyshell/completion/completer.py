@@ -85,7 +85,7 @@ class Completer:
         if filtered is not None:
             return filtered
         handler = _BEFORE.get(reading.text[reading.cursor - 1 : reading.cursor]) if reading.cursor else None
-        found = handler(self) if handler is not None else None
+        found = handler(self) if handler is not None else self._behind_using()
         if found is None:
             kind = reading.kind if reading.kind in WORDS or reading.kind in _OPERATORS else self._probe()
             if kind in _NEEDED and reading.kind not in WORDS:
@@ -120,7 +120,7 @@ class Completer:
         return ""
 
     def _none(self) -> Completions:
-        """No match: the token at the cursor (all of a string, all of a member access), or nothing at all."""
+        """No match: the word before the cursor (all of a string, all of a member access), or nothing at all."""
         token = self.reading.token
         if token is not None and token[0] == "LBRACE" and self.reading.text[token[1] - 1 : token[1]] in ("", " "):
             return NOTHING
@@ -129,16 +129,37 @@ class Completer:
             return Completions([], around[0], around[1] - around[0])
         if token is None:
             first = self.reading.tokens[0] if self.reading.tokens else None
+            before = self.reading.text[: self.reading.cursor]
+            if before == ". ":
+                return Completions([], self.reading.cursor, 0)
+            if before and not before[-1].isspace():
+                return self._last_word(None)
             if self.reading.cursor or first is None or first[1]:
                 return NOTHING
             token = first
-        return Completions([], token[1], token[2] - token[1])
+        return self._last_word(token)
+
+    def _last_word(self, token: Any) -> Completions:
+        """The stretch between the last blank and the cursor; recorded: nothing behind some signs."""
+        text, cursor = self.reading.text, self.reading.cursor
+        if token is not None and token[1] >= cursor:
+            return Completions([], token[1], token[2] - token[1])
+        start = next((at for at in range(cursor, 0, -1) if text[at - 1].isspace()), 0)
+        if token is not None and token[0] == "STRING":
+            if _HERE.match(text, token[1]):
+                return NOTHING
+            start = min(start, token[1])
+        elif token is not None and text[token[1] - 1 : token[1]] == ":" and text[start : start + 1] in _DASHES:
+            start = token[1]  # behind `-Switch:`
+        if text[start:cursor] in _SIGNS or (start and text[start:cursor] in _OPENERS):
+            return NOTHING
+        return Completions([], start, cursor - start)
 
     def _whole(self) -> tuple[int, int] | None:
         reading = self.reading
         opened = [t for t in reading.tokens if t[0] == "STRING_OPEN" and t[1] < reading.cursor]
         closed = [t for t in reading.tokens if t[0] == "STRING_CLOSE" and t[2] < reading.cursor]
-        if len(opened) > len(closed):
+        if len(opened) > len(closed) and not reading.text[: reading.cursor].endswith(" $("):
             return opened[-1][1], reading.cursor
         if reading.kind in ("MEMBER", "MEMBER_OPERATOR"):
             node = reading.nearest(nodes.MemberExpression, nodes.InvokeMemberExpression)
@@ -185,8 +206,19 @@ class Completer:
             return self._flag() if self.reading.before and self.reading.before[0] == "SWITCH" else None
         if self.reading.before is not None and self.reading.before[0] in ("USING", "LATE_USING"):
             return self._found(using_kinds(word))
+        if self.reading.before is not None and self.reading.before[0] == "_PIPE" and word.lower() in _STATEMENTS:
+            self.settled = True
+            return NOTHING  # a statement cannot stand in a pipeline (recorded)
         typed = self.reading.typed
         return self._found(command_position(self.world, typed, "", self._tree()))
+
+    def _behind_using(self) -> Completions | None:
+        """The kinds behind `using` and a blank."""
+        last = self.reading.tokens[-1] if self.reading.tokens else None
+        if self.reading.token is not None or last is None or last[0] not in ("USING", "LATE_USING"):
+            return None
+        at = self.reading.cursor
+        return self._found(using_kinds(""), at, at) if last[2] < at else None
 
     def _flag(self) -> Completions:
         return self._found(switch_flags(self.reading.word[1:]))
@@ -410,11 +442,16 @@ class Completer:
         return self._argument(command, reading.typed, reading.quote)
 
 
+# Signs behind which there is nothing to replace; the second ones only behind something.
+_HERE: Final = re.compile(r"@['\"].*\n")
+_SIGNS: Final = ("::", '"')
+_OPENERS: Final = ("{", "|", "$(")
 _DEPTH: Final = 5
 # Collections that stand there as such: their members come in the order of an object's.
 _LITERALS: Final = (nodes.Hashtable, nodes.ConvertExpression, nodes.ArrayExpression, nodes.ParenExpression)
 _FILTERS: Final = re.compile(r"-(?:recipient)?fi\w*\W", re.IGNORECASE)
 _BEFORE: Final[dict[str, Callable[[Completer], Completions | None]]] = {"$": Completer.dollar}
+_STATEMENTS: Final = frozenset("for if while do switch try return throw function class trap data exit".split())
 _KEYWORDS: Final = (
     "COMMAND_NAME IF ELSE ELSEIF FOR FOREACH WHILE DO UNTIL SWITCH TRY CATCH FINALLY TRAP DATA FUNCTION CLASS RETURN "
     "THROW EXIT BREAK CONTINUE PARAM IN UNEXPECTED BLOCK_NAME USING LATE_USING"

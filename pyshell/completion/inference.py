@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, Any, Final
 from pyshell.completion import outputs
 from pyshell.completion.members import safely
 from pyshell.completion.things import Thing, distinct, elements, returned
+from pyshell.errors import PSError
 from pyshell.syntax import nodes
 from pyshell.syntax.walking import walk
+from pyshell.values.convert import to_type
 from pyshell.values.indexing import get_index
 from pyshell.values.members import get_member, get_static
 from pyshell.values.objects import MISSING, DictionaryBase, unwrap
@@ -27,6 +29,9 @@ if TYPE_CHECKING:
 
 _DEPTH: Final = 12
 _RECORD: Final = "System.Management.Automation.ErrorRecord"
+_SAMPLE: Final = PSError.of("RuntimeException", "", exception="System.Management.Automation.RuntimeException")
+# Casts that run nothing of a script's.
+_CASTS: Final = frozenset(("System.String", "System.Int32", "System.Int64", "System.Double", "System.Boolean"))
 _UNDER: Final = frozenset(("_", "psitem"))
 
 
@@ -91,7 +96,16 @@ class Inference:
         if name in ("pscustomobject", "ordered") and isinstance(node.child, nodes.Hashtable):
             made = find_type(_CAST[name])
             return [Thing(made, keys=self._pairs(node.child))]
-        return self._typed(node.type.type_name)
+        return self._cast(node) or self._typed(node.type.type_name)
+
+    def _cast(self, node: nodes.ConvertExpression) -> list[Thing]:
+        """A cast of a variable's own value, where it succeeds: the value that it gives."""
+        pstype = self.type_named(node.type.type_name)
+        held = self.of(node.child) if isinstance(node.child, nodes.VariableExpression) else []
+        if pstype is None or len(held) != 1 or not held[0].has_value or pstype.name not in _CASTS:
+            return []
+        worked, value = safely(lambda: to_type(held[0].value, pstype))
+        return [Thing(value=value)] if worked and value is not None else []
 
     def _pairs(self, node: nodes.Hashtable) -> dict[str, list[Thing]]:
         pairs: dict[str, list[Thing]] = {}
@@ -265,6 +279,9 @@ class Inference:
         if found:
             return found
         known, value = self.world.variable(name)
+        if name == "error" and known and not len(unwrap(value)):
+            # Nothing has gone wrong yet: what would be in it.
+            return [Thing(value=value, items=[Thing(value=_SAMPLE.record)])]
         return [Thing(value=value)] if known and value is not None else []
 
     def _this(self, node: nodes.Node) -> list[Thing]:

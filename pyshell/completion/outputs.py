@@ -260,7 +260,8 @@ def _nothing(inference: Infers, call: Call, before: list[Thing]) -> list[Thing]:
 
 
 _MAKERS: Final[dict[str, Maker]] = {
-    **dict.fromkeys(("Where-Object", "Sort-Object", "Tee-Object", "Get-Unique", "Write-Output", "Get-Random"), _same),
+    **dict.fromkeys(("Where-Object", "Sort-Object", "Tee-Object", "Get-Unique", "Write-Output"), _same),
+    "Get-Random": lambda inference, call, before: _same(inference, call, before) or declared(call),
     "ForEach-Object": _each,
     "Select-Object": _select,
     "Group-Object": _group,

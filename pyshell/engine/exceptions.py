@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pyshell.engine.exception_names import BASES
 from pyshell.errors import ErrorCategory, ErrorRecord, NetException
-from pyshell.values.declare import members_of
+from pyshell.values.declare import members_of, not_had
 from pyshell.values.objects import Hashtable
 from pyshell.values.text import to_string
 from pyshell.values.types import PropertyMember, PSType, declare_type, find_type, forget_lookups
@@ -91,6 +91,17 @@ def _setter(name: str) -> Callable[[NetException, Any], None]:
     return lambda value, new: value.extra.__setitem__(name, new)
 
 
+SERIALIZED: Final = (
+    "void GetObjectData(System.Runtime.Serialization.SerializationInfo info, "
+    "System.Runtime.Serialization.StreamingContext context)"
+)
+
+
+def not_serialized(type_name: str) -> None:
+    """What GetObjectData says: objects go into no streams of .NET's."""
+    raise not_had("GetObjectData", type_name)
+
+
 declare_type("System.Exception", python=NetException)
 for _name in BASES:
     exception_type("System." + _name)
@@ -107,6 +118,7 @@ _EXCEPTION.property("HResult", "int", set=_setter("HResult"))(
     lambda value: value.extra.get("HResult") or _result_of(value.type_name)
 )
 _EXCEPTION.property("StackTrace", "string")(lambda value: None)
+_EXCEPTION.method("GetObjectData", definition=SERIALIZED, raw=True)(lambda *_: not_serialized("System.Exception"))
 _RUNTIME: Final = members_of("System.Management.Automation.RuntimeException")
 _RUNTIME.property("ErrorRecord", "System.Management.Automation.ErrorRecord")(lambda value: record_of(value))
 _RUNTIME.property("WasThrownFromThrowStatement", "bool", set=_setter("WasThrownFromThrowStatement"))(

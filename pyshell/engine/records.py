@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from pyshell.engine.exceptions import SERIALIZED, not_serialized
 from pyshell.errors import ErrorCategory, ErrorRecord, NetException
 from pyshell.source import position_message
 from pyshell.values.declare import (
@@ -170,6 +171,9 @@ _RECORD.property(
     definition="System.Object PSMessageDetails {get=& { Set-StrictMode -Version 1; "
     "$this.Exception.InnerException.PSMessageDetails };}",
 )(lambda record: None)
+_RECORD.method("GetObjectData", definition=SERIALIZED, raw=True)(
+    lambda *_: not_serialized("System.Management.Automation.ErrorRecord")
+)
 _RECORD.method("ToString", "string ToString()")(lambda record: record.message)
 
 

@@ -86,8 +86,8 @@ class CopyItem(_ToPlace):
     recurse: Switch = param(help="Whether a folder is copied with what is in it.")
     pass_thru: Switch = pass_thru_param()
     credential: Any = credential_param()
-    from_session: Any = param("FromSession", type=_SESSION, help="Not simulated: there are no other machines.")
-    to_session: Any = param("ToSession", type=_SESSION, help="Not simulated: there are no other machines.")
+    from_session: Any = param("FromSession", type=_SESSION, dynamic=True, help="Not simulated: there are no other machines.")
+    to_session: Any = param("ToSession", type=_SESSION, dynamic=True, help="Not simulated: there are no other machines.")
 
     def begin(self, run: Runtime) -> None:
         if self.from_session is not None or self.to_session is not None:
