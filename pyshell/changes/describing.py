@@ -53,9 +53,17 @@ def named(row: Row) -> str:
     return identity_of(row) if kind == FOLDERS else str(row["Guid" if kind in REQUESTS else "Name"])
 
 
-def view_for(kind: str) -> type[Configured] | None:
-    """What shows the objects of the configuration of a kind; None for kinds of recipients and unknown ones."""
-    return view_of(kind) if kind in FAMILIES else Folder if kind == FOLDERS else None
+def views_for(kind: str) -> list[type[Configured]]:
+    """What shows the objects of the configuration of a kind; none for kinds of recipients and unknown ones."""
+    if kind == FOLDERS:
+        return [Folder]
+    # The noun of the same name goes before those that show the same objects from another side.
+    return [view_of(noun) for noun in sorted(nouns_of(kind), key=lambda noun: noun != kind)]
+
+
+def nouns_of(kind: str) -> list[str]:
+    """The nouns whose cmdlets are about a kind of objects of the configuration."""
+    return [noun for noun, family in FAMILIES.items() if family.kind == kind]
 
 
 def kind_of(row: Row) -> str:
@@ -79,10 +87,7 @@ def property_of(row: Row, key: str) -> Property | None:
     kind = row.get("Kind")
     if kind is None:
         return _BY_KEY.get(key)
-    view = view_for(kind)
-    if view is None:
-        return None
-    several = [one for one in view.properties.values() if one.key == key]
+    several = [one for view in views_for(kind) for one in view.properties.values() if one.key == key]
     plain = next((one for one in several if one.compute is None), None)
     if plain is not None or not several:
         return plain

@@ -14,6 +14,7 @@ from pyshell.exchange import (
     permissions,
     picture,
     public_folders,
+    readings,
     rights,
     sweep_rules,
 )
@@ -265,6 +266,32 @@ def _picture(back: Back) -> list[str]:
     return [back.command("Remove-UserPhoto")]
 
 
+def _states(command: str, identity: str, of: str, value: str) -> Callable[[Back], list[str]]:
+    """What the server's row keeps by name goes back by one command each; what it was born with has no command."""
+
+    def write(back: Back) -> list[str]:
+        key = next(key for key, handler in HANDLERS.items() if handler is write)
+        was, is_now = back.then.get(key) or {}, back.now.get(key) or {}
+        lines = []
+        for name in dict.fromkeys((*was, *is_now)):
+            if was.get(name) != is_now.get(name):
+                before = readings.state_of(command, name, back.before)
+                parts = [f"-{of}", quoted(name), f"-{value}", quoted(before)] if of else [f"-{value}", quoted(before)]
+                more = ["-Requester", "Maintenance"] if of else []
+                lines.append(back.command(command, *parts, *more, identity=quoted(identity or name)))
+        return lines
+
+    return write
+
+
+def _certificates(back: Back) -> list[str]:
+    return ["# The certificates of the server have to be put back by hand."]
+
+
+def _mounted(back: Back) -> list[str]:
+    return [back.command("Dismount-Database" if back.then.get("Dismounted") else "Mount-Database")]
+
+
 HANDLERS: Final[dict[str, Callable[[Back], list[str]]]] = {
     "Members": _members,
     permissions.KEY: _mailbox_permissions,
@@ -277,6 +304,10 @@ HANDLERS: Final[dict[str, Callable[[Back], list[str]]]] = {
     RECIPIENT: _nothing,
     FOLDER: _nothing,
     "Container": _nothing,
+    readings.STATES: _states("Set-ServerComponentState", "EX01", "Component", "State"),
+    readings.LEVELS: _states("Set-EventLogLevel", "", "", "Level"),
+    "Certificates": _certificates,
+    "Dismounted": _mounted,
     "IsAddressListPagingEnabled": _paging,
     sweep_rules.KEY: _sweep_rules,
     calendar_folders.KEY: _calendars,

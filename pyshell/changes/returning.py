@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from pyshell.changes.describing import differing, identity_of, kind_of, named, own_filter, property_of, view_for
+from pyshell.changes.describing import differing, identity_of, kind_of, named, own_filter, nouns_of, property_of, views_for
 from pyshell.changes.entries import HANDLERS, settings
 from pyshell.changes.literals import literal, quoted, value_text
 from pyshell.changes.parameters import effects_of, joint, written
@@ -214,7 +214,8 @@ class Returning:
         prop = property_of(self.then, key) or PROPERTIES.get(key)
         if prop is None:
             return None
-        for noun in _SETTERS.get(kind_of(self.now), (kind_of(self.now),)):
+        kind = kind_of(self.now)
+        for noun in _SETTERS.get(kind) or nouns_of(kind) or (kind,):
             command = f"Set-{noun}"
             if prop.name in effects_of(command):
                 value = self._value(key, prop)
@@ -223,9 +224,9 @@ class Returning:
 
     def _value(self, key: str, prop: Property) -> str | None:
         """What a key was, as a command writes it: where nothing was stored, what was shown."""
-        view = view_for(str(self.then.get("Kind")))
-        if view is not None:
-            shown = None if key in self.then else view(self.then, self.before)[prop.name]
+        views = [view for view in views_for(str(self.then.get("Kind"))) if prop.name in view.properties]
+        if views:
+            shown = None if key in self.then else views[0](self.then, self.before)[prop.name]
             return value_text(prop, self.then.get(key), shown, self.refer)
         if key in DEFAULT_POLICIES and key not in self.then:
             policy = policy_of(self.then, key, self.before)

@@ -217,8 +217,8 @@ def _components(directory: Directory) -> Iterator[Row]:
     server = f"{_server(directory)}.{directory.settings['Domain']}"
     changed = next(iter(directory.of_kind("ExchangeServer")), {}).get(STATES, {})
     for name in _COMPONENTS:
-        born = "Inactive" if name in _INACTIVE else "Active"
-        yield {"ServerFqdn": server, "Server": server, "Component": name, "State": changed.get(name, born)}
+        state = changed.get(name, born_as(STATES, name))
+        yield {"ServerFqdn": server, "Server": server, "Component": name, "State": state}
 
 
 _ROLES: Final = (
@@ -419,6 +419,27 @@ READINGS: Final[dict[str, Reading]] = {
         )
     },
 }  # fmt: skip
+# What a Set- cmdlet changes: the reading that shows it, the column of its name and that of its state.
+_CHANGED: Final = {
+    "Set-ServerComponentState": ("Get-ServerComponentState", "Component", "State"),
+    "Set-EventLogLevel": ("Get-EventLogLevel", "Name", "Level"),
+}
+
+
+def born_as(key: str, name: str) -> str | None:
+    """What something is until it is changed; None for what is never changed back."""
+    if key == STATES:
+        return "Inactive" if name in _INACTIVE else "Active"
+    return "Lowest" if key == LEVELS else None
+
+
+def state_of(command: str, name: str, directory: Directory) -> str:
+    """What a component or a category is set to, as the cmdlet that changes it writes it."""
+    reading, column, state = _CHANGED[command]
+    rows = READINGS[reading].rows(directory)
+    return next((str(row[state]) for row in rows if row[column] == name), "")
+
+
 _MADE: Final[dict[str, type[Configured]]] = {}
 
 

@@ -11,7 +11,7 @@ from pyshell.exchange import messages, moments
 from pyshell.exchange.cmdlets.base import ExchangeTask, task
 from pyshell.exchange.cmdlets.getting import limited
 from pyshell.exchange.objects_filter import object_filter
-from pyshell.exchange.readings import LEVELS, READINGS, STATES, Reading, certificates, reading_view
+from pyshell.exchange.readings import LEVELS, READINGS, STATES, Reading, born_as, certificates, reading_view
 from pyshell.exchange.searching import FilterError, text_of
 from pyshell.exchange.writing import as_list
 from pyshell.values.text import to_string
@@ -138,7 +138,10 @@ class ServerChange(ExchangeTask):
             message = messages.object_not_found(text, self.server)
             run.write_error(self.record(message, messages.NOT_FOUND, namespace="SystemConfigurationTasks"))
         elif run.should_process(name, self.command, description=sentence):
-            self.directory.change(row, {self.key: {**row.get(self.key, {}), name: value}}, self.command)
+            stored = {**row.get(self.key, {}), name: value}
+            if value is not None and value == born_as(self.key, name):
+                del stored[name]
+            self.directory.change(row, {self.key: stored or None}, self.command)
 
     def change(self) -> tuple[str | None, Any, str]:
         """What is stored under which name, and the sentence that says so; no name where nothing has it."""
