@@ -119,6 +119,13 @@ SCRIPTS = [
         '$m = Get-EXOMailbox yanli -Properties LitigationHoldEnabled; "$($m.Alias) $($m.PrimarySmtpAddress) $($m.LitigationHoldEnabled)"',
         "yanli yanli@contoso.com False",
     ),
+    (
+        "the order of parameters means nothing",
+        """Set-DistributionGroup "Engineering Team" -PrimarySmtpAddress e@contoso.com -Alias eng -EmailAddressPolicyEnabled $false
+        Set-Mailbox "Yan Li" -PrimarySmtpAddress y@contoso.com -EmailAddressPolicyEnabled $false
+        "$((Get-Mailbox "Yan Li").PrimarySmtpAddress) $((Get-DistributionGroup eng).PrimarySmtpAddress)" """,
+        "y@contoso.com e@contoso.com",
+    ),
     ("Set-User does not ask", 'Set-User "Yan Li" -Title Chef; (Get-User "Yan Li").Title', "Chef"),
     (
         "mail goes to a primary address",

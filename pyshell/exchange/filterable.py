@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from pyshell.exchange import kinds, moments
 from pyshell.exchange.addresses import primary_of
+from pyshell.exchange.countries import country_code
 from pyshell.exchange.data.filterable import CMDLETS, FILTER, MEMBERS, SHOWN
 from pyshell.exchange.data.recipient_filter import RECIPIENT_FILTER
 from pyshell.exchange.enums import recipient_type
@@ -52,6 +53,15 @@ def _scl(stored: Any) -> Any:
 
 def _member_set(stored: Any) -> Any:
     return None if stored is None else frozenset(part.strip().casefold() for part in stored.split(","))
+
+
+def _code(stored: Any) -> Any:
+    return None if stored is None else country_code(stored) or stored
+
+
+def _country(stored: Any) -> Any:
+    """A country is found by its name and by its two letters (S)."""
+    return None if stored is None else [stored, country_code(stored) or stored]
 
 
 def _ticks(stored: Any) -> Any:
@@ -215,6 +225,8 @@ def _storage(
         return "Guid", directory.reports_of, None, True
     if shown is None:
         return name, None, None, False
+    if shown.name == "CountryOrRegion":
+        return shown.key, _code if name == "c" else _country, None, name != "c"
     if name in DEFAULT_POLICIES:
         return "Guid", lambda guid: policy_of(directory.row(guid) or {}, name, directory), None, False
     if name == "PoliciesIncluded":

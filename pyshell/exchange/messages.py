@@ -233,6 +233,11 @@ def size_text(text: str) -> str:
 
 
 @said("U")
+def country_text(text: str) -> str:
+    return f"'{text}' isn't a country or region: write its name or its two letters, Germany or DE."
+
+
+@said("U")
 def span_text(text: str) -> str:
     return f"'{text}' isn't a time span like 14.00:00:00 or a number of days."
 

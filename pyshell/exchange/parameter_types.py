@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pyshell.exchange import messages as texts
 from pyshell.exchange.addresses import NULL_REVERSE_PATH, ProxyAddress, SmtpAddress, is_address, make_proxy
+from pyshell.exchange.countries import country_name
 from pyshell.exchange.enums import enum_type, is_known
 from pyshell.exchange.multivalued import list_type
 from pyshell.exchange.names import ADObjectId
@@ -260,6 +261,14 @@ def _proxy(value: Any, pstype: PSType) -> Any:
     return bare if bare is None or isinstance(bare, ProxyAddress) else make_proxy(to_string(bare)) if bare else None
 
 
+def _country(value: Any, pstype: PSType) -> Any:
+    text = "" if value is None else to_string(value)
+    found = country_name(text) if text else None
+    if text and found is None:
+        raise _unreadable(value, pstype, texts.country_text)
+    return found
+
+
 def _text(value: Any, _: PSType) -> Any:
     return None if value is None else to_string(value)
 
@@ -272,6 +281,7 @@ _SPECIAL: Final[dict[str, Callable[[str], PSType]]] = {
     "EnhancedTimeSpan": lambda _: _registered(_DATA + "EnhancedTimeSpan", _span),
     "SmtpAddress": lambda _: _registered(_DATA + "SmtpAddress", _address),
     "ProxyAddress": lambda _: _registered(_DATA + "ProxyAddress", _proxy),
+    "CountryInfo": lambda _: _registered(_DATA + "Directory.CountryInfo", _country),
     "Fqdn": lambda _: _registered(_DATA + "Fqdn", _text),
     "SmtpDomain": lambda _: _registered(_DATA + "SmtpDomain", _text),
 }

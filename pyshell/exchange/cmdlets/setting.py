@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from pyshell.binding.signature import COMMON_NAMES
 from pyshell.exchange import messages, online
@@ -59,6 +59,8 @@ class SetTask(ExchangeTask):
                 self._sort(name, value)
             except Refusal as refusal:
                 self.refusal = refusal
+        # The order in which parameters are typed means nothing.
+        self.depending.sort(key=lambda pair: _FIRST.get(pair[0].name, len(_FIRST)))
 
     def _means(self, name: str) -> bool:
         """Whether a parameter only says which kind of mailbox is meant: -Migration also gives a task by a Boolean."""
@@ -115,6 +117,8 @@ class SetTask(ExchangeTask):
         """What follows from several of the changes together. Raises Refusal."""
 
 
+# What decides about addresses is written before these.
+_FIRST: Final = {"EmailAddressPolicyEnabled": 0, "Alias": 1, "EmailAddresses": 2}
 _QUOTAS = frozenset(
     words(
         "IssueWarningQuota ProhibitSendQuota ProhibitSendReceiveQuota RecoverableItemsQuota "
