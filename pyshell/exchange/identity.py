@@ -28,7 +28,8 @@ def as_guid(text: str) -> str | None:
     return None if match is None else match[1].lower()
 
 
-_NAME_KEYS: Final = ("Name", "Alias", "DisplayName", "SamAccountName")
+# Beside each other those that mostly are one text.
+_NAME_KEYS: Final = ("Name", "DisplayName", "Alias", "SamAccountName")
 
 
 def _names(row: Row) -> Iterator[str]:
@@ -63,7 +64,7 @@ def _one(key: str) -> Callable[[Row], Iterator[str]]:
 
 
 _SOURCES: Final[dict[str, tuple[Callable[[Row], Iterator[str]], frozenset[str]]]] = {
-    "name": (_names, frozenset({"Name", "Alias", "DisplayName", "SamAccountName"})),
+    "name": (_names, frozenset(_NAME_KEYS)),
     "address": (_addresses, frozenset({"EmailAddresses", "UserPrincipalName", "ExternalEmailAddress"})),
     "sam": (_one("SamAccountName"), frozenset({"SamAccountName"})),
     "legacy": (_one("LegacyExchangeDN"), frozenset({"LegacyExchangeDN"})),
