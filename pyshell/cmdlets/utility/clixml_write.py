@@ -27,10 +27,13 @@ if TYPE_CHECKING:
 HEAD: Final = '<Objs Version="1.1.0.1" xmlns="http://schemas.microsoft.com/powershell/2004/04">'
 FOOT: Final = "</Objs>"
 _UNSAFE: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]|_(?=x)")
+_MARKED: Final = re.compile(f'{_UNSAFE.pattern}|[&<>"]')
 
 
 def safe(text: str) -> str:
     """Text with what XML cannot hold as `_xHHHH_`."""
+    if _MARKED.search(text) is None:
+        return text
     return escape(_UNSAFE.sub(lambda found: f"_x{ord(found.group()):04X}_", text), {'"': "&quot;"})
 
 
