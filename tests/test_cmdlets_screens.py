@@ -115,3 +115,29 @@ def test_set_psdebug_is_strict_about_variables(shell: Shell) -> None:
     found = shell.run("Set-PSDebug -Strict; $nosuch; Set-PSDebug -Off; $nosuch; 'x'")
     assert (found.text.split("\n")[-2], [one.error_id for one in found.errors]) == ("x", ["VariableIsUndefined"])
     assert shell.run("Set-PSDebug -Trace 1").errors[0].error_id == "NotSimulated"
+
+
+@pytest.mark.parametrize(
+    ("script", "target"),
+    [
+        ("'x' | Out-File f.txt -WhatIf", '"Output to File" on target "f.txt"'),
+        ("1 | Export-Csv ./f.csv -WhatIf", '"Export-Csv" on target "./f.csv"'),
+        ("1 | Export-Clixml -LiteralPath f.xml -WhatIf", '"Export-Clixml" on target "f.xml"'),
+        ("mkdir Temp:/pyshell-screens -WhatIf", '"Create Directory" on target "Destination: '),
+    ],
+)
+def test_what_would_be_written(shell: Shell, script: str, target: str) -> None:
+    assert shell.run(script).text.startswith(f"What if: Performing the operation {target}")
+
+
+def test_mkdir_takes_a_name(shell: Shell) -> None:
+    made = "(mkdir -Path Temp:/ -Name pyshell-screens).Name; Remove-Item Temp:/pyshell-screens"
+    assert shell.run(made).text == "pyshell-screens\n"
+
+
+def test_a_transcript_says_where_it_is_kept(shell: Shell) -> None:
+    shell.run("Start-Transcript Temp:/pyshell-screens.txt; 'x'; Stop-Transcript")
+    kept = shell.run("Get-Content Temp:/pyshell-screens.txt; Remove-Item Temp:/pyshell-screens.txt").text.split("\n")
+    begun = next(at for at, line in enumerate(kept) if line.startswith("Transcript started, output file is "))
+    assert kept[begun - 1 : begun + 3 : 2] == ["**********************", "x"]
+    assert any(line.startswith("Process ID: ") for line in kept)

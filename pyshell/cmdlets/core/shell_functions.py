@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pyshell.binding.declare import Cmdlet, Switch, cmdlet, param
+from pyshell.binding.declare import Cmdlet, ConfirmImpact, ParamFlags, Switch, cmdlet, param
 from pyshell.binding.validate import ValidateRange
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ class OutStringStream(Cmdlet):
         return run.call("Out-String", named, self._kept)
 
 
-@cmdlet("mkdir", net_name="")
+@cmdlet("mkdir", net_name="", default_set="pathSet", confirm=ConfirmImpact.MEDIUM)
 class MakeDirectory(Cmdlet):
     """Makes folders, those above them too: New-Item -ItemType Directory.
 
@@ -62,14 +62,22 @@ class MakeDirectory(Cmdlet):
     """
 
     path: list[str] | None = param(
-        type="System.String[]", position=0, mandatory=True, from_pipeline=True, by_name=True, help="The folders."
+        type="System.String[]",
+        sets={"pathSet": ParamFlags(0, True, True, True), "nameSet": ParamFlags(0, by_name=True)},
+        help="The folders.",
+    )
+    name: str | None = param(
+        type="System.String",
+        sets={"nameSet": ParamFlags(mandatory=True, by_name=True)},
+        help="A name below them.",
     )
     force: Switch = param(help="Whether a folder that is there is no error.")
 
     def process(self, run: Runtime) -> Iterable[object]:
-        named: dict[str, Any] = {"ItemType": "Directory", "Path": self.path}
-        if self.force:
-            named["Force"] = True
+        named: dict[str, Any] = {"ItemType": "Directory"}
+        for name in ("Path", "Name", "Force", "WhatIf", "Confirm"):
+            if self.bound(name):
+                named[name] = self.bound_values[name]
         return run.call("New-Item", named)
 
 

@@ -53,7 +53,8 @@ class ExportClixml(Cmdlet):
         self._file = None
         files = run.service(FileSystem)
         self._place = target_file(files, self.path, self.literal_path)
-        if not run.should_process(self._place.path):
+        # The path as it was given: PowerShell asks before it looks where that is.
+        if not run.should_process(self.path or self.literal_path or ""):
             return
         if self.no_clobber and files.exists(self._place):
             raise PSError.of(

@@ -102,7 +102,8 @@ class ExportCsv(CsvWriting):
         self._checked = False
         files = run.service(FileSystem)
         self._place = target_file(files, self.path, self.literal_path)
-        if not run.should_process(self._place.path):
+        # The path as it was given: PowerShell asks before it looks where that is.
+        if not run.should_process(self.path or self.literal_path or ""):
             return
         if self.no_clobber and not self.append and files.exists(self._place):
             raise _exists(self._place)

@@ -56,7 +56,7 @@ class OutFile(Cmdlet):
         place = run.service(FileSystem).place(path)
         if self.no_clobber and not self.append and run.service(FileSystem).exists(place):
             raise _exists(place.path)
-        if not run.should_process(place.path, "Output to File"):
+        if not run.should_process(path, "Output to File"):
             return
         self._target = TextTarget(
             run,

@@ -133,8 +133,8 @@ class StartTranscript(Cmdlet):
         made = Transcript(files, place, bool(self.append))
         made.add("\n".join(self._heading(run)) + "\n")
         _RUNNING.setdefault(run.session, []).append(made)
-        yield f"Transcript started, output file is {place.path}"
         _copies(run).append(made.add)
+        yield f"Transcript started, output file is {place.path}"
 
     def _place(self, files: FileSystem) -> Place:
         given = self.path or self.literal_path
@@ -152,8 +152,10 @@ class StartTranscript(Cmdlet):
         if not self.use_minimal_header:
             user = environment.get("USER") or ""
             lines += [f"Username: {user}", f"RunAs User: {user}", "Configuration Name: "]
-            lines += [f"Machine: {environment.get('HOSTNAME') or 'localhost'}", "Host Application: pyshell"]
             table = run.variable("PSVersionTable")
+            system = to_string(table.get("OS")) if isinstance(table, DictionaryBase) else ""
+            lines.append(f"Machine: {environment.get('HOSTNAME') or 'localhost'} ({system})")
+            lines += ["Host Application: pyshell", f"Process ID: {to_string(run.variable('PID'))}"]
             if isinstance(table, DictionaryBase):
                 lines += [f"{name}: {to_string(table.get(name), ', ')}" for name in _TABLE if name in table]
         return [*lines, _STARS]
