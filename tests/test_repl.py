@@ -15,7 +15,7 @@ from pyshell.console import Console
 from pyshell.exchange.cmdlets.index import INDEX as EXCHANGE
 from pyshell.program import Program
 from pyshell.repl.app import prompt_session, run_prompt
-from pyshell.repl.guard import guarded
+from pyshell.repl.guard import guarded, question
 from pyshell.repl.highlighting import Highlighter, fragments
 from pyshell.repl.history import has_secret, read_lines
 from pyshell.repl.paste import cleaned, is_unfinished
@@ -176,14 +176,34 @@ def test_help_for_what_the_cursor_stands_in() -> None:
         ("Get-Mailbox | Remove-Mailbox", "off", None),
         ("Get-Mailbox | Remove-Mailbox -Confirm:$false", "all", None),
         ("Get-Mailbox | Remove-Mailbox -WhatIf", "all", None),
-        ("Get-Mailbox | % { Remove-Mailbox $_.Alias } | Remove-Mailbox", "all", None),
-        ("1; Get-Mailbox | Remove-Mailbox", "all", None),
+        ("Get-Mailbox | % { Remove-Mailbox $_.Alias } | Remove-Mailbox", "all", "Remove-Mailbox"),
         ("Remove-Mailbox x", "all", None),
+        ("while ($true) { Get-Mailbox | Remove-Mailbox }", "all", None),
+        ("function f { Get-Mailbox | Remove-Mailbox }", "all", None),
+        ("foreach ($m in Get-Mailbox) { Get-User $m | Remove-Mailbox; $m | Disable-Mailbox }", "all", "Disable-Mailbox"),
+        ("foreach ($m in Get-Mailbox) { while (1) { Remove-Mailbox $m } }", "all", None),
+        ("1; Get-Mailbox | Remove-Mailbox; Get-User | Remove-User -WhatIf", "all", "Remove-Mailbox"),
+        ("Get-Mailbox | Remove-Mailbox && Get-User | Disable-Mailbox", "all", "Remove-Mailbox, Disable-Mailbox?"),
+        ("if ($x) { Get-Mailbox | Remove-Mailbox } else { Get-User | Set-User -Office x }", "all", "Remove-Mailbox?, Set-User?"),
+        ("try { Get-Mailbox | Remove-Mailbox } catch { Get-Mailbox | Disable-Mailbox }", "all", "Remove-Mailbox, Disable-Mailbox?"),
+        ("Get-Mailbox | % { if ($_.Office) { Remove-Mailbox $_ } }", "all", "Remove-Mailbox?"),
+        ("foreach ($m in Get-Mailbox) { Remove-Mailbox $m }", "removals", "Remove-Mailbox"),
+        ("$m = Get-Mailbox; $m | Remove-Mailbox", "removals", "Remove-Mailbox"),
+        ("$m = New-Mailbox x; $m | Remove-Mailbox", "removals", None),
+        ("$done = Get-Mailbox | Remove-Mailbox", "removals", "Remove-Mailbox"),
     ],
 )
 def test_what_the_guard_speaks_of(text: str, level: str, command: str | None) -> None:
     found = guarded(RecordingShell().looks.world, text, level)
-    assert (None if found is None else found.command) == command
+    assert (", ".join(one.command + "?" * one.at_most for one in found) or None) == command
+
+
+def test_what_is_counted_brings_what_its_variables_get() -> None:
+    world = RecordingShell().looks.world
+    (found,) = guarded(world, "$a = Get-Mailbox\n$b = $a | where Alias -like 'a*'; $b | Remove-Mailbox", "removals")
+    assert found.source == "$a = Get-Mailbox\n$b = $a | where Alias -like 'a*'\n$b"
+    asked = question([(found, 2), (found._replace(command="Remove-User", at_most=True), 1)])
+    assert asked.startswith("Remove-Mailbox would act on 2 objects, Remove-User on up to 1 object. Go on?")
 
 
 def test_marks_cover_what_is_unknown() -> None:

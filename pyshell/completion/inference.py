@@ -278,6 +278,8 @@ class Inference:
         found = self._assigned(node, name)
         if found:
             return found
+        if name == "args":
+            return self._named("System.Object[]")  # a function's own, whatever the session's are
         known, value = self.world.variable(name)
         if name == "error" and known and not len(unwrap(value)):
             # Nothing has gone wrong yet: what would be in it.

@@ -296,15 +296,18 @@ class ConsoleShell:
         if said:
             self.program.console.write(said + "\n")
 
+    def _count(self, source: str) -> int:
+        objects: list[Any] = []
+        self.session.run_block(self.session.new_block(source), objects.append)
+        return len(objects)
+
     def _may_run(self, text: str) -> bool:
         found = guarded(self.world, text, options.guard_level(self.session))
-        if found is None:
+        if not found:
             return True
-        host = self.session.host
-        objects: list[Any] = []
         try:
-            self.session.run_block(self.session.new_block(found.source), objects.append)
-            answer = host.read_line(question(found.command, len(objects)))
+            counted = [(one, self._count(one.source)) for one in found]
+            answer = self.session.host.read_line(question(counted))
         except PSError:
             return True  # the pipeline says itself what is wrong with it
         except KeyboardInterrupt:
