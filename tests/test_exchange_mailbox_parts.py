@@ -105,3 +105,37 @@ def test_a_list_takes_those_below_it_along(shell: Shell) -> None:
     assert "into itself" in error.message
     texts(shell, "Move-AddressList '\\All Users\\North' -Target '\\'")
     assert texts(shell, "(Get-AddressList '\\North\\Towns').Path") == ["\\North\\Towns"]
+
+
+# --- groups that come back, and that become others --------------------------------------------------------------------
+
+
+def test_a_removed_group_is_kept_and_comes_back_as_it_was(shell: Shell) -> None:
+    texts(shell, "New-UnifiedGroup -DisplayName Club -Members yanli -Notes Chess | Out-Null; $was = Get-UnifiedGroup Club")
+    texts(shell, "Remove-UnifiedGroup Club")
+    assert texts(shell, "@(Get-UnifiedGroup Club*).Count; (Get-UnifiedGroup -IncludeSoftDeletedGroups)[-1].Name") == ["0", "Club"]
+    texts(shell, "Undo-SoftDeletedUnifiedGroup $was.ExchangeGuid.ToString()")
+    assert texts(shell, "$now = Get-UnifiedGroup Club; $now.Guid -eq $was.Guid; $now.Notes") == ["True", "Chess"]
+    assert "couldn't be found" in shell.run("Undo-SoftDeletedUnifiedGroup Club").errors[0].message
+
+
+def test_a_removed_group_whose_address_is_taken_stays_away(shell: Shell) -> None:
+    texts(shell, "New-UnifiedGroup -DisplayName Club | Out-Null; Remove-UnifiedGroup Club; New-Mailbox x -Shared -Alias Club | Out-Null")
+    assert "already being used" in shell.run("Undo-SoftDeletedUnifiedGroup Club").errors[0].message
+
+
+def test_only_groups_without_groups_are_upgraded(shell: Shell) -> None:
+    texts(shell, "New-DistributionGroup Inner -ManagedBy ayla | Out-Null; New-DistributionGroup Outer -Members Inner -ManagedBy ayla | Out-Null")
+    shown = "Upgrade-DistributionGroup -DlIdentities Inner, Outer | ForEach-Object SuccessfullySubmittedForUpgrade"
+    assert texts(shell, shown) == ["False", "False"]
+    texts(shell, "Remove-DistributionGroupMember Outer -Member Inner -BypassSecurityGroupManagerCheck")
+    assert texts(shell, shown) == ["True", "True"]
+    assert texts(shell, "(Get-UnifiedGroupLinks Outer -LinkType Owners).Name") == ["Ayla Kol"]
+    assert shell.run("Get-DistributionGroup Outer").errors
+
+
+def test_what_programs_keep_is_found_with_stars_and_removed(shell: Shell) -> None:
+    names = "(Get-MailboxUserConfiguration -Mailbox yanli -Identity Inbox\\*).UserConfigurationName"
+    assert texts(shell, names) == ["OWA.UserOptions"]
+    texts(shell, "Remove-MailboxUserConfiguration -Mailbox yanli -Identity Inbox\\OWA.UserOptions")
+    assert len(shell.run("Remove-MailboxUserConfiguration -Mailbox yanli -Identity Inbox\\OWA.UserOptions -Confirm:$false").errors) == 1

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from pyshell.changes.describing import differing, identity_of, kind_of, mentions, told, told_of_object
 from pyshell.exchange import disconnected
 from pyshell.exchange.directory import Directory
+from pyshell.exchange.unified_groups import SOFT_DELETED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     Row = dict[str, Any]
 
 CREATED, CHANGED, REMOVED = "created", "changed", "removed"
+# What is kept of mailboxes and groups that are gone is no object of its own.
+_KEPT: Final = (disconnected.KIND, SOFT_DELETED)
 ACTIONS: Final = (CREATED, CHANGED, REMOVED)
 
 
@@ -92,7 +95,7 @@ def effects(before: Directory, after: Directory) -> list[Effect]:
         *(
             one
             for one in _of_tables(before, after, before.configuration, after.configuration, gone)
-            if one.kind != disconnected.KIND
+            if one.kind not in _KEPT
         ),
     ]
 

@@ -162,6 +162,7 @@ def _mail_folder(row: Row, refer: Callable[[str], str]) -> list[str]:
 
 
 _MAKERS: Final[dict[str, Callable[[Row, Callable[[str], str]], list[str]]]] = {
+    "GroupMailbox": lambda row, _: [f"Undo-SoftDeletedUnifiedGroup {quoted(row['Guid'])}"],
     FOLDERS: _folder,
     DETAILS: _mail_folder,
     **dict.fromkeys(MAIL_GROUPS, _group),

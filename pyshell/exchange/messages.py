@@ -416,6 +416,11 @@ def database_state(name: str, mounted: bool) -> str:
     return f'The database "{name}" is already {"mounted" if mounted else "dismounted"}.'
 
 
+@said("U")
+def not_eligible(group: str) -> str:
+    return f"The distribution group '{group}' can't be upgraded: groups are nested, or nobody owns it."
+
+
 @said("M")
 def no_photo() -> str:
     return "There is no photo stored here."

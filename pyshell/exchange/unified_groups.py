@@ -21,6 +21,9 @@ for _name in ("Classification", "Language", "SensitivityLabelId", "InboxUrl", "S
 prop("Subscribers", kinds.REFERENCES, default=[])
 prop("GroupMemberCount", kinds.NUMBER, key="Members", compute=lambda row, _: len(row.get("Members", ())))
 
+# Groups that were removed: an object of this kind keeps each under `Kept`, for thirty days as long as nobody looks.
+SOFT_DELETED: Final = "SoftDeletedGroup"
+
 UnifiedGroup: Final = view(
     "UnifiedGroup",
     ("GroupMailbox",),

@@ -110,7 +110,13 @@ _BY_MODULE: Final = {
         "EXOMailbox EXORecipient EXOCasMailbox EXOMailboxPermission EXORecipientPermission EXOMailboxFolderPermission "
         "EXOMailboxFolderStatistics EXOMailboxStatistics EXOMobileDeviceStatistics": "Get"
     },
-    "unifiedgroup": {"UnifiedGroup": "Get New Set Remove", "UnifiedGroupLinks": "Get Add Remove"},
+    "unifiedgroup": {
+        "UnifiedGroup": "Get New Set Remove",
+        "UnifiedGroupLinks": "Get Add Remove",
+        "SoftDeletedUnifiedGroup": "Undo",
+    },
+    "groupupgrade": {"DistributionGroup": "Upgrade", "EligibleDistributionGroupForMigration": "Get"},
+    "userconfiguration": {"MailboxUserConfiguration": "Get Remove"},
     "updating": {"AddressList GlobalAddressList OfflineAddressBook EmailAddressPolicy Recipient": "Update"},
     "roleentry": {"ManagementRoleEntry": "Get Add Set Remove"},
     "softdeleted": {"SoftDeletedMailbox": "Undo"},

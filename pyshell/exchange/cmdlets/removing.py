@@ -34,6 +34,10 @@ class RemoveTask(ExchangeTask):
         identity = canonical_name(row["DistinguishedName"])
         if run.should_process(identity, self.command, description=self.sentence(identity)):
             self.directory.remove(row["Guid"], self.command)
+            self.keep(row)
+
+    def keep(self, row: Row) -> None:
+        """Keeps what can be brought back: nothing, unless a cmdlet says otherwise."""
 
     def sentence(self, identity: str) -> str:
         """What -WhatIf and -Confirm say."""

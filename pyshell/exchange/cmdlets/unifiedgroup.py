@@ -5,16 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from pyshell.exchange import messages, specials
+from pyshell.exchange.addresses import primary_of
 from pyshell.exchange.cmdlets.base import ExchangeTask, task
 from pyshell.exchange.cmdlets.creating import NewTask
 from pyshell.exchange.cmdlets.getting import SELECTORS, GetTask, limited
 from pyshell.exchange.cmdlets.removing import RemoveTask
 from pyshell.exchange.cmdlets.setting import SetTask
-from pyshell.exchange.creating import add_mail, add_mailbox, alias_of, new_row
+from pyshell.exchange.creating import add_mail, add_mailbox, alias_of, configured_row, new_row
 from pyshell.exchange.names import canonical_name
 from pyshell.exchange.properties import PROPERTIES
 from pyshell.exchange.recipients import Recipient
-from pyshell.exchange.unified_groups import UnifiedGroup
+from pyshell.exchange.searching import text_of
+from pyshell.exchange.unified_groups import SOFT_DELETED, UnifiedGroup
 from pyshell.exchange.writing import Refusal, as_list, write
 from pyshell.values.text import to_string
 
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
 
     Row = dict[str, Any]
 
-# Display names stand beside the identities anyway, and a group that was removed is gone.
+# Display names stand beside the identities anyway.
 _INCLUDING: Final = frozenset(
     {
         *("IncludeAllProperties", "IncludeSoftDeletedGroups"),
@@ -52,6 +54,13 @@ class GetUnifiedGroup(GetTask):
 
     view = UnifiedGroup
     simulated = SELECTORS | _INCLUDING
+
+    def process(self, run: Runtime) -> Iterator[View]:
+        """Also groups that were removed, where they are asked for."""
+        yield from super().process(run)
+        if self.bound_values.get("IncludeSoftDeletedGroups") and self.bound_values.get("Identity") is None:
+            for row in self._narrowed([one["Kept"] for one in self.directory.of_kind(SOFT_DELETED)]):
+                yield self.made(row)
 
 
 @task("New-UnifiedGroup")
@@ -111,6 +120,54 @@ class RemoveUnifiedGroup(RemoveTask):
     """
 
     view, what = UnifiedGroup, "unified group"
+
+    def keep(self, row: Row) -> None:
+        kept = configured_row(self.directory, SOFT_DELETED, row["Guid"], _KEPT_IN)
+        kept.update(DisplayName=row["DisplayName"], Kept=row)
+        self.directory.configure(kept, self.command)
+
+
+_KEPT_IN: Final = "CN=Soft Deleted Groups,CN=First Organization"
+
+
+@task("Undo-SoftDeletedUnifiedGroup")
+class UndoSoftDeletedUnifiedGroup(ExchangeTask):
+    """Brings a group back that was removed.
+
+    PS> New-UnifiedGroup -DisplayName "Book Club" -Members "Yan Li" | Out-Null
+    PS> Remove-UnifiedGroup "Book Club" -Confirm:$false; Undo-SoftDeletedUnifiedGroup "Book Club"
+    PS> (Get-UnifiedGroupLinks "Book Club" -LinkType Members).Name -contains "Yan Li"
+    True
+    """
+
+    simulated = frozenset({"SoftDeletedObject"})
+
+    def begin(self, run: Runtime) -> None:
+        self.open(run)
+
+    def process(self, run: Runtime) -> None:
+        text = text_of(self.bound_values["SoftDeletedObject"])
+        found = [row for row in self.directory.of_kind(SOFT_DELETED) if _is_named(row["Kept"], text.casefold())]
+        if len(found) != 1:
+            ambiguous = messages.object_ambiguous(text), messages.AMBIGUOUS
+            missing = messages.object_not_found(text, self.server), messages.NOT_FOUND
+            run.write_error(self.record(*(ambiguous if found else missing)))
+            return
+        row = found[0]["Kept"]
+        address = to_string(primary_of(row["EmailAddresses"]))
+        for guid in self.directory.identities.address(address):
+            owner = canonical_name(self.directory.rows[guid]["DistinguishedName"])
+            run.write_error(self.record(messages.address_in_use(address, owner), messages.PROXY_EXISTS))
+            return
+        sentence = messages.changing("Restoring", "unified group", row["Name"])
+        if run.should_process(row["Name"], self.command, description=sentence):
+            self.directory.remove(found[0]["Guid"], self.command)
+            self.directory.add(row, self.command)
+
+
+def _is_named(row: Row, folded: str) -> bool:
+    names = (row["Guid"], row["ExchangeGuid"], row["Name"], row["Alias"], row["DisplayName"], row["DistinguishedName"])
+    return folded in [str(name).casefold() for name in (*names, primary_of(row["EmailAddresses"]))]
 
 
 class LinksTask(ExchangeTask):
