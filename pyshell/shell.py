@@ -110,6 +110,7 @@ def _registry(exchange: bool) -> CommandRegistry:
     made.register_aliases(WINDOWS_ALIASES)
     made.module_of = late("pyshell.cmdlets.modules:module_of")
     made.fallback = _refused
+    made.absent = late("pyshell.cmdlets.refused:refused_file")
     if exchange:
         _add_exchange(made)
     return made

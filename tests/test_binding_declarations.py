@@ -73,3 +73,16 @@ def test_what_is_refused_says_so_by_name() -> None:
         errors = shell.run(f"& '{name}' x").errors
         assert [one.message.startswith(f"{name} is known and not simulated: ") for one in errors] == [True], name
         assert name not in INDEX
+
+
+def test_programs_and_scripts_that_are_not_there_are_refused_by_their_path(tmp_path: Path) -> None:
+    shell = Shell(folder=str(tmp_path))
+    for call, name in (
+        ("& $env:ExchangeInstallPath\\Scripts\\ConfigureAdam.ps1 -LdapPort:5000", "ConfigureAdam.ps1"),
+        ("C:\\Windows\\System32\\inetsrv\\appcmd list apppool", "appcmd"),
+        ("./export-retentiontags.ps1 x", "Export-RetentionTags.ps1"),
+    ):
+        assert [one.message.partition(" is known")[0] for one in shell.run(call).errors] == [name]
+    assert [one.error_id for one in shell.run("./Nothing.ps1; ./Get-Acl").errors] == ["CommandNotFoundException"] * 2
+    (tmp_path / "Export-RetentionTags.ps1").write_text("'mine'")
+    assert shell.run("./Export-RetentionTags.ps1").output == ["mine"]

@@ -30,6 +30,7 @@ _NATIVE: Final = "it is a program of the machine, and none is started"
 _MANAGEMENT: Final = "it would work on Windows' own management"
 _DIRECTORY: Final = "it is Active Directory's; pyshell has an Exchange organisation alone"
 _CLOUD: Final = "it would reach a service in the cloud that pyshell has nothing of"
+_SCRIPTS: Final = "it is a script of an installed Exchange server"
 _ARCHIVES: Final = "archives are neither packed nor unpacked here"
 
 _BY_REASON: Final = {
@@ -50,7 +51,12 @@ _BY_REASON: Final = {
         "Add-WindowsFeature Get-WindowsOptionalFeature Enable-WindowsOptionalFeature Get-LocalUser New-LocalUser "
         "Set-LocalUser Remove-LocalUser Get-LocalGroup Add-LocalGroupMember Get-LocalGroupMember Get-NetIPAddress "
         "Get-NetIPConfiguration Get-NetAdapter Get-NetFirewallRule New-NetFirewallRule Get-Disk Get-Volume "
-        "Get-Partition Get-SmbShare New-SmbShare"
+        "Get-Partition Get-SmbShare New-SmbShare Initialize-Disk New-Partition Format-Volume Get-WebBinding "
+        "New-WebBinding Get-Website Start-Website Stop-Website Get-WebAppPoolState Restart-WebAppPool Start-WebAppPool "
+        "Stop-WebAppPool Get-WebConfigurationProperty Set-WebConfigurationProperty Get-Cluster Get-ClusterNode "
+        "Get-ClusterGroup Get-ClusterResource Move-ClusterGroup Install-AdfsFarm Get-AdfsRelyingPartyTrust "
+        "Add-AdfsRelyingPartyTrust Set-AdfsRelyingPartyTrust Get-AdfsEndpoint Install-WebApplicationProxy "
+        "Get-WebApplicationProxyApplication Add-WebApplicationProxyApplication"
     ),
     _NETWORK: (
         "Invoke-WebRequest Invoke-RestMethod Test-Connection Test-NetConnection Resolve-DnsName New-WebServiceProxy "
@@ -69,7 +75,8 @@ _BY_REASON: Final = {
         "New-ADObject Set-ADObject Remove-ADObject Move-ADObject Rename-ADObject Get-ADComputer Get-ADDomain "
         "Get-ADForest Get-ADDomainController Get-ADOrganizationalUnit New-ADOrganizationalUnit Get-ADRootDSE "
         "Get-ADTrust Get-ADReplicationSite Get-ADServiceAccount Search-ADAccount Enable-ADAccount Disable-ADAccount "
-        "Unlock-ADAccount Set-ADAccountPassword Get-ADDefaultDomainPasswordPolicy"
+        "Unlock-ADAccount Set-ADAccountPassword Get-ADDefaultDomainPasswordPolicy New-ADComputer Set-ADComputer "
+        "New-ADServiceAccount Set-ADServiceAccount Add-KdsRootKey Install-ADDSForest Install-ADDSDomainController"
     ),
     _CLOUD: (
         "Connect-MgGraph Disconnect-MgGraph Disconnect-Graph Get-MgContext Invoke-MgGraphRequest Select-MgProfile "
@@ -79,7 +86,12 @@ _BY_REASON: Final = {
         "Set-MsolUser New-MsolUser Get-MsolGroup Get-MsolDomain Get-MsolAccountSku Set-MsolUserLicense Connect-AzureAD "
         "Get-AzureADUser Get-AzureADGroup Get-AzureADSubscribedSku Set-AzureADUser Connect-PnPOnline "
         "Disconnect-PnPOnline Get-PnPWeb Get-PnPList Get-PnPListItem Get-PnPTenantSite Connect-SPOService Get-SPOSite "
-        "New-CsOnlineSession Connect-MicrosoftTeams Get-Team Connect-AzAccount Get-AzResource"
+        "New-CsOnlineSession Connect-MicrosoftTeams Get-Team Connect-AzAccount Get-AzResource New-AzResourceGroup "
+        "Get-AzSubscription Get-AzStorageAccount New-AzVirtualNetworkSubnetConfig New-AzAvailabilitySet "
+        "Get-AzPublicIpAddress Get-AzUserAssignedIdentity New-AzUserAssignedIdentity New-AzAutomationAccount "
+        "New-AzAutomationModule Get-AzAutomationModule Get-AzADServicePrincipal New-MgServicePrincipalAppRoleAssignment "
+        "Get-AzureVM Get-AzureVNetConnection Get-AzureVNetGatewayKey New-MsolDomain Remove-MsolGroup "
+        "Get-MsolServicePrincipal Start-ADSyncSyncCycle Get-ADSyncScheduler Get-HybridAgent"
     ),
     _ARCHIVES: "Compress-Archive Expand-Archive",
     _JOBS: (
@@ -118,7 +130,26 @@ _BY_REASON: Final = {
         "icacls cacls takeown attrib where.exe whoami whoami.exe hostname systeminfo gpupdate gpresult dsquery dsadd "
         "dsmod csvde ldifde repadmin dcdiag setspn klist msiexec msiexec.exe rundll32 notepad notepad.exe explorer "
         "mmc wmic wevtutil shutdown shutdown.exe bash sh sudo su grep sed awk chmod chown df du uname tar zip unzip "
-        "apt apt-get yum systemctl docker"
+        "apt apt-get yum systemctl docker appcmd appcmd.exe iisreset iisreset.exe setup setup.exe eseutil eseutil.exe "
+        "isinteg mountvol mountvol.exe certutil certutil.exe certreq certreq.exe diskpart bcdedit dism winrm w32tm "
+        "ntdsutil cluster cluster.exe"
+    ),
+    _SCRIPTS: (
+        "AddMembersToGroups.ps1 AddReplicaToPFRecursive.ps1 AddUsersToPFRecursive.ps1 AggregatePFData.ps1 "
+        "CheckDatabaseRedundancy.ps1 CollectOverMetrics.ps1 CollectReplicationMetrics.ps1 "
+        "Configure-EnterprisePartnerApplication.ps1 ConfigureAdam.ps1 Create-PublicFolderMailboxesForMigration.ps1 "
+        "Disable-AntimalwareScanning.ps1 Enable-AntimalwareScanning.ps1 Export-ModernPublicFolderStatistics.ps1 "
+        "Export-PublicFolderStatistics.ps1 Export-RetentionTags.ps1 ExportEdgeConfig.ps1 Get-AntispamFilteringReport.ps1 "
+        "Get-AntispamSCLHistogram.ps1 Get-AntispamTopBlockedSenderDomains.ps1 Get-AntispamTopBlockedSenderIPs.ps1 "
+        "Get-AntispamTopBlockedSenders.ps1 Get-AntispamTopRBLProviders.ps1 Get-AntispamTopRecipients.ps1 "
+        "Import-PublicFolderMailboxes.ps1 Import-RetentionTags.ps1 ImportEdgeConfig.ps1 Install-AntispamAgents.ps1 "
+        "LockAndSavePublicFolderProperties.ps1 MailboxDatabaseReseedUsingSpares.ps1 Manage-MetaCacheDatabase.ps1 "
+        "ModernPublicFolderToMailboxMapGenerator.ps1 Move-TransportDatabase.ps1 New-TestCasConnectivityUser.ps1 "
+        "Prepare-MoveRequest.ps1 PublicFolderToMailboxMapGenerator.ps1 RedistributeActiveDatabases.ps1 "
+        "ReplaceReplicaOnPFRecursive.ps1 Reset-AntispamUpdates.ps1 RollAlternateServiceAccountPassword.ps1 "
+        "SetMailPublicFolderExternalAddress.ps1 StartDagServerMaintenance.ps1 StopDagServerMaintenance.ps1 "
+        "Sync-MailPublicFolders.ps1 Sync-MailPublicFoldersCloudToOnprem.ps1 Sync-ModernMailPublicFolders.ps1 "
+        "Uninstall-AntispamAgents.ps1 UnlockAndRestorePublicFolderProperties.ps1 Update-MalwareFilteringServer.ps1"
     ),
 }
 # What a call without any argument is told to give first (the mandatory parameters of the usual set).
@@ -190,3 +221,14 @@ def refused(name: str) -> type[Refused] | None:
         made = type(known, (Refused,), {"__doc__": f"Not simulated: {REFUSED[known]}."})
         _MADE[known] = cmdlet(known)(made)
     return made
+
+
+def refused_file(path: str) -> type[Refused] | None:
+    """The class of a program or of one of Exchange's scripts that is named by its path, None when it is none.
+
+    For what no file stands at: `& $env:ExchangeInstallPath\\Scripts\\ConfigureAdam.ps1` is told by name.
+    """
+    name = path.replace("\\", "/").rpartition("/")[2].lower()
+    if REFUSED.get(_FOLDED.get(name, "")) not in (_SCRIPTS, _NATIVE):
+        return None
+    return refused(name)

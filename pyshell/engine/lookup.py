@@ -68,7 +68,7 @@ def find_command(frame: Scope, name: str, depth: int = 0) -> Any:
         inside = session.module_command(module_part, bare)
         if inside is not None:
             return inside
-    script = session.find_script(frame, name)
+    script = session.find_script(frame, name) or session.registry.find_absent(name)
     if script is not None:
         return script
     if "-" not in folded and "/" not in folded and "\\" not in folded:

@@ -17,7 +17,8 @@ class CommandRegistry:
     """Cmdlets by folded name.
 
     `fallback` is asked for names that no index has, those of `more_names` and of the module `fallback_module` (a
-    catalogue); `module_of` says which module a cmdlet of an index without a module belongs to.
+    catalogue), `absent` for paths of files that are not there; `module_of` says which module a cmdlet of an index
+    without a module belongs to.
     """
 
     def __init__(self) -> None:
@@ -25,6 +26,7 @@ class CommandRegistry:
         self._made: dict[str, CmdletCommand] = {}
         self.aliases: dict[str, tuple[str, str]] = {}
         self.fallback: Callable[[str], Any] | None = None
+        self.absent: Callable[[str], Any] | None = None
         self.more_names: Callable[[], Iterable[str]] | None = None
         self.fallback_module = ""
         self.module_of: Callable[[str], str] | None = None
@@ -72,6 +74,13 @@ class CommandRegistry:
                 made.carry = self.far[1]
             self._made[folded] = made
         return made
+
+    def find_absent(self, path: str) -> CmdletCommand | None:
+        """What stands for a known file that is not there, by its path."""
+        if self.absent is None or not ("/" in path or "\\" in path):
+            return None
+        found = self.absent(path)
+        return None if found is None else CmdletCommand(found.info.name, found, self.fallback_module)
 
     def names(self) -> Iterable[str]:
         """Every cmdlet's name, without loading any."""
