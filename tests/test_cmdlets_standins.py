@@ -55,3 +55,14 @@ def test_sessions_are_counted_and_closed() -> None:
         "WinRM1",
     ]
     assert shell.run("Get-PSSession | Remove-PSSession; @(Get-PSSession).Count").output == [0]
+
+
+def test_the_session_has_a_clipboard_of_its_own() -> None:
+    shell = Shell(exchange=False)
+    both = "'one', 'two' | Set-Clipboard; Set-Clipboard three -Append; Get-Clipboard"
+    assert shell.run(both).text == "one\ntwo\nthree\n"
+    assert shell.run("Set-Clipboard x -PassThru; Get-Clipboard -Raw").output == ["x", "x"]
+    assert shell.run("Set-Clipboard 'a;b'; (Get-Clipboard -Delimiter ';').Count").text == "2\n"
+    assert shell.run("Set-Clipboard c -WhatIf; Get-Clipboard").text.endswith("\na;b\n")
+    assert shell.run("Set-Clipboard @(); Get-Clipboard").text == ""
+    assert Shell(exchange=False).run("Get-Clipboard").output == []

@@ -159,6 +159,8 @@ INDEX: Final[dict[str, str]] = {
     "Import-PSSession": _STANDINS + "import_session:ImportPSSession",
     "Send-MailMessage": _STANDINS + "mail:SendMailMessage",
     "Get-Outbox": _STANDINS + "mail:GetOutbox",
+    "Set-Clipboard": _STANDINS + "clipboard:SetClipboard",
+    "Get-Clipboard": _STANDINS + "clipboard:GetClipboard",
     "Out-GridView": _STANDINS + "grid_view:OutGridView",
     "Get-TimeZone": _MANAGEMENT + "time_zone:GetTimeZone",
     "Get-Uptime": _MANAGEMENT + "time_zone:GetUptime",

@@ -37,7 +37,7 @@ _BY_REASON: Final = {
     _PROCESSES: "Get-Process Start-Process Stop-Process Wait-Process Debug-Process Switch-Process exec",
     _MACHINE: (
         "Restart-Computer Stop-Computer Rename-Computer Add-Computer Remove-Computer Set-Date Set-TimeZone "
-        "Get-ComputerInfo Get-HotFix Checkpoint-Computer Restore-Computer Get-Clipboard Set-Clipboard "
+        "Get-ComputerInfo Get-HotFix Checkpoint-Computer Restore-Computer "
         "Out-Printer Clear-RecycleBin Get-Service Start-Service Stop-Service Restart-Service Set-Service New-Service "
         "Suspend-Service Resume-Service Remove-Service Get-EventLog Write-EventLog New-EventLog Clear-EventLog "
         "Get-WinEvent New-WinEvent Get-Counter Get-Acl Set-Acl"
@@ -89,7 +89,8 @@ _BY_REASON: Final = {
         "New-CsOnlineSession Connect-MicrosoftTeams Get-Team Connect-AzAccount Get-AzResource New-AzResourceGroup "
         "Get-AzSubscription Get-AzStorageAccount New-AzVirtualNetworkSubnetConfig New-AzAvailabilitySet "
         "Get-AzPublicIpAddress Get-AzUserAssignedIdentity New-AzUserAssignedIdentity New-AzAutomationAccount "
-        "New-AzAutomationModule Get-AzAutomationModule Get-AzADServicePrincipal New-MgServicePrincipalAppRoleAssignment "
+        "New-AzAutomationModule Get-AzAutomationModule Get-AzADServicePrincipal "
+        "New-MgServicePrincipalAppRoleAssignment "
         "Get-AzureVM Get-AzureVNetConnection Get-AzureVNetGatewayKey New-MsolDomain Remove-MsolGroup "
         "Get-MsolServicePrincipal Start-ADSyncSyncCycle Get-ADSyncScheduler Get-HybridAgent"
     ),
@@ -139,7 +140,8 @@ _BY_REASON: Final = {
         "CheckDatabaseRedundancy.ps1 CollectOverMetrics.ps1 CollectReplicationMetrics.ps1 "
         "Configure-EnterprisePartnerApplication.ps1 ConfigureAdam.ps1 Create-PublicFolderMailboxesForMigration.ps1 "
         "Disable-AntimalwareScanning.ps1 Enable-AntimalwareScanning.ps1 Export-ModernPublicFolderStatistics.ps1 "
-        "Export-PublicFolderStatistics.ps1 Export-RetentionTags.ps1 ExportEdgeConfig.ps1 Get-AntispamFilteringReport.ps1 "
+        "Export-PublicFolderStatistics.ps1 Export-RetentionTags.ps1 ExportEdgeConfig.ps1 "
+        "Get-AntispamFilteringReport.ps1 "
         "Get-AntispamSCLHistogram.ps1 Get-AntispamTopBlockedSenderDomains.ps1 Get-AntispamTopBlockedSenderIPs.ps1 "
         "Get-AntispamTopBlockedSenders.ps1 Get-AntispamTopRBLProviders.ps1 Get-AntispamTopRecipients.ps1 "
         "Import-PublicFolderMailboxes.ps1 Import-RetentionTags.ps1 ImportEdgeConfig.ps1 Install-AntispamAgents.ps1 "
@@ -155,7 +157,7 @@ _BY_REASON: Final = {
 # What a call without any argument is told to give first (the mandatory parameters of the usual set).
 _MANDATORY: Final = {
     "Start-Process": "FilePath", "Stop-Process": "Id", "Wait-Process": "Name", "Debug-Process": "Name",
-    "Set-Date": "Date", "Set-Clipboard": "Value", "Invoke-WebRequest": "Uri", "Invoke-RestMethod": "Uri",
+    "Set-Date": "Date", "Invoke-WebRequest": "Uri", "Invoke-RestMethod": "Uri",
     "Test-Connection": "TargetName", "Save-Help": "DestinationPath", "New-PSSessionConfigurationFile": "Path",
     "New-PSRoleCapabilityFile": "Path", "Register-EngineEvent": "SourceIdentifier", "New-Event": "SourceIdentifier",
     "Register-ObjectEvent": "InputObject EventName", "Remove-Event": "SourceIdentifier",
@@ -176,12 +178,12 @@ POWERSHELL_OWN: Final = frozenset(
         "ConvertFrom-Markdown Debug-Job Debug-Process Debug-Runspace Disable-ExperimentalFeature "
         "Disable-PSBreakpoint Disable-RunspaceDebug Enable-ExperimentalFeature Enable-PSBreakpoint "
         "Enable-RunspaceDebug Enter-PSHostProcess Exit-PSHostProcess Export-FormatData Export-PSSession "
-        "Get-Clipboard Get-CmsMessage Get-Event Get-EventSubscriber Get-ExperimentalFeature Get-MarkdownOption "
+        "Get-CmsMessage Get-Event Get-EventSubscriber Get-ExperimentalFeature Get-MarkdownOption "
         "Get-PfxCertificate Get-Process Get-PSBreakpoint Get-PSHostProcessInfo Get-PSSubsystem Get-Runspace "
         "Get-RunspaceDebug Get-TraceSource Import-LocalizedData Invoke-RestMethod Invoke-WebRequest New-Event "
         "New-ModuleManifest New-PSRoleCapabilityFile New-PSSessionConfigurationFile New-PSTransportOption "
         "Protect-CmsMessage Register-EngineEvent Register-ObjectEvent Remove-Event Remove-PSBreakpoint "
-        "Restart-Computer Save-Help Set-Clipboard Set-Date Set-MarkdownOption Set-PSBreakpoint "
+        "Restart-Computer Save-Help Set-Date Set-MarkdownOption Set-PSBreakpoint "
         "Set-TraceSource Show-Markdown Start-Process Stop-Computer Stop-Process Switch-Process Test-Connection "
         "Trace-Command Unprotect-CmsMessage Unregister-Event Update-Help Wait-Debugger "
         "Wait-Event Wait-Process"

@@ -1,4 +1,5 @@
-"""What a session's stand-ins keep: loaded snap-ins, sessions with servers, mail that was not sent, policies.
+"""What a session's stand-ins keep: loaded snap-ins, sessions with servers, mail that was not sent,
+policies, the clipboard.
 
 They are accepted because administrators' scripts begin with them; each says on the verbose stream that it is one.
 """
@@ -20,6 +21,7 @@ class StandIns:
         self.sessions: list[Any] = []
         self.last_session = 0
         self.outbox: list[Any] = []
+        self.clipboard = ""
         self.policies: dict[str, Any] = {}
 
 
