@@ -126,6 +126,18 @@ SCRIPTS = [
         "$((Get-Mailbox "Yan Li").PrimarySmtpAddress) $((Get-DistributionGroup eng).PrimarySmtpAddress)" """,
         "y@contoso.com e@contoso.com",
     ),
+    (
+        "dates are cleared",
+        """Set-Mailbox "Yan Li" -StartDateForRetentionHold "1/1/2026"; Set-Mailbox "Yan Li" -StartDateForRetentionHold $null
+        $null -eq (Get-Mailbox "Yan Li").StartDateForRetentionHold""",
+        "True",
+    ),
+    (
+        "a rule that forwards to nobody says nothing",
+        """New-InboxRule -Mailbox annb -Name a -MarkAsRead $true | Out-Null; $rule = Get-InboxRule -Mailbox annb
+        "$($null -ne $rule.ForwardTo) $($null -ne $rule.SubjectContainsWords)" """,
+        "False True",
+    ),
     ("Set-User does not ask", 'Set-User "Yan Li" -Title Chef; (Get-User "Yan Li").Title', "Chef"),
     (
         "mail goes to a primary address",

@@ -145,7 +145,8 @@ def _properties(*, online: bool) -> dict[str, Property]:
     for one in rest.values():
         # A condition that is not set is blank, not false.
         if one.kind is kinds.REFERENCES:
-            one.kind = TARGETS
+            # Nothing, where lists of words are empty ones: scripts ask `$null -ne $rule.ForwardTo` (M).
+            one.kind, one.default = TARGETS, None
         elif not one.kind.collection:
             one.default = None if one.kind is not kinds.BOOLEAN else False
     last = {name: PROPERTIES[name] for name in ("IsValid", "ObjectState")}

@@ -75,8 +75,8 @@ def type_of_parameter(name: str, short: str, values: tuple[str, ...]) -> PSType:
     return nullable(made) if prop is not None and prop.kind in _CLEARED and short in _PLAIN else made
 
 
-_CLEARED: Final = (kinds.OPTIONAL_BOOLEAN, kinds.OPTIONAL_NUMBER)
-_PLAIN: Final = ("Boolean", "Int32")
+_CLEARED: Final = (kinds.OPTIONAL_BOOLEAN, kinds.OPTIONAL_NUMBER, kinds.DATE)
+_PLAIN: Final = ("Boolean", "Int32", "DateTime")
 
 
 def flags_of(page: Documented) -> dict[str, dict[str, ParamFlags]]:
