@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from pyshell.engine import messages
 from pyshell.errors import PSError
-from pyshell.values.convert import converter
+from pyshell.values.convert import to_type
 from pyshell.values.kept import session_table
 from pyshell.values.late import late
 from pyshell.values.objects import NOTHING
@@ -27,7 +27,7 @@ _boolean_source: Final = late("pyshell.binding.taking:boolean_source")
 class Variable:
     """What is unusual about a variable: its type, validation and options. `name` is as first written."""
 
-    __slots__ = ("constant", "convert", "description", "name", "options", "transforms", "type", "validators")
+    __slots__ = ("constant", "description", "name", "options", "transforms", "type", "validators")
 
     def __init__(
         self,
@@ -39,7 +39,6 @@ class Variable:
     ) -> None:
         self.name = name
         self.type = type
-        self.convert: Callable[[Any], Any] | None = None if type is None else converter(type)
         self.validators = tuple(validators)
         self.options = tuple(options)
         self.description = description
@@ -185,12 +184,12 @@ def checked(variable: Variable, value: Any, scope: Scope, *, new: bool = False) 
     """
     if variable.options and variable.is_fixed:
         raise messages.variable_not_writable(variable.name)
-    if variable.convert is not None:
+    if variable.type is not None:
         by_attribute = scope.parent is None or scope is scope.script or variable.has_attributes
         try:
             if by_attribute and variable.type is BOOLEAN:
                 value = _boolean_source(value, BOOLEAN)
-            value = variable.convert(value)
+            value = to_type(value, variable.type)
         except PSError as error:
             if not by_attribute:
                 raise

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from pyshell.syntax import nodes
-from pyshell.syntax.assigned import unassigned
 from pyshell.syntax.walking import walk
+from pyshell.values.late import late
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pyshell.source import Span
     from pyshell.syntax.nodes import Node
 
+_unassigned: Final = late("pyshell.syntax.assigned:unassigned")
 _LOOPS: Final = (
     nodes.ForEachStatement, nodes.ForStatement, nodes.WhileStatement, nodes.DoWhileStatement, nodes.DoUntilStatement
 )  # fmt: skip
@@ -142,7 +143,7 @@ class MemberChecks:
         if ":" in name or name in _KNOWN:
             return
         if id(method) not in self.unassigned:
-            self.unassigned[id(method)] = unassigned(method)
+            self.unassigned[id(method)] = _unassigned(method)
         if id(node) in self.unassigned[id(method)]:
             self.fail("VariableNotLocal", node.span)
 

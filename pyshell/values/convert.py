@@ -14,7 +14,16 @@ from pyshell.errors import PSError
 from pyshell.values.declare import EnumValue
 from pyshell.values.late import late
 from pyshell.values.numbers import NUMBERS, Char
-from pyshell.values.objects import NOTHING, Extended, Stack, SwitchParameter
+from pyshell.values.objects import (
+    NOTHING,
+    DictionaryBase,
+    Extended,
+    PSCustomObject,
+    Stack,
+    SwitchParameter,
+    unwrap,
+)
+from pyshell.values.text import to_string
 from pyshell.values.types import INT32, PSType
 
 if TYPE_CHECKING:
@@ -87,6 +96,20 @@ def converter(pstype: PSType) -> Callable[[Any], Any]:
     made: Callable[[Any], Any] = _choose(pstype)
     _CHOSEN[pstype] = made
     return made
+
+
+def to_custom_object(value: Any) -> Any:
+    """`[pscustomobject]`: a dictionary's entries as properties; anything else stays as it is."""
+    bare = unwrap(value)
+    if isinstance(bare, DictionaryBase):
+        props = {to_string(key): inner for key, inner in bare.items()}
+        made = PSCustomObject(props)
+        type_name = made.find("PSTypeName")
+        if type_name is not None:
+            base = ["System.Management.Automation.PSCustomObject", "System.Object"]
+            made.names = [to_string(props.pop(type_name)), *base]
+        return made
+    return value
 
 
 REGISTERED: Final[dict[str, Callable[[Any], Any]]] = {}

@@ -103,7 +103,7 @@ def collection_converter(pstype: PSType, element: PSType, make: Maker) -> Callab
     """The function that makes collections of that type, with `make`, from items of the type `element`."""
 
     def convert(value: Any) -> Any:
-        if value is None or type_of(value) is pstype:
+        if value is None or type_of(value).derives_from(pstype):
             return value
         items = items_of(value)
         if items is None:
@@ -214,20 +214,6 @@ def to_ordered(value: Any) -> Any:
     if type(bare) is Char or type(bare) is EnumValue:
         return OrderedDictionary()
     raise _no_dictionary(value, _ORDERED)
-
-
-def to_custom_object(value: Any) -> Any:
-    """`[pscustomobject]`: a dictionary's entries as properties; anything else stays as it is."""
-    bare = unwrap(value)
-    if isinstance(bare, DictionaryBase):
-        props = {to_string(key): inner for key, inner in bare.items()}
-        made = PSCustomObject(props)
-        type_name = made.find("PSTypeName")
-        if type_name is not None:
-            base = ["System.Management.Automation.PSCustomObject", "System.Object"]
-            made.names = [to_string(props.pop(type_name)), *base]
-        return made
-    return value
 
 
 def to_array(value: Any) -> Any:

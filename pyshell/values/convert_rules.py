@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from pyshell.values import messages
-from pyshell.values.convert import REGISTERED, to_bool
+from pyshell.values.convert import REGISTERED, to_bool, to_custom_object
 from pyshell.values.convert_collections import (
     COLLECTIONS,
     array_converter,
     collection_converter,
     to_array,
-    to_custom_object,
     to_dictionary,
     to_hashtable,
     to_ordered,

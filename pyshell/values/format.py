@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from pyshell.values import messages
-from pyshell.values.convert_enums import enum_from_number
 from pyshell.values.declare import EnumValue, NetError
+from pyshell.values.late import late
 from pyshell.values.number_format import format_number
 from pyshell.values.numbers import NUMBERS
 from pyshell.values.objects import PSArray, PSCustomObject, unwrap
@@ -14,6 +14,9 @@ from pyshell.values.text import net_text, to_string, utf16_length
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+
+_enum_from_number: Final = late("pyshell.values.convert_enums:enum_from_number")
 
 
 def format_value(value: Any, fmt: str) -> str:
@@ -49,7 +52,7 @@ def _argument_text(value: Any) -> str:
     """An argument without format: .NET's text, but PowerShell's for custom objects."""
     bare = unwrap(value)
     if isinstance(bare, EnumValue):
-        enum_from_number(bare.value, bare, bare.ps_type)
+        _enum_from_number(bare.value, bare, bare.ps_type)
     if type(bare) is PSCustomObject:
         return to_string(value)
     return net_text(value)

@@ -12,7 +12,6 @@ from pyshell.errors import PSError
 from pyshell.values import arithmetic, messages
 from pyshell.values.compare import equals, order
 from pyshell.values.convert import to_bool, to_type
-from pyshell.values.convert_rules import to_pstype
 from pyshell.values.declare import EnumValue
 from pyshell.values.late import late
 from pyshell.values.numbers import LIMITS, NUMBERS, BigInteger, Char, Decimal
@@ -35,6 +34,7 @@ split: Final = late(_TEXT_OPERATORS + "split")
 join: Final = late(_TEXT_OPERATORS + "join")
 unary_join: Final = late(_TEXT_OPERATORS + "unary_join")
 unary_split: Final = late(_TEXT_OPERATORS + "unary_split")
+_to_pstype: Final = late("pyshell.values.convert_rules:to_pstype")
 format_operator: Final = late("pyshell.values.format:format_operator")
 compile_wildcard: Final = late("pyshell.values.wildcard:compile_wildcard")
 
@@ -204,7 +204,7 @@ def _wanted_type(right: Any, operator: str) -> PSType:
         error_id = "IsOperatorRequiresType" if operator == "is" else "AsOperatorRequiresType"
         raise messages.invalid_operation(error_id, f"The right operand of '-{operator}' must be a type.")
     try:
-        found = to_pstype(right)
+        found = _to_pstype(right)
     except PSError as error:
         if operator != "is":
             raise

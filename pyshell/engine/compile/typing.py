@@ -11,8 +11,7 @@ from pyshell.engine.compile.literals import hashtable_of
 from pyshell.engine.compile.variables import CONSTANTS, separator_in, split_name, store_variable
 from pyshell.errors import PSError
 from pyshell.syntax import nodes
-from pyshell.values.convert import converter
-from pyshell.values.convert_collections import to_custom_object
+from pyshell.values.convert import converter, to_custom_object
 from pyshell.values.late import late
 from pyshell.values.objects import NOTHING, OrderedDictionary, PSCustomObject, Reference
 from pyshell.values.text import to_string
