@@ -142,3 +142,28 @@ ENUMS = {
 @pytest.mark.parametrize("text", ENUMS)
 def test_enumerations_by_type_or_in_brackets(shell: Shell, text: str) -> None:
     assert shell.run(text).text.strip() == ENUMS[text]
+
+
+STREAMS = {
+    "$m = [IO.MemoryStream]::new(); $g = [IO.Compression.GZipStream]::new($m, [IO.Compression.CompressionMode]::Compress); "
+    "$b = [Text.Encoding]::UTF8.GetBytes('hello ' * 20); $g.Write($b, 0, $b.Length); $g.Close(); $m.ToArray().Length -lt 60; "
+    "$i = [IO.MemoryStream]::new($m.ToArray()); "
+    "$g = [IO.Compression.GZipStream]::new($i, [IO.Compression.CompressionMode]::Decompress); "
+    "[IO.StreamReader]::new($g).ReadToEnd().Length": "True\n120",
+    "$m = [IO.MemoryStream]::new(); $w = [IO.BinaryWriter]::new($m); $w.Write([int]258); $w.Write('hi'); $w.Write([byte]7); "
+    '"$($m.ToArray())"; $m.Position = 0; $r = [IO.BinaryReader]::new($m); $r.ReadInt32(); $r.ReadString(); $r.ReadByte()': (
+        "2 1 0 0 2 104 105 7\n258\nhi\n7"
+    ),
+    "[IO.Stream]::Null.GetType().Name; [IO.Stream]::Null.ReadByte()": "NullStream\n-1",
+    "[Reflection.Assembly]::LoadWithPartialName('System.Web').GetName().Name": "System.Web",
+    "$null -eq [Reflection.Assembly]::LoadWithPartialName('Nosuch')": "True",
+    "[AppDomain]::CurrentDomain.GetAssemblies().FullName -match '^System.Management.Automation,' | Measure-Object "
+    "| ForEach-Object Count": "1",
+    "[int].Assembly.GetType('System.String').Name": "String",
+    "[Runtime.InteropServices.RuntimeInformation]::IsOSPlatform([Runtime.InteropServices.OSPlatform]::Windows)": "False",
+}
+
+
+@pytest.mark.parametrize("text", STREAMS)
+def test_streams_and_assemblies(shell: Shell, text: str) -> None:
+    assert shell.run(text).text.strip() == STREAMS[text]

@@ -227,6 +227,13 @@ INDEX: Final[dict[str, str]] = {
     "System.Net.NetworkCredential": "pyshell.dotnet.credentials",
     "System.Management.Automation.PSCredential": "pyshell.dotnet.credentials",
     **dict.fromkeys(_ENUMS.split(), "pyshell.dotnet.enums"),
+    **{
+        f"System.{name}": "pyshell.dotnet.assemblies"
+        for name in (
+            *("AppDomain", "Reflection.Assembly", "Runtime.InteropServices.RuntimeInformation"),
+            "Runtime.InteropServices.OSPlatform",
+        )
+    },
     "System.RuntimeType": "pyshell.dotnet.reflection_members",
     "System.Enum": "pyshell.dotnet.enum_members",
     "System.DateTime": "pyshell.dotnet.dates",
@@ -298,6 +305,14 @@ INDEX: Final[dict[str, str]] = {
         for name in ("Dictionary", "SortedDictionary", "SortedList", "KeyValuePair")
     },
     **{f"System.Collections.Generic.{name}`1": "pyshell.dotnet.queues" for name in _QUEUES.split()},
+    **{
+        f"System.IO.{name}": "pyshell.dotnet.compression"
+        for name in ("BufferedStream", "BinaryReader", "BinaryWriter")
+    },
+    **{
+        f"System.IO.Compression.{name}": "pyshell.dotnet.compression"
+        for name in ("GZipStream", "DeflateStream", "ZLibStream", "CompressionMode", "CompressionLevel")
+    },
     **{f"System.IO.{name}": "pyshell.dotnet.streams" for name in ("Stream", "MemoryStream", "FileStream")},
     **{f"System.IO.{name}": "pyshell.dotnet.readers" for name in _READERS.split()},
     **dict.fromkeys(_NATIVE.split(), "pyshell.dotnet.native"),

@@ -9,9 +9,10 @@ import codecs
 from typing import TYPE_CHECKING, Any, Final
 
 from pyshell.dotnet.builder import StringBuilder
+from pyshell.dotnet.cultures import CURRENT
 from pyshell.dotnet.encodings import Encoding, get_encoding
 from pyshell.dotnet.known import Known
-from pyshell.dotnet.streams import MemoryStream, Stream, open_file
+from pyshell.dotnet.streams import Stream, open_file
 from pyshell.values.declare import NetError
 from pyshell.values.format import format_string
 from pyshell.values.numbers import Char
@@ -313,6 +314,7 @@ def _declare_writers() -> None:
     strings.method("ToString")(StringWriter.invariant_text)
     strings.method("GetStringBuilder")(lambda value: value.builder)
     strings.property("Encoding")(lambda value: get_encoding("utf-16"))
+    strings.property("FormatProvider")(lambda value: CURRENT[0])
     strings.finish()
     name = "System.IO.StreamWriter"
     streams = Known(name, StreamWriter, base="System.IO.TextWriter")
@@ -334,4 +336,13 @@ def _set_flushes(value: StreamWriter, on: bool) -> None:
 
 _declare_readers()
 _declare_writers()
-Known("System.IO.Stream").constant("Null", MemoryStream(), "System.IO.Stream")
+for _name in ("System.IO.TextReader", "System.IO.StringReader"):
+    _shared = Known(_name)
+    _shared.static_property("Null", type_name="System.IO.TextReader")(lambda: TextReader(""))
+    _text = "static System.IO.TextReader Synchronized(System.IO.TextReader reader)"
+    _shared.static("Synchronized", definition=_text)(lambda value: value)
+for _name in ("System.IO.TextWriter", "System.IO.StringWriter"):
+    _shared = Known(_name)
+    _shared.static_property("Null", type_name="System.IO.TextWriter")(TextWriter)
+    _text = "static System.IO.TextWriter Synchronized(System.IO.TextWriter writer)"
+    _shared.static("Synchronized", definition=_text)(lambda value: value)

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from pyshell.dotnet.assemblies import assembly_of
 from pyshell.dotnet.known import Known
-from pyshell.values.declare import EnumValue, NetError, NetObject, field, net_method, net_type
+from pyshell.values.declare import EnumValue, NetError
 from pyshell.values.objects import PSArray
 from pyshell.values.types import (
     OBJECT,
@@ -66,38 +67,6 @@ _SERIAL: Final = frozenset(
 )
 
 
-@net_type("System.Reflection.AssemblyName")
-class AssemblyName(NetObject):
-    """An assembly's name taken apart."""
-
-    name = field("Name", "System.String")
-    full_name = field("FullName", "System.String")
-
-    @net_method("ToString", "string ToString()")
-    def to_string(self) -> str:
-        return str(self.full_name)
-
-
-@net_type("System.Reflection.RuntimeAssembly", "System.Reflection.Assembly")
-class Assembly(NetObject):
-    """The assembly that a type is from."""
-
-    full_name = field("FullName", "System.String", set=False)
-    location = field("Location", "System.String", set=False, default="")
-
-    @net_method("GetName", "System.Reflection.AssemblyName GetName()")
-    def get_name(self) -> AssemblyName:
-        return AssemblyName(name=self.full_name.partition(",")[0], full_name=self.full_name)
-
-    @net_method("ToString", "string ToString()")
-    def to_string(self) -> str:
-        return str(self.full_name)
-
-
-def _assembly(made: PSType) -> Assembly:
-    return Assembly(full_name=qualified_name(made)[len(display_name(made)) + 2 :])
-
-
 def _is_class(made: PSType) -> bool:
     return not (made.is_value_type or made.is_interface)
 
@@ -135,7 +104,7 @@ _PROPERTIES: Final[dict[str, Callable[[PSType], Any]]] = {
     "IsGenericTypeDefinition": lambda made: "`" in made.name and not made.arguments,
     "IsSZArray": lambda made: made.element is not None and made.rank == 1,
     "ContainsGenericParameters": lambda made: "`" in made.name and not made.arguments,
-    "Assembly": _assembly,
+    "Assembly": assembly_of,
     "BaseType": _base,
     "DeclaringType": _none,
     "ReflectedType": _none,

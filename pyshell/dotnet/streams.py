@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pyshell.dotnet.byte_arrays import byte_array, bytes_of
 from pyshell.dotnet.known import Known
-from pyshell.values.declare import NetError
+from pyshell.values.declare import NetError, members_of
 from pyshell.values.late import late
 from pyshell.values.numbers import Byte, Int64
 
@@ -205,8 +205,8 @@ _METHODS: Final[dict[str, tuple[str, Callable[..., Any]]]] = {
         lambda value, target, size=0: target.write(value.read(len(value.data))),
     ),
     "Flush": ("void Flush(), void Flush(bool flushToDisk)", lambda value, to_disk=False: value.flush()),
-    "Close": ("void Close()", Stream.close),
-    "Dispose": ("void Dispose()", Stream.close),
+    "Close": ("void Close()", lambda value: value.close()),
+    "Dispose": ("void Dispose()", lambda value: value.close()),
 }
 
 
@@ -232,12 +232,36 @@ def _new_memory(source: Any = None, *rest: Any) -> MemoryStream:
     return MemoryStream(data, writable=writable)
 
 
+def _no_timeout(*_: Any) -> Any:
+    raise NetError("System.InvalidOperationException", "Timeouts are not supported on this stream.")
+
+
+def _read_at_least(value: Stream, buffer: Any, least: int) -> int:
+    found = _read_into(value, buffer, 0, len(buffer))
+    if found < least:
+        raise NetError("System.IO.EndOfStreamException", "Unable to read beyond the end of the stream.")
+    return found
+
+
+class NullStream(Stream):
+    """Stream.Null: has nothing and keeps nothing."""
+
+    __slots__ = ()
+
+    def write(self, data: bytes) -> None:
+        self.check()
+
+
 def _declare_memory() -> None:
     table = Known("System.IO.MemoryStream", MemoryStream, base="System.IO.Stream")
     table.constructor()(_new_memory)
     table.method("ToArray", "GetBuffer")(lambda value: byte_array(bytes(value.data)))
     table.method("WriteTo")(lambda value, target: target.write(bytes(value.data)))
     table.property("Capacity", put=lambda value, new: None)(lambda value: len(value.data))
+    table.property("ReadTimeout", "WriteTimeout", put=_no_timeout)(_no_timeout)
+    table.method("ReadAtLeast", definition="int ReadAtLeast(byte[] buffer, int minimumBytes)")(_read_at_least)
+    table.static("Synchronized")(lambda value: value)
+    table.static_property("Null")(NullStream)
     table.finish()
 
 
@@ -253,5 +277,7 @@ def _declare_file() -> None:
 
 
 _declare_stream()
+members_of("System.IO.Stream+NullStream", NullStream, base="System.IO.Stream")
+members_of("System.IO.Stream").static_property("Null", "System.IO.Stream")(NullStream)
 _declare_memory()
 _declare_file()
