@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from pyshell.shell import Shell
@@ -221,3 +223,11 @@ def test_objects(shell: Shell, expression: str, shown: str) -> None:
 def test_a_parameter_that_is_not_there_is_an_error(shell: Shell) -> None:
     (error,) = shell.run("Get-Help Get-Foo -Parameter nope").errors
     assert error.error_id == "NoParmsFound"
+
+
+def test_a_script_file_with_help_is_called_by_its_path(tmp_path: Path) -> None:
+    (tmp_path / "s.ps1").write_text("<#\n.SYNOPSIS\nA script.\n#>\nparam([string]$Name)\n", "utf-8")
+    (tmp_path / "p.ps1").write_text("param($a)\n", "utf-8")
+    here = Shell(exchange=False, folder=str(tmp_path))
+    assert f"    {tmp_path}/s.ps1 [[-Name] <String>] [<CommonParameters>]" in here.run("Get-Help ./s.ps1").text.split("\n")
+    assert "    p.ps1 [[-a] <Object>] " in here.run("Get-Help ./p.ps1").text.split("\n")

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from pyshell.binding.signature import SHOULD_PROCESS, ParamFlags
 from pyshell.binding.usage import bare_type, in_set, shown_order, shown_sets, usage_lines
 from pyshell.cmdlets.core.helptext import HelpText, help_above, help_in_comments, help_in_docstring
+from pyshell.values.members import get_member
 from pyshell.values.numbers import NUMBERS
 from pyshell.values.objects import PSArray, PSCustomObject
 from pyshell.values.types import BOOLEAN, find_type
@@ -26,6 +27,12 @@ MAML: Final = "MamlCommandHelpInfo"
 EXTENDED: Final = "ExtendedCmdletHelpInfo"
 _NONE: Final = "None\n"
 _ALL_SETS: Final = "(All)"
+
+
+def name_of(command: CommandInfo) -> str:
+    """What a page calls a command that has help: a script file by its path."""
+    path = get_member(command, "Path") if command.kind == "ExternalScript" else None
+    return path if isinstance(path, str) and path else str(command.name)
 
 
 def full_help(command: CommandInfo) -> PSCustomObject:
@@ -81,7 +88,7 @@ def _one_or_all(found: Iterable[Any]) -> Any:
 
 def _common(command: CommandInfo, synopsis: str, help: HelpText | None = None) -> dict[str, Any]:
     return {
-        "Name": str(command.name),
+        "Name": str(command.name) if help is None else name_of(command),
         "Category": command.kind,
         "Synopsis": synopsis,
         "Component": help.component if help is not None else None,
@@ -95,7 +102,7 @@ def _common(command: CommandInfo, synopsis: str, help: HelpText | None = None) -
 
 
 def _maml(command: CommandInfo, signature: Signature | None, help: HelpText) -> PSCustomObject:
-    name = str(command.name)
+    name = name_of(command)
     about = {"name": name, "description": _paragraphs(help.synopsis)}
     about.update({"verb": name.partition("-")[0], "noun": name.partition("-")[2]} if not help.commented else {})
     parts: dict[str, Any] = {
@@ -152,7 +159,7 @@ def _syntax_items(command: CommandInfo, signature: Signature | None, help: HelpT
         rows = (in_set if help.commented else shown_order)(signature, set_name)
         more = [(one, ParamFlags()) for one in SHOULD_PROCESS] if signature.supports_should_process else []
         shown = [_parameter(one, flags, help) for one, flags in (*rows, *more) if not flags.hidden]
-        made.append(_object("syntaxItem", name=str(command.name), parameter=PSArray(shown)))
+        made.append(_object("syntaxItem", name=name_of(command), parameter=PSArray(shown)))
     return made
 
 
