@@ -128,3 +128,11 @@ def test_a_tree_is_removed_and_undone(shell: Shell) -> None:
     assert load(lines(shell.directory)).configuration == shell.directory.configuration
     shell.directory.undo(len(shell.directory.log))
     assert list(lines(shell.directory)) == before
+
+
+def test_the_items_of_a_folder_are_as_many_as_its_figures_say(shell: Shell) -> None:
+    for path in ("\\Legal\\Cases", "\\Legal"):
+        count, size = texts(shell, f"$f = Get-PublicFolderStatistics '{path}'; $f.ItemCount; $f.TotalItemSize.ToBytes()")
+        items = f"Get-PublicFolderItemStatistics '{path}'"
+        assert texts(shell, f"@({items}).Count") == [count]
+        assert int(size) == sum(map(int, texts(shell, f"{items} | ForEach-Object {{ $_.MessageSize.ToBytes() }}")))

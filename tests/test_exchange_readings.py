@@ -88,3 +88,16 @@ def test_one_database_a_copy(reading: Shell) -> None:
     assert texts(reading, "(Get-MailboxDatabase 'Mailbox Database 02' | Get-MailboxDatabaseCopyStatus).Name") == [
         "Mailbox Database 02\\EX01"
     ]
+
+
+def test_queues_rest_and_go_on(shell: Shell) -> None:
+    texts(shell, "Suspend-Queue -Filter \"DeliveryType -eq 'SmtpDeliveryToMailbox'\" -Confirm:$false")
+    assert texts(shell, "@(Get-Queue -Filter \"Status -eq 'Suspended'\").Count") == ["2"]
+    texts(shell, "Get-Queue | Resume-Queue")
+    assert texts(shell, "(Get-Queue).Status | Sort-Object -Unique") == ["Ready"]
+    assert shell.run("Resume-Queue EX01\\99").errors
+
+
+def test_a_server_is_well(reading: Shell) -> None:
+    assert texts(reading, "(Get-ExchangeServer | Get-ServerHealth).AlertValue | Sort-Object -Unique") == ["Healthy"]
+    assert texts(reading, "@(Get-ServerHealth EX01 -HealthSet owa).Count; @(Get-HealthReport EX01).Count -gt 20") == ["1", "True"]

@@ -129,6 +129,7 @@ SCRIPTS = [
     "Set-CASMailboxPlan ExchangeOnline -PopEnabled $false; New-JournalRule -Name All -JournalEmailAddress 'Yan Li'",
     "Set-ReceiveConnector 'EX01\\Default EX01' -RemoteIPRanges 10.0.0.1 -PermissionGroups AnonymousUsers; New-SendConnector -Name Out -AddressSpaces fabrikam.com",
     "Get-UnifiedGroup | Select-Object -First 1 | Remove-UnifiedGroup; New-UnifiedGroup -DisplayName Club",
+    "Suspend-Queue EX01\\Submission; Disable-TransportAgent 'Malware Agent'",
     "Set-Clutter -Identity 'Yan Li' -Enable $false; Set-Place 'Conf Room 123' -Building Annex -Floor 2",
     "Set-PublicFolder '\\Marketing' -Name Sales -Path '\\Legal' -ProhibitPostQuota 2GB",
     "Enable-MailPublicFolder '\\Help Desk'; Set-MailPublicFolder '\\MyPublicFolder' -MailTip x",

@@ -288,6 +288,13 @@ def _certificates(back: Back) -> list[str]:
     return ["# The certificates of the server have to be put back by hand."]
 
 
+def _queues(back: Back) -> list[str]:
+    was, is_now = back.then.get(readings.QUEUES) or {}, back.now.get(readings.QUEUES) or {}
+    differing = [name for name in dict.fromkeys((*was, *is_now)) if (name in was) != (name in is_now)]
+    verbs = {name: "Suspend" if name in was else "Resume" for name in differing}
+    return [back.command(f"{verb}-Queue", identity=quoted(name)) for name, verb in verbs.items()]
+
+
 def _mounted(back: Back) -> list[str]:
     return [back.command("Dismount-Database" if back.then.get("Dismounted") else "Mount-Database")]
 
@@ -305,6 +312,7 @@ HANDLERS: Final[dict[str, Callable[[Back], list[str]]]] = {
     FOLDER: _nothing,
     "Container": _nothing,
     readings.STATES: _states("Set-ServerComponentState", "EX01", "Component", "State"),
+    readings.QUEUES: _queues,
     readings.LEVELS: _states("Set-EventLogLevel", "", "", "Level"),
     "Certificates": _certificates,
     "Dismounted": _mounted,

@@ -21,6 +21,7 @@ from pyshell.values.objects import PSArray
 from pyshell.values.types import array_type
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
 
     from pyshell.exchange.directory import Directory
     from pyshell.exchange.folders import Entry
@@ -217,8 +218,55 @@ def _view(type_name: str, own: dict[str, Any]) -> type[Configured]:
     return declare_view(KIND, type_name, properties, FolderView)
 
 
+def _subject(row: Row, _: Any) -> str:
+    return f"{row['Folder']} {row['Number']}"
+
+
+_ITEM: Final = {
+    "Identity": (kinds.TEXT, None),
+    "Subject": (kinds.TEXT, _subject),
+    "PublicFolderName": (kinds.TEXT, None),
+    "CreationTime": (kinds.DATE, None),
+    "LastModificationTime": (kinds.DATE, None),
+    "HasAttachments": (kinds.BOOLEAN, lambda row, _: row["Number"] % 4 == 0),
+    "ItemType": (kinds.TEXT, "IPM.Post"),
+    "MessageSize": (kinds.SIZE, _statistic("Bytes")),
+}
+
+
+class ItemView(Configured):
+    """An item of a public folder."""
+
+    __slots__ = ()
+
+    def invariant_text(self) -> str:
+        return str(self.row["Identity"])
+
+
+def items(row: Row, directory: Directory) -> Iterator[Configured]:
+    """The items of a folder, by number: nobody posts here, so that they follow from the folder's figures."""
+    count = row.get("Items", 0)
+    when = row.get("WhenCreated")
+    for number in range(1, count + 1):
+        yield Item(
+            {
+                "Identity": f"{entry_id(row)}{number:08X}", "Number": number, "Folder": row["Name"],
+                "PublicFolderName": path_of(row), "CreationTime": when, "LastModificationTime": when,
+                "Bytes": row.get("Bytes", 0) // count,
+            },
+            directory,
+        )  # fmt: skip
+
+
 Folder: Final = _view("Microsoft.Exchange.Data.Storage.Management.PublicFolder", _FOLDER)
 Figures: Final = _view("Microsoft.Exchange.Management.MapiTasks.Presentation.PublicFolderStatistics", _FIGURES)
+
+Item: Final = declare_view(
+    "PublicFolderItem",
+    "Microsoft.Exchange.Management.MapiTasks.Presentation.PublicFolderItemStatistics",
+    made_properties(_ITEM),
+    ItemView,
+)
 
 
 # --- who may open them ------------------------------------------------------------------------------------------

@@ -86,9 +86,19 @@ def _server(directory: Directory) -> str:
     return str(directory.settings["ServerName"])
 
 
+# Of the server's row: queues that rest.
+QUEUES: Final = "QueueStates"
+
+
 def _queues(directory: Directory) -> Iterator[Row]:
     """The queue for what was submitted, and one for each database that is delivered to."""
     server = _server(directory)
+    changed = next(iter(directory.of_kind("ExchangeServer")), {}).get(QUEUES, {})
+    for row in _born_queues(directory, server):
+        yield {**row, "Status": changed.get(row["Identity"], row["Status"])}
+
+
+def _born_queues(directory: Directory, server: str) -> Iterator[Row]:
     common = {"Status": "Ready", "MessageCount": 0, "Velocity": 0, "RiskLevel": "Normal", "OutboundIPPool": 0}
     common |= {"IncomingRate": 0, "OutgoingRate": 0, "DeferredMessageCount": 0, "LockedMessageCount": 0}
     yield {
@@ -240,6 +250,33 @@ def _services(directory: Directory) -> Iterator[Row]:
         }  # fmt: skip
 
 
+_HEALTH_SETS: Final = (
+    *("ActiveSync", "ActiveSync.Protocol", "AD", "Antimalware", "Antispam", "Autodiscover", "Autodiscover.Protocol"),
+    *("ClientAccess.Proxy", "Clustering", "Compliance", "DataProtection", "DiskSpace", "ECP", "EWS", "EWS.Protocol"),
+    *("FrontendTransport", "HubTransport", "IMAP", "MailboxSpace", "MailboxTransport", "MRS", "OAB", "Outlook.Mapi"),
+    *("OWA", "OWA.Protocol", "POP", "RPS", "Search", "Store", "Transport", "UserThrottling"),
+)
+
+
+def _health(directory: Directory) -> Iterator[Row]:
+    """What every set of monitors says of a server that is well."""
+    for name in _HEALTH_SETS:
+        yield {
+            "Server": _server(directory), "State": "NotApplicable", "Name": f"{name}Monitor", "TargetResource": "",
+            "HealthSetName": name, "AlertValue": "Healthy", "ServerComponent": "None",
+        }  # fmt: skip
+
+
+def _health_report(directory: Directory) -> Iterator[Row]:
+    for row in _health(directory):
+        name = row["HealthSetName"]
+        yield {
+            "Server": row["Server"], "State": row["State"], "HealthSet": name, "HealthGroup": "ServiceComponents",
+            "AlertValue": row["AlertValue"], "LastTransitionTime": "2024-01-15T09:00:00Z",
+            "MonitorCount": 1 + len(name) % 7,
+        }  # fmt: skip
+
+
 def _mail_flows(directory: Directory) -> Iterator[Row]:
     yield {"TestMailflowResult": "Success", "MessageLatencyTime": "00:00:01.8430000", "IsRemoteTest": False,
            "Identity": "", "Server": _server(directory)}  # fmt: skip
@@ -347,6 +384,18 @@ READINGS: Final[dict[str, Reading]] = {
         "(Get-ServerComponentState EX01 -Component HubTransport).State | Active",
         same="Component=Component",
     ),
+    "Get-ServerHealth": Reading(
+        "Microsoft.Exchange.Monitoring.MonitorHealthEntry",
+        "Server State Name TargetResource HealthSetName AlertValue ServerComponent", _health,
+        "Gets what the monitors of a server say.", "@(Get-ServerHealth EX01).AlertValue -contains 'Unhealthy' | False",
+        same="HealthSet=HealthSetName", passed="HaImpactingOnly",
+    ),
+    "Get-HealthReport": Reading(
+        "Microsoft.Exchange.Monitoring.ConsolidatedHealth",
+        "Server State HealthSet HealthGroup AlertValue LastTransitionTime:date MonitorCount:number", _health_report,
+        "Gets how the sets of monitors of a server are.", "(Get-HealthReport EX01 -HealthSet OWA).AlertValue | Healthy",
+        same="HealthSet=HealthSet", passed="HaImpactingOnly GroupSize MinimumOnlinePercent RollupGroup",
+    ),
     "Test-ServiceHealth": Reading(
         "Microsoft.Exchange.Management.Tasks.ServiceHealth",
         "Role RequiredServicesRunning:boolean ServicesRunning:texts ServicesNotRunning:texts", _services,
@@ -430,7 +479,7 @@ def born_as(key: str, name: str) -> str | None:
     """What something is until it is changed; None for what is never changed back."""
     if key == STATES:
         return "Inactive" if name in _INACTIVE else "Active"
-    return "Lowest" if key == LEVELS else None
+    return {LEVELS: "Lowest", QUEUES: "Ready"}.get(key)
 
 
 def state_of(command: str, name: str, directory: Directory) -> str:

@@ -77,6 +77,16 @@ _SERVICES: Final = (
     ("MailboxTransportService", "MailboxTransportServer", "Mailbox Transport service",
      "MaxConcurrentMailboxDeliveries 9"),
 )  # fmt: skip
+# What is done to messages, and to what cmdlets do.
+_AGENTS: Final = (
+    ("TransportAgent", "TransportAgent", "transport agent", "Malware Agent"),
+    ("CmdletExtensionAgent", "CmdletExtensionAgent", "cmdlet extension agent", "Scripting Agent"),
+)
+_AGENT: Final[Own] = {
+    "Identity": (kinds.TEXT, lambda row, _: row["Name"]),
+    "Enabled": (kinds.BOOLEAN, lambda row, _: row.get("Enabled") is not False),
+    "Priority": (kinds.NUMBER, 1),
+}
 # Of the service: what new mailboxes begin with.
 _PLANS: Final = (
     ("MailboxPlan", "MailboxPlan", "RetainDeletedItemsFor 30.00:00:00"),
@@ -207,6 +217,9 @@ def server_families() -> Iterator[tuple[tuple[str, str, str, str], dict[str, Any
     for noun, short, what, change in _SERVICES:
         service = {"own": _SERVICE, "there": "EX01", "change": change, "kind": "ExchangeServer"}
         yield (noun, _MANAGEMENT + short, what, SERVERS), service
+    for noun, short, what, there in _AGENTS:
+        agent = {"there": there, "own": _AGENT, "change": "Priority 2", "switch": ("Enabled", "True", "False")}
+        yield (noun, _SYSTEM + short, what, SETTINGS), agent
     for noun, short, change in _PLANS:
         plan = {"kind": "MailboxPlan", "there": "ExchangeOnline", "change": change, "own": _PLAN_NAMES}
         yield (noun, _MANAGEMENT + short, "mailbox plan", ORGANIZATION), plan

@@ -76,6 +76,8 @@ TABLES: Final[dict[str, tuple[TableColumn, ...]]] = {
                 "Name Server InternalUrl",
             ),
             "ReceiveConnector": "Identity Bindings Enabled",
+            "TransportAgent": "Identity Enabled Priority",
+            "CmdletExtensionAgent": "Name Enabled Priority",
             "SmtpSendConnector": "Identity AddressSpaces Enabled",
             "DatabaseAvailabilityGroup": "Name Servers OperationalServers",
             "JournalRuleObject": "Name JournalEmailAddress Scope Enabled",
@@ -94,6 +96,9 @@ TABLES: Final[dict[str, tuple[TableColumn, ...]]] = {
     ),
     "Microsoft.Exchange.Data.Storage.Management.MessageCategory": _columns("Name Color Guid"),  # M
     "Microsoft.Exchange.Data.Storage.Management.PublicFolder": _columns("Name:30 ParentPath"),  # O
+    "Microsoft.Exchange.Management.MapiTasks.Presentation.PublicFolderItemStatistics": _columns(
+        "Subject:40 LastModificationTime MessageSize"  # M
+    ),
     "Microsoft.Exchange.Management.MapiTasks.Presentation.PublicFolderStatistics": _columns(
         "Name:30 ItemCount:9> LastModificationTime>"  # M
     ),
@@ -131,6 +136,8 @@ TABLES: Final[dict[str, tuple[TableColumn, ...]]] = {
             "ReplayQueueLength> LastInspectedLogTime ContentIndexState",  # O
             "Management.SystemConfigurationTasks.EventCategoryObject": "Identity Level",  # O
             "Data.Directory.ServerComponentState": "Server Component State",  # O
+            "Monitoring.MonitorHealthEntry": "Server State Name TargetResource HealthSetName AlertValue",  # O
+            "Monitoring.ConsolidatedHealth": "Server State HealthSet AlertValue LastTransitionTime MonitorCount>",  # O
             "Monitoring.TestMailflowOutput": "TestMailflowResult MessageLatencyTime IsRemoteTest",  # O
             "Monitoring.MapiTransactionOutcome": "MailboxServer Database Result Error",  # O
             "Monitoring.ReplicationCheckOutcome": "Server Check Result Error",  # O

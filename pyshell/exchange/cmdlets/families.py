@@ -85,6 +85,7 @@ class FamilyGet(FamilyTask):
         | {"ThrottlingPolicyScope", "Organization", "IncludeExtendedDomainInfo", "IncludeLocales"}
         | {"IsTransportRuleScoped", "IncludeTestModeConnectors", "AllMailboxPlanReleases", "SortBy"}
         | {"Advanced", "Impersonation", "Spoof", "QuarantinePolicyType", "UMDialPlan", "UMIPGateway"}
+        | {"TransportService", "Assembly", "Enabled"}
     )
 
     def rows(self, run: Runtime) -> list[Row]:
@@ -150,6 +151,7 @@ def _server(value: Any) -> str:
 _NARROWING: Final[dict[str, Callable[[Row, Any], bool]]] = {
     "Exclusive": lambda row, value: bool(row.get("Exclusive")) == bool(value),
     "Server": lambda row, value: "Server" not in row or _server(row["Server"]) == _server(value),
+    "Enabled": lambda row, value: (row.get("Enabled") is not False) == bool(value),
     "ThrottlingPolicyScope": lambda row, value: row.get("ThrottlingPolicyScope", "Regular") == to_string(value),
     "DefaultOnly": lambda row, value: not value or bool(row.get("Default")),
     "Container": _in_container,
@@ -310,7 +312,7 @@ class FamilySet(FamilyWrite):
 class FamilySwitch(FamilyTask):
     """Switches an object of a family on or off."""
 
-    simulated = frozenset({"Identity", "Mode", "RuleErrorAction"})
+    simulated = frozenset({"Identity", "Mode", "RuleErrorAction", "TransportService"})
 
     def process(self, run: Runtime) -> Iterator[Configured]:
         row = self.one(run)
@@ -385,6 +387,9 @@ _EXAMPLES: Final = {
 _EXAMPLES_OF_WHAT_IS_THERE: Final = {
     "Get": "PS> @(Get-{noun} '{there}').Count\n    1",
     "Set": "PS> Set-{noun} '{there}' -{name}:{value}; \"$((Get-{noun} '{there}').{name})\"\n    {shown}",
+    "Disable": "PS> Disable-{noun} '{there}' -Confirm:$false; (Get-{noun} '{there}').{state}\n    {off}",
+    "Enable": "PS> Disable-{noun} '{there}' -Confirm:$false; Enable-{noun} '{there}'\n"
+    "    PS> (Get-{noun} '{there}').{state}\n    {on}",
 }
 _EXAMPLES_OF_ONE: Final = {
     "Get": "PS> @(Get-{noun}).Count\n    1",

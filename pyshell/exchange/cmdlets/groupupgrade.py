@@ -1,4 +1,4 @@
-"""Upgrade-DistributionGroup and Get-EligibleDistributionGroupForMigration: groups that become groups of Microsoft 365."""
+"""Upgrade-DistributionGroup, Get-EligibleDistributionGroupForMigration: groups that become groups of Microsoft 365."""
 
 from __future__ import annotations
 

@@ -95,7 +95,12 @@ _BY_MODULE: Final = {
         "MailboxExportRequest MailboxImportRequest MailboxRestoreRequest": "Get New Set Remove Suspend Resume",
         "MailboxExportRequestStatistics MailboxImportRequestStatistics MailboxRestoreRequestStatistics": "Get",
     },
-    "readings": {"EventLogLevel ServerComponentState": "Set", "ExchangeCertificate": "Enable Remove"},
+    "mailboxsearching": {"MailboxSearch": "Start Stop"},
+    "readings": {
+        "Queue": "Suspend Resume Retry",
+        "EventLogLevel ServerComponentState": "Set",
+        "ExchangeCertificate": "Enable Remove",
+    },
     "calendarfolder": {"MailboxCalendarFolder": "Get Set", "CalendarEvents": "Remove"},
     "sweeprule": {"SweepRule": "Get New Set Remove Enable Disable"},
     "picture": {"UserPhoto": "Get Set Remove", "RecipientDataProperty": "Export Import"},
@@ -124,6 +129,8 @@ _BY_MODULE: Final = {
         "PublicFolder": "Get New Set Remove",
         "PublicFolderStatistics": "Get",
         "PublicFolderClientPermission": "Get Add Remove",
+        "PublicFolderItemStatistics": "Get",
+        "PublicFolderMailbox": "Update",
     },
     "mailpublicfolder": {"MailPublicFolder": "Get Set Enable Disable"},
     "inboxrule": {"InboxRule": "Get New Set Remove Enable Disable"},
@@ -165,6 +172,7 @@ _FAMILIES: Final = {
     "UMDialPlan UMMailboxPolicy SafeLinksPolicy SafeAttachmentPolicy "
     "DlpPolicy ForeignConnector DeliveryAgentConnector "
     "SiteMailboxProvisioningPolicy OutlookProvider AddressRewriteEntry MailboxSearch": "Get New Set Remove",
+    "TransportAgent CmdletExtensionAgent": "Get Set Enable Disable",
     "UMIPGateway UMAutoAttendant MalwareFilterRule HostedContentFilterRule OutlookProtectionRule":
         "Get New Set Remove Enable Disable",
     "JournalRule": "Get New Set Remove Enable Disable",
@@ -172,7 +180,8 @@ _FAMILIES: Final = {
 # What can only be read of a server.
 _READINGS: Final = {
     "Get": "Queue Message MessageTrackingLog ExchangeCertificate MailboxDatabaseCopyStatus EventLogLevel "
-    "ServerComponentState DomainController ADSite UserPrincipalNamesSuffix RecipientStatisticsReport "
+    "ServerComponentState ServerHealth HealthReport DomainController ADSite UserPrincipalNamesSuffix "
+    "RecipientStatisticsReport "
     "ClientAccessArray PublicFolderDatabase DatabaseAvailabilityGroupNetwork GlobalMonitoringOverride "
     "ServerMonitoringOverride HybridConfiguration EdgeSubscription AvailabilityAddressSpace Trust",
     "Test": "ServiceHealth Mailflow MAPIConnectivity ReplicationHealth",

@@ -30,7 +30,8 @@ class AuditTask(StoreTask):
     def exist(self, run: Runtime) -> bool:
         """Whether all mailboxes are there; the errors of those that are not were written."""
         named = [self.bound_values.get("Identity"), *as_list(self.bound_values.get("Mailboxes"))]
-        return all([self.mailbox(run, one) is not None for one in named if one is not None])  # noqa: C419  # every error
+        found = [self.mailbox(run, one) for one in named if one is not None]
+        return None not in found
 
 
 @task("Search-MailboxAuditLog")

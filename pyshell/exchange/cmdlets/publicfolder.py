@@ -137,6 +137,48 @@ class GetPublicFolderStatistics(PublicFolderTask):
             yield Figures(row, self.directory)
 
 
+@task("Get-PublicFolderItemStatistics")
+class GetPublicFolderItemStatistics(PublicFolderTask):
+    """Gets the items of a public folder.
+
+    PS> $items = @(Get-PublicFolderItemStatistics "\\Legal\\Cases")
+    PS> $items.Count -eq (Get-PublicFolderStatistics "\\Legal\\Cases").ItemCount
+    True
+    """
+
+    def process(self, run: Runtime) -> Iterator[Configured]:
+        try:
+            row = self.found(self.bound_values.get("Identity"))
+        except Refusal as refusal:
+            self.refuse(run, refusal)
+            return
+        yield from limited(self, run, public_folders.items(row, self.directory), _MOST)
+
+
+@task("Update-PublicFolderMailbox")
+class UpdatePublicFolderMailbox(PublicFolderTask):
+    """Lets a mailbox have the whole hierarchy: here every one has it.
+
+    PS> Update-PublicFolderMailbox PF_Administration -InvokeSynchronizer
+    """
+
+    simulated = frozenset(
+        {"Identity", "CreateAssociatedDumpster", "FolderId", "ForceOnlineSync", "FullSync", "InvokeSynchronizer"}
+        | {"ReconcileFolders", "SuppressStatus"}
+    )
+
+    def process(self, run: Runtime) -> None:
+        try:
+            self.holding("Identity")
+            if self.bound_values.get("FolderId") is not None:
+                self.found(self.bound_values["FolderId"])
+        except Refusal as refusal:
+            self.refuse(run, refusal)
+            return
+        name = text_of(self.bound_values["Identity"])
+        run.should_process(name, self.command, description=messages.changing("Updating", "public folder mailbox", name))
+
+
 @task("New-PublicFolder")
 class NewPublicFolder(PublicFolderTask):
     """Makes a public folder; what may be done in it is as in the folder that it is in.

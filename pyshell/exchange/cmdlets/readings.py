@@ -11,7 +11,7 @@ from pyshell.exchange import messages, moments
 from pyshell.exchange.cmdlets.base import ExchangeTask, task
 from pyshell.exchange.cmdlets.getting import limited
 from pyshell.exchange.objects_filter import object_filter
-from pyshell.exchange.readings import LEVELS, READINGS, STATES, Reading, born_as, certificates, reading_view
+from pyshell.exchange.readings import LEVELS, QUEUES, READINGS, STATES, Reading, born_as, certificates, reading_view
 from pyshell.exchange.searching import FilterError, text_of
 from pyshell.exchange.writing import as_list
 from pyshell.values.text import to_string
@@ -193,6 +193,78 @@ class SetServerComponentState(ServerChange):
         name = next((str(row["Component"]) for row in rows if row["Component"].casefold() == wanted), None)
         there = self.directory.find_configured("ExchangeServer", _server(given["Identity"]))
         return name if there else None, to_string(given["State"]), messages.setting("component", str(name))
+
+
+class QueueChange(ExchangeTask):
+    """Lets queues rest or go on: one, or those of a filter."""
+
+    status: ClassVar[str]
+    doing: ClassVar[str]
+    # What is sent on again goes the same way.
+    simulated = frozenset({"Identity", "Filter", "Server", "Resubmit"})
+
+    def begin(self, run: Runtime) -> None:
+        self.open(run)
+
+    def process(self, run: Runtime) -> None:
+        (row,) = self.directory.of_kind("ExchangeServer")[:1]
+        stored = dict(row.get(QUEUES, {}))
+        for name in self._named(run):
+            if run.should_process(name, self.command, description=messages.changing(self.doing, "queue", name)):
+                stored.pop(name, None)
+                if self.status != "Ready":
+                    stored[name] = self.status
+        self.directory.change(row, {QUEUES: stored or None}, self.command)
+
+    def _named(self, run: Runtime) -> list[str]:
+        """The identities of the queues that are meant. Raises the binding error of a filter that cannot be used."""
+        rows = list(READINGS["Get-Queue"].rows(self.directory))
+        given = self.bound_values
+        if given.get("Filter") is not None:
+            try:
+                passes = object_filter(to_string(given["Filter"]), reading_view("Get-Queue"), self.directory)
+            except FilterError as error:
+                raise messages.filter_error(self.command, "Filter", error.message) from None
+            return [str(one["Identity"]) for one in rows if passes(one)]
+        text = text_of(given["Identity"])
+        found = [str(one["Identity"]) for one in rows if text.casefold() in [name.casefold() for name in _names(one)]]
+        if not found:
+            message = messages.object_not_found(text, self.server)
+            run.write_error(self.record(message, messages.NOT_FOUND, namespace="QueueViewerTasks"))
+        return found
+
+
+@task("Suspend-Queue")
+class SuspendQueue(QueueChange):
+    """Lets a queue rest.
+
+    PS> Suspend-Queue EX01\\Submission -Confirm:$false; (Get-Queue Submission).Status
+    Suspended
+    """
+
+    status, doing = "Suspended", "Suspending"
+
+
+@task("Resume-Queue")
+class ResumeQueue(QueueChange):
+    """Lets a queue go on.
+
+    PS> Suspend-Queue EX01\\Submission -Confirm:$false; Resume-Queue EX01\\Submission; (Get-Queue Submission).Status
+    Ready
+    """
+
+    status, doing = "Ready", "Resuming"
+
+
+@task("Retry-Queue")
+class RetryQueue(QueueChange):
+    """Tries a queue again.
+
+    PS> Retry-Queue -Filter "Status -eq 'Ready'" -Confirm:$false; (Get-Queue Submission).Status
+    Ready
+    """
+
+    status, doing = "Ready", "Retrying"
 
 
 class CertificateChange(ServerChange):

@@ -37,6 +37,18 @@ _RECEIVING: Final = (
     ("Outbound Proxy Frontend EX01", "FrontendTransport", "717", "ExchangeServers"),
     ("Client Frontend EX01", "FrontendTransport", "587", "ExchangeUsers"),
 )
+# What setup registers, in the order that it is asked.
+_AGENTS: Final = {
+    "TransportAgent": (
+        "Transport Rule Agent", "DLP Policy Agent", "Retention Policy Agent", "Supervisory Review Agent",
+        "Malware Agent", "Text Messaging Routing Agent", "Text Messaging Delivery Agent",
+        "System Probe Drop Smtp Agent",
+    ),
+    "CmdletExtensionAgent": (
+        "Admin Audit Log Agent", "OAB Resources Management Agent", "Mailbox Resources Management Agent",
+        "Provisioning Policy Agent", "Query Base DN Agent", "Rus Agent", "Scripting Agent",
+    ),
+}  # fmt: skip
 # What the service sells, by what a mailbox may hold.
 _PLANS: Final[tuple[tuple[str, dict[str, Any]], ...]] = (
     ("ExchangeOnline", {"ProhibitSendQuota": 52613349376, "ProhibitSendReceiveQuota": 53687091200}),
@@ -96,6 +108,9 @@ def _objects(domain: str) -> Iterator[tuple[str, str, str, dict[str, Any]]]:
     }
     yield "MalwareFilterPolicy", "Default", f"CN=Malware Filter,{SETTINGS}", {"Default": True}
     yield "HostedContentFilterPolicy", "Default", f"CN=Hosted Content Filter,{SETTINGS}", {"Default": True}
+    for kind, names in _AGENTS.items():
+        for priority, name in enumerate(names, 1):
+            yield kind, name, f"CN={kind}s,{SETTINGS}", {"Priority": priority}
     for name, more in _PLANS:
         yield "MailboxPlan", name, f"CN=Mailbox Plans,{ORGANIZATION}", more
     for kind, name, more in _SINGLE:

@@ -1,0 +1,69 @@
+"""Start- and Stop-MailboxSearch: searches that were made are done at once, since there is little to look through."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from pyshell.exchange import messages
+from pyshell.exchange.cmdlets.base import task
+from pyshell.exchange.cmdlets.families import FamilyTask
+from pyshell.exchange.families import FAMILIES, view_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pyshell.binding.declare import Runtime
+    from pyshell.exchange.configured import Configured
+
+NOUN = "MailboxSearch"
+
+
+class Searching(FamilyTask):
+    """Changes the status of a search."""
+
+    family, view = FAMILIES[NOUN], view_of(NOUN)
+    doing: ClassVar[str]
+    simulated = frozenset({"Identity", "Resume", "StatisticsStartIndex"})
+
+    def status(self, estimate: bool) -> str:
+        """The status afterwards."""
+        raise NotImplementedError
+
+    def process(self, run: Runtime) -> Iterator[Configured]:
+        row = self.one(run)
+        if row is not None and run.should_process(
+            row["Name"], self.command, description=messages.changing(self.doing, self.family.what, row["Name"])
+        ):
+            estimate = bool(row.get("EstimateOnly")) or not row.get("TargetMailbox")
+            self.directory.change(row, {"Status": self.status(estimate)}, self.command)
+        yield from ()
+
+
+@task("Start-MailboxSearch")
+class StartMailboxSearch(Searching):
+    """Starts a search that was made.
+
+    PS> New-MailboxSearch Budget -SearchQuery budget -EstimateOnly | Out-Null
+    PS> Start-MailboxSearch Budget; (Get-MailboxSearch Budget).Status
+    EstimateSucceeded
+    """
+
+    doing = "Starting"
+
+    def status(self, estimate: bool) -> str:
+        return "EstimateSucceeded" if estimate else "Succeeded"
+
+
+@task("Stop-MailboxSearch")
+class StopMailboxSearch(Searching):
+    """Stops a search.
+
+    PS> New-MailboxSearch Budget -SearchQuery budget -EstimateOnly | Out-Null; Start-MailboxSearch Budget
+    PS> Stop-MailboxSearch Budget -Confirm:$false; (Get-MailboxSearch Budget).Status
+    EstimateStopped
+    """
+
+    doing = "Stopping"
+
+    def status(self, estimate: bool) -> str:
+        return "EstimateStopped" if estimate else "Stopped"
