@@ -153,9 +153,6 @@ def prompt_session(
         auto_suggest=DynamicAutoSuggest(suggested),
         lexer=DynamicLexer(lambda: lexer if colours and not shell.plain else None),
         style=DynamicStyle(lambda: _style(shell.colours()) if colours else None),
-        input_processors=[
-            ConditionalProcessor(HighlightMatchingBracketProcessor(), Condition(lambda: colours and not shell.plain))
-        ],
         cursor=DynamicCursorShapeConfig(lambda: _cursor(editor)),
         key_bindings=bindings(editor),
         reserve_space_for_menu=_MENU,
@@ -186,7 +183,8 @@ class Prompt:
         self._text = ""
         self._coloured = colours
         self._shown: tuple[Any, StyleAndTextTuples] = (None, [])
-        quicken(session.app, self._prefix)
+        shows = Condition(lambda: colours and not shell.plain)
+        quicken(session.app, self._prefix, ConditionalProcessor(HighlightMatchingBracketProcessor(), shows))
 
     def _prefix(self, line: int, wraps: int) -> StyleAndTextTuples:
         """What stands before a line of the input: the last line of the prompt, else the continuation prompt."""

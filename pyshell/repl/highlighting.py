@@ -82,16 +82,14 @@ def fragments(text: str, known: Known | None = None, cursor: int = -1) -> list[S
 
     A word that the cursor stands behind is still being typed and is not marked.
     """
-    return _lines(text, tokens(text), known, cursor)[0]
+    return _lines(text, tokens(text), None if known is None else _parse_fault(text), known, cursor)
 
 
 def _lines(
-    text: str, read: list[Any], known: Known | None, cursor: int
-) -> tuple[list[StyleAndTextTuples], ParseError | None]:
+    text: str, read: list[Any], fault: ParseError | None, known: Known | None, cursor: int
+) -> list[StyleAndTextTuples]:
     pieces = list(_pieces(text, read))
-    fault = None
     if known is not None:
-        fault = _parse_fault(text)
         marks = _unknown(text, read, known, cursor)
         if fault is not None and fault.problems and not fault.incomplete:
             span = fault.problems[0].span
@@ -104,7 +102,7 @@ def _lines(
                 lines.append([])
             if part:
                 lines[-1].append((f"class:{style}" if style else "", part))
-    return lines, fault
+    return lines
 
 
 def _parse_fault(text: str) -> ParseError | None:
@@ -121,43 +119,53 @@ class Highlighter:
 
     def __init__(self, known: Known) -> None:
         self._known = known
-        self._epoch: Any = None
+        self._epoch = -1
+        self._text = ""
         self._chunks: list[str] = []
-        self._made: dict[tuple[str, int], tuple[list[StyleAndTextTuples], ParseError | None]] = {}
-        self._read = ""
-        self._fault = False
+        self._faulty: bool | None = None
+        self._faults: dict[str, ParseError | None] = {}
+        self._made: dict[tuple[str, int], list[StyleAndTextTuples]] = {}
 
     def has_fault(self, text: str) -> bool:
         """Whether the parser has something against the text, be it that more must come."""
-        if text != self._read:
-            self.lines(text, -1)
-        return self._fault
+        chunks = self._read(text)
+        if self._faulty is None:
+            self._faulty = any(self._fault(chunk) is not None for chunk in chunks)
+        return self._faulty
 
     def lines(self, text: str, cursor: int) -> list[StyleAndTextTuples]:
         """The lines of the text, in colours."""
-        epoch = self._known.epoch
-        if epoch != self._epoch or len(self._made) > _MOST:
+        if self._known.epoch != self._epoch or len(self._made) > _MOST:
             self._made.clear()
-            self._epoch = epoch
-        self._chunks = self._split(text)
+            self._epoch = self._known.epoch
         found: list[StyleAndTextTuples] = []
-        self._read, self._fault = text, False
         at = 0
-        for chunk in self._chunks:
-            lines, fault = self._colours(chunk, cursor - at)
-            found += lines[:-1] if chunk.endswith("\n") else lines
-            self._fault = self._fault or fault is not None
+        for chunk in self._read(text):
+            lines = self._colours(chunk, cursor - at)
+            found += lines[:-1] if chunk[-1] == "\n" else lines
             at += len(chunk)
-        if not text or text.endswith("\n"):
+        if not text or text[-1] == "\n":
             found.append([])
         return found
 
-    def _colours(self, chunk: str, cursor: int) -> tuple[list[StyleAndTextTuples], ParseError | None]:
+    def _colours(self, chunk: str, cursor: int) -> list[StyleAndTextTuples]:
         key = (chunk, cursor if 0 <= cursor <= len(chunk) else -1)
         made = self._made.get(key)
         if made is None:
-            made = self._made[key] = _lines(chunk, tokens(chunk), self._known, key[1])
+            made = self._made[key] = _lines(chunk, tokens(chunk), self._fault(chunk), self._known, key[1])
         return made
+
+    def _fault(self, chunk: str) -> ParseError | None:
+        if chunk not in self._faults:
+            if len(self._faults) > _MOST:
+                self._faults.clear()
+            self._faults[chunk] = _parse_fault(chunk)
+        return self._faults[chunk]
+
+    def _read(self, text: str) -> list[str]:
+        if text != self._text:
+            self._text, self._chunks, self._faulty = text, self._split(text), None
+        return self._chunks
 
     def _split(self, text: str) -> list[str]:
         """The text cut between statements at the top; what has not changed is not read again."""

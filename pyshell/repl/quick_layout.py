@@ -8,36 +8,58 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from prompt_toolkit.filters import has_selection, is_done, is_searching
 from prompt_toolkit.layout.controls import BufferControl
+from prompt_toolkit.layout.processors import (
+    AppendAutoSuggestion,
+    ConditionalProcessor,
+    HighlightIncrementalSearchProcessor,
+    HighlightSelectionProcessor,
+    merge_processors,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from prompt_toolkit.application import Application
     from prompt_toolkit.formatted_text import StyleAndTextTuples
-    from prompt_toolkit.layout.controls import UIContent
+    from prompt_toolkit.layout.processors import Processor
 
 
-def quicken(app: Application[Any], prefix: Callable[[int, int], StyleAndTextTuples]) -> None:
-    """Lets the window of the input keep its content while it is drawn; `prefix` is what stands before a line."""
+def quicken(app: Application[Any], prefix: Callable[[int, int], StyleAndTextTuples], brackets: Processor) -> None:
+    """Lets the window of the input keep its content while it is drawn; `prefix` is what stands before a line.
+
+    Lines go through what may change them here: the search and the selection while there is one, the suggestion,
+    brackets.
+    """
     window = app.layout.current_window
     control = window.content
-    if isinstance(control, BufferControl):
-        control.create_content = _Kept(app, control)  # type: ignore[method-assign]  # one control's own
-        window.get_line_prefix = prefix
+    if not isinstance(control, BufferControl):
+        return
+    marks = merge_processors([HighlightIncrementalSearchProcessor(), HighlightSelectionProcessor()])
+    control.default_input_processors = [ConditionalProcessor(marks, is_searching | has_selection)]
+    control.input_processors = [ConditionalProcessor(AppendAutoSuggestion(), ~is_done), brackets]
+    # The height of the window changes no line of its content.
+    for name, tall in (("create_content", False), ("preferred_height", True)):
+        setattr(control, name, _Kept(app, getattr(control, name), tall))
+    window.get_line_prefix = prefix
 
 
 class _Kept:
-    """The content of a control, the same for all questions of one drawing."""
+    """What a method of a control gives, the same for the same question while it is drawn."""
 
-    def __init__(self, app: Application[Any], control: BufferControl) -> None:
+    def __init__(self, app: Application[Any], make: Callable[..., Any], tall: bool) -> None:
         self._app = app
-        self._make = control.create_content
-        self._key: tuple[int, int, bool] | None = None
-        self._made: UIContent | None = None
+        self._tall = tall
+        self._make = make
+        self._drawing = -1
+        self._made: dict[tuple[Any, ...], Any] = {}
 
-    def __call__(self, width: int, height: int, preview_search: bool = False) -> UIContent:
-        key = (self._app.render_counter, width, preview_search)
-        if self._made is None or key != self._key:
-            self._key, self._made = key, self._make(width, height, preview_search)
-        return self._made
+    def __call__(self, width: int, height: int, *more: Any, **named: Any) -> Any:
+        if self._drawing != self._app.render_counter:
+            self._drawing = self._app.render_counter
+            self._made.clear()
+        key = (width, height if self._tall else 0, more, tuple(named.values()))
+        if key not in self._made:
+            self._made[key] = self._make(width, height, *more, **named)
+        return self._made[key]
