@@ -167,3 +167,36 @@ STREAMS = {
 @pytest.mark.parametrize("text", STREAMS)
 def test_streams_and_assemblies(shell: Shell, text: str) -> None:
     assert shell.run(text).text.strip() == STREAMS[text]
+
+
+COLLECTIONS = {
+    "$c = ([Collections.Generic.List[int]](1, 2)).AsReadOnly(); $c.GetType().Name; $c.Count; $c[1]; $c.Contains(2)": (
+        "ReadOnlyCollection`1\n2\n2\nTrue"
+    ),
+    "$o = [Collections.ObjectModel.ObservableCollection[string]]::new(); $o.Add('a'); $o.Add('b'); $o.Move(1, 0); \"$o\"": (
+        "b a"
+    ),
+    "$q = [Collections.Generic.PriorityQueue[string,int]]::new(); $q.Enqueue('b', 2); $q.Enqueue('a', 1); $q.Peek(); "
+    "$q.Dequeue(); $q.Count": "a\na\n1",
+    "[Collections.CaseInsensitiveComparer]::Default.Compare('a', 'A'); [Collections.Comparer]::Default.Compare(1, 2)": (
+        "0\n-1"
+    ),
+    "$d = [Collections.Specialized.ListDictionary]::new(); $d.Add('b', 1); $d['a'] = 2; \"$($d.Keys) $($d.Count)\"": (
+        "b a 2"
+    ),
+    "$d = [Collections.Specialized.StringDictionary]::new(); $d.Add('B', 'x'); $d['b']; $d.ContainsKey('B')": "x\nTrue",
+    "[Numerics.BitOperations]::PopCount(255); [Numerics.BitOperations]::LeadingZeroCount([uint32]1)": "8\n31",
+    '$a = [byte[]](1, 2, 3); $b = [byte[]]::new(3); [Buffer]::BlockCopy($a, 1, $b, 0, 2); "$b"': "2 3 0",
+    "[Globalization.IdnMapping]::new().GetUnicode('xn--bcher-kva.example')": "bücher.example",
+    "[Nullable]::GetUnderlyingType([nullable[int]]).Name": "Int32",
+}
+
+
+@pytest.mark.parametrize("text", COLLECTIONS)
+def test_rarer_collections_and_functions(shell: Shell, text: str) -> None:
+    assert shell.run(text).text.strip() == COLLECTIONS[text]
+
+
+def test_a_read_only_collection_takes_nothing(shell: Shell) -> None:
+    (error,) = shell.run("([Collections.Generic.List[int]](1, 2)).AsReadOnly().Add(3)").errors
+    assert "Collection is read-only." in error.exception.message

@@ -22,6 +22,11 @@ _WAITING: Final = (
     "Interlocked Monitor WaitHandle Mutex Semaphore SemaphoreSlim EventWaitHandle ManualResetEvent AutoResetEvent "
     "CancellationToken CancellationTokenSource"
 )
+_MORE: Final = (
+    "ObjectModel.ReadOnlyCollection`1 ObjectModel.ObservableCollection`1 Generic.PriorityQueue`2 Comparer "
+    "CaseInsensitiveComparer Generic.Comparer`1 Generic.EqualityComparer`1 Specialized.ListDictionary "
+    "Specialized.HybridDictionary Specialized.StringDictionary"
+)
 _DATA: Final = (
     "DataTable DataView DataColumnCollection DataRowCollection"
 )
@@ -324,6 +329,11 @@ INDEX: Final[dict[str, str]] = {
     **{f"System.Action`{count}": "pyshell.dotnet.delegates" for count in range(1, 17)},
     **{f"System.Func`{count}": "pyshell.dotnet.delegates" for count in range(1, 18)},
     "System.Linq.Enumerable": "pyshell.dotnet.linq",
+    **{f"System.Collections.{name}": "pyshell.dotnet.more_collections" for name in _MORE.split()},
+    **{
+        f"System.{name}": "pyshell.dotnet.computations"
+        for name in ("Numerics.BitOperations", "Buffer", "Globalization.IdnMapping", "Nullable")
+    },
     "System.UriBuilder": "pyshell.dotnet.uri_builder",
     "System.Globalization.RegionInfo": "pyshell.dotnet.regions",
     "System.Xml.XmlConvert": "pyshell.dotnet.xml_convert",

@@ -11,7 +11,7 @@ from pyshell.values.declare import NetError
 from pyshell.values.members import empty_value
 from pyshell.values.objects import ArrayList, GenericList, PSArray
 from pyshell.values.sequences import enumerate_value
-from pyshell.values.types import OBJECT, PSType, array_type, find_type, generic_type, type_of
+from pyshell.values.types import OBJECT, PSType, array_type, find_type, generic_type, known_type, type_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -279,6 +279,12 @@ def _typed_array(items: GenericList) -> list[Any]:
     return _to_array(items, _element(items))
 
 
+def _as_read_only(items: GenericList) -> GenericList:
+    """A view that follows the list is not had: it is a copy, which is our reading."""
+    kind = known_type("System.Collections.ObjectModel.ReadOnlyCollection`1")
+    return GenericList(generic_type(kind, (_element(items),)), items)
+
+
 def _slice(items: GenericList, start: int, count: int) -> GenericList:
     _span(items, start, count)
     return _list_of(items, items[start : start + count])
@@ -317,6 +323,41 @@ def _declare_collection() -> None:
     _declare_items(table, name)
 
 
+_LIST_INTERFACES: Final = (
+    *("System.Collections.IList", "System.Collections.ICollection", "System.Collections.IEnumerable"),
+    *(f"System.Collections.Generic.{name}`1[T]" for name in ("IList", "ICollection", "IEnumerable", "IReadOnlyList")),
+)
+_READ_ONLY: Final = ("Add", "Clear", "Insert", "Remove", "RemoveAt", "set_Item")
+
+
+def _refuse_change(*_: Any) -> None:
+    raise NetError("System.NotSupportedException", "Collection is read-only.")
+
+
+def declare_like_list(name: str, *, is_read_only: bool = False) -> None:
+    """A generic collection with the members of a list, or with those alone that change nothing."""
+    table = Known(name, listed="System.Collections.Generic.List`1", interfaces=_LIST_INTERFACES)
+    for method, function in (_SHARED | _OF_ANY_LIST).items():
+        table.method(method)(_refuse_change if is_read_only and method in _READ_ONLY else function)
+    table.method("CopyTo", raw=True)(_copy_to)
+    table.property("Count")(len)
+    table.property("IsFixedSize", "IsReadOnly", type_name="System.Boolean")(lambda items: is_read_only)
+    table.property("IsSynchronized", type_name="System.Boolean")(lambda items: False)
+    table.property("SyncRoot", type_name="System.Object")(lambda items: items)
+    _declare_items(table, name)
+    if is_read_only:
+        table.method("set_Item", definition="void Item(int index, T value)")(_refuse_change)
+    else:
+        table.method("Move", definition="void Move(int oldIndex, int newIndex)")(
+            lambda items, old, new: items.insert(new, items.pop(old))
+        )
+    short = name.partition("`")[0]
+    empty = "" if is_read_only else f"{short} new(), "
+    table.constructor(f"{empty}{short} new(System.Collections.IEnumerable list)")(
+        lambda pstype, source=(): GenericList(pstype, enumerate_value(source) or ())
+    )
+
+
 def _declare_list() -> None:
     name = "System.Collections.Generic.List`1"
     table = Known(name, GenericList)
@@ -339,7 +380,7 @@ def _declare_list() -> None:
     table.method("FindIndex", definition="int FindIndex(System.Predicate[T] match)")(_find_index)
     table.method("FindLastIndex", definition="int FindLastIndex(System.Predicate[T] match)")(_find_last_index)
     table.method("ConvertAll", raw=True)(_convert_all)
-    table.method("AsReadOnly")(lambda items: _list_of(items, list(items)))
+    table.method("AsReadOnly")(_as_read_only)
     table.method("EnsureCapacity")(lambda items, capacity: max(_capacity(items), capacity))
     _declare_items(table, name)
     table.finish()
