@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from pyshell.exchange.seed.named_configuration import UNITS, named_configuration
+from pyshell.exchange.seed.named_services import named_services
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -99,6 +100,7 @@ _GROUPS: Final = (
     ("Bldg34 Conf Rooms", "bldg34confrooms"),
     ("Temporary Assistants", "tempassistants"),
     ("Executive Team", "executiveteam"),
+    ("DG-Finance", "dgfinance"),
 )
 _SECURITY_GROUPS: Final = (
     ("Helpdesk Support Team", "helpdesksupport"),
@@ -152,6 +154,7 @@ def named(build: Builder, person: Callable[..., Row], units: dict[str, str]) -> 
     build.mailbox("PF_Administration", "PF_Administration", units["Users"], "PublicFolderMailbox")
     _groups(build, units["Groups"])
     named_configuration(build)
+    named_services(build)
     for name, database in _DISCONNECTED:
         _disconnected(build, name, build.references[database])
     _contents(build)

@@ -26,7 +26,7 @@ DATABASES: Final = (
     *("MBXDB01", "MBXDB02", "MBXResourceDB", "DB01", "DB1", "DTDB1", "MDB 01", "Mailbox Database 03"),
     *("Mailbox Database", "Mailbox Database 1", "UsersMailboxDatabase", "Mailbox Database 1900992314"),
     *("Database 1", "Database 2", "Database 3", "PFDatabase", "Contoso Sales", "MBD01", "MBX DB01", "MBX DB02"),
-    *("MDB02", "MDB03", "MailboxDatabase01", "MBX 02", "MBX 03"),
+    *("MDB02", "MDB03", "MailboxDatabase01", "MBX 02", "MBX 03", "RDB1", "MDB2", "Sales Database"),
 )
 _FILTER: Final = "(Alias -ne $null)"
 _CUSTOM: Final = {"RecipientFilter": _FILTER, "RecipientFilterType": "Custom"}
