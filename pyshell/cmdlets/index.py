@@ -138,6 +138,7 @@ INDEX: Final[dict[str, str]] = {
     "New-Guid": _UTILITY + "new_guid:NewGuid",
     "Invoke-Command": _CORE + "invoke_command:InvokeCommand",
     "Connect-ExchangeServer": _STANDINS + "connect_server:ConnectExchangeServer",
+    "Get-ExCommand": _STANDINS + "ex_command:GetExCommand",
     "Get-ExecutionPolicy": _STANDINS + "execution_policy:GetExecutionPolicy",
     "Set-ExecutionPolicy": _STANDINS + "execution_policy:SetExecutionPolicy",
     "Add-PSSnapin": _STANDINS + "snapin:AddPSSnapin",
