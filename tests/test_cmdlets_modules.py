@@ -99,3 +99,11 @@ def test_manifests_that_are_none(tmp_path: Path, path: str, error_id: str) -> No
     (tmp_path / "e.psd1").write_text("@{}")
     (error,) = Shell(exchange=False, folder=str(tmp_path)).run(f"Test-ModuleManifest {path}").errors
     assert error.error_id == error_id
+
+
+def test_import_module_says_what_it_brings(shell: Shell) -> None:
+    said = [str(one) for one in shell.run("Import-Module ./counting.psm1 -Verbose").verbose_messages]
+    assert said[0].startswith("Loading module from path '") and said[0].endswith("counting.psm1'.")
+    assert said[1:] == ["Importing function 'Step-Count'.", "Importing alias 'step'."]
+    few = shell.run("Import-Module ./counting.psm1 -Function nope -Force -Verbose").verbose_messages
+    assert [str(one) for one in few][1:] == []

@@ -13,6 +13,7 @@ from pyshell.cmdlets.utility.verbs import is_approved
 from pyshell.errors import ErrorCategory, PSError
 from pyshell.values.compare import order
 from pyshell.values.members import get_member
+from pyshell.values.wildcard import compile_wildcard
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -26,6 +27,7 @@ _ANY_EDITION: Final = (
     *("Assembly", "CimSession", "FullyQualifiedName", "FullyQualifiedNameAndPSSession", "ModuleInfo", "Name"),
     "PSSession",
 )
+_MEMBERS: Final = (("functions", "function"), ("aliases", "alias"), ("variables", "variable"))
 _UNAPPROVED: Final = (
     "The names of some imported commands from the module '{}' include unapproved verbs that might make them less "
     "discoverable. To find the commands with unapproved verbs, run the Import-Module command again with the Verbose "
@@ -162,6 +164,7 @@ class ImportModule(Cmdlet):
                 modules.remove(loaded)
         if found is None:
             return self._checked(self._standin(run, name), name)
+        run.verbose(f"Loading module from path '{found[1]}'.")
         return self._checked(Loader(run, self.argument_list or []).load(*found), name)
 
     def _standin(self, run: Runtime, name: str) -> PSModuleInfo:
@@ -195,9 +198,18 @@ class ImportModule(Cmdlet):
         if prefix:
             made.own_prefix = prefix
         modules.bring(made, modules.top_of(run.caller.frame, everywhere), dict(patterns), renamer(prefix))
+        self._say_what(run, made, patterns)
         self._check_names(run, made)
         if self.pass_thru:
             yield made
+
+    def _say_what(self, run: Runtime, made: PSModuleInfo, patterns: dict[str, list[str] | None]) -> None:
+        for attribute, kind in _MEMBERS if made.state is not None else ():
+            asked = patterns[attribute]
+            tests = [compile_wildcard(one) for one in (("*",) if asked is None else asked)]
+            for name in getattr(made, attribute):
+                if any(test(name) for test in tests):
+                    run.verbose(f"Importing {kind} '{name}'.")
 
     def _check_names(self, run: Runtime, made: PSModuleInfo) -> None:
         unusual = [name for name in made.functions if "-" in name and not is_approved(name.partition("-")[0])]
