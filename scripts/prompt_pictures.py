@@ -43,7 +43,22 @@ SCENES: dict[str, list[tuple[str, str | None]]] = {
     ],
     "guard": [
         ("$GuardPreference = 'Removals'\r", None),
-        ("Get-Mailbox -ResultSize 5 -WarningAction Ignore | Remove-Mailbox\r", "would act on"),
+        (
+            "$m = Get-Mailbox -ResultSize 5 -WarningAction Ignore; $m | Remove-Mailbox && Get-MailContact | "
+            "Remove-MailContact\r",
+            "would act on",
+        ),
+    ],
+    "keys": [
+        ("Get-PSReadLineKeyHandler Ctrl+k, Ctrl+y, Tab, F1\r", "ShowCommandHelp"),
+        ("\x1b?", "what-is-key"),
+        ("\x1bd", "KillWord"),
+    ],
+    "nested": [
+        ("Set-CASMailbox 'Yan Li' -PopEnabled $false -Confirm\r", '(default is "Y"):'),
+        ("s\r", ">>"),
+        ("(Get-CASMailbox 'Yan Li').PopEnabled\r", None),
+        ("exit\r", None),
     ],
     "help": [("Get-MailboxStatistics -Ide", None), ("\x1bh", "-Identity <")],
     "paste": [

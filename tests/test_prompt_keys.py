@@ -225,6 +225,13 @@ def test_a_key_of_ones_own() -> None:
     assert line(shell, "Emacs", "abc\x1b[15~") == "<abc>3F5|"
 
 
+def test_what_is_bound_last_counts_where_a_terminal_sends_the_same() -> None:
+    table = KeyTable("Emacs")
+    assert [key for key, _ in table.in_turn(table.insert) if sent(key) == ("escape", "d")] == ["Escape,d", "Alt+d"]
+    table.bind("Escape,d", FUNCTIONS["undo"])
+    assert [key for key, _ in table.in_turn(table.insert) if sent(key) == ("escape", "d")] == ["Alt+d", "Escape,d"]
+
+
 def test_handlers_are_kept_without_a_prompt() -> None:
     shell = Shell()
     shell.run("Set-PSReadLineKeyHandler -Chord F5, 'Ctrl+q,k' -ScriptBlock { 1 } -BriefDescription Five -Description 'It is 5'")

@@ -77,6 +77,7 @@ class KeyTable:
         self.mode = mode
         self.version += 1
         self.insert, self.command = {}, {}
+        self._own: list[str] = []
         for of_mode, key, name in _lines("keys.tsv"):
             if of_mode == mode.lower():
                 inside = key.startswith("<") and key.endswith(">")
@@ -92,6 +93,7 @@ class KeyTable:
             if more:
                 table.pop(first, None)  # it begins a chord now
             table[key] = function
+        self._own.append(key)
         self.version += 1
 
     def unbind(self, text: str, vi: str | None = None) -> None:
@@ -104,6 +106,13 @@ class KeyTable:
     def _tables(self, vi: str | None) -> tuple[dict[str, Function], ...]:
         # Our reading: outside of vi mode there is one table, and without -ViMode a vi key is one of insert mode.
         return (self.command,) if vi == "Command" and self.mode == "Vi" else (self.insert,)
+
+    def in_turn(self, table: dict[str, Function]) -> list[tuple[str, Function]]:
+        """The keys of a table, the stronger ones last: a terminal sends the same for Alt+d and for Escape,d."""
+        return sorted(
+            table.items(),
+            key=lambda row: (self._own.index(row[0]) if row[0] in self._own else -1, row[0][:7] != "Escape,"),
+        )
 
     def rows(self) -> Iterator[tuple[str, Function]]:
         """All keys with their functions; those of vi's command mode in angle brackets."""

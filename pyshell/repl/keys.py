@@ -53,20 +53,20 @@ def bindings(editor: Editor) -> KeyBindingsBase:
         if key not in built:
             if all(version != table.version for version, _ in built):
                 built.clear()
-            built[key] = _bound(editor, table.command if editor.vi_command else table.insert)
+            built[key] = _bound(editor, table.in_turn(table.command if editor.vi_command else table.insert))
         return built[key]
 
     return merge_key_bindings([DynamicKeyBindings(current), _beside(editor)])
 
 
-def _bound(editor: Editor, table: dict[str, Function]) -> KeyBindings:
+def _bound(editor: Editor, rows: list[tuple[str, Function]]) -> KeyBindings:
     keys = KeyBindings()
 
     @keys.add(Keys.Any, save_before=_never)
     def _(event: KeyPressEvent) -> None:
         run(editor, _TYPED, event.data, event.data)
 
-    for chord, function in table.items():
+    for chord, function in rows:
         sequence = sent(chord)
         if sequence is not None:
             keys.add(*sequence, save_before=_never)(_handler(editor, function, chord))
