@@ -230,7 +230,7 @@ class Prompt:
         marked = fault or (self.editor.vi_command and options.vi_mode_indicator.name == "Prompt")
         key = (self._text, marked, fault)
         if self._shown[0] != key:
-            self._shown = (key, _prompt_fragments(self._text, options.prompt_text, marked, fault))
+            self._shown = (key, prompt_fragments(self._text, options.prompt_text, marked, fault))
         return self._shown[1]
 
     def close(self) -> None:
@@ -238,7 +238,8 @@ class Prompt:
         self.editor.history.close()
 
 
-def _prompt_fragments(text: str, texts: Any, marked: bool, fault: bool) -> StyleAndTextTuples:
+def prompt_fragments(text: str, texts: Any, marked: bool, fault: bool) -> StyleAndTextTuples:
+    """The prompt's text; where it is marked, its end has another colour, and another text while there is a fault."""
     good, bad = _prompt_ends(texts, text) if marked else ("", "")
     if not good or not text.endswith(good):
         return to_formatted_text(ANSI(text))

@@ -23,7 +23,7 @@ from pyshell.syntax import nodes
 from pyshell.syntax.walking import walk
 from pyshell.values.clock import CLOCK
 from pyshell.values.convert import to_bool
-from pyshell.values.declare import EnumValue
+from pyshell.values.declare import EnumValue, NetError
 from pyshell.values.objects import unwrap
 from pyshell.values.scriptblock import one_result
 from pyshell.values.text import to_string
@@ -40,6 +40,10 @@ _CLASSES: Final = {"inlineprediction": "auto-suggestion", "selection": "selected
 
 # AddToHistoryOption: whether a line comes back, and whether it goes to the file.
 _ADDING: Final = {"skipadding": (False, False), "memoryonly": (True, False), "memoryandfile": (True, True)}
+
+
+def _message(error: PSError | NetError) -> str:
+    return error.record.message if isinstance(error, PSError) else error.message
 
 
 def _drop(value: Any) -> None:
@@ -147,8 +151,8 @@ class ConsoleShell:
             return True, not has_secret(text)
         try:
             answer = unwrap(one_result(block.invoke([text])))
-        except PSError as error:
-            self.program.console.write_error(f"AddToHistoryHandler: {error.record.message}")
+        except (PSError, NetError) as error:
+            self.program.console.write_error(f"AddToHistoryHandler: {_message(error)}\n")
             return True, not has_secret(text)
         if isinstance(answer, str) and answer.lower() in _ADDING:
             return _ADDING[answer.lower()]
@@ -255,8 +259,8 @@ class ConsoleShell:
         if handler is not None:
             try:
                 handler.invoke([tree.wrap(node)])
-            except PSError as error:
-                return error.record.message
+            except (PSError, NetError) as error:
+                return _message(error)
         return ""
 
     def run_key_block(self, block: Any, key: tuple[str, str] | None, argument: Any, *more: Any) -> str:
