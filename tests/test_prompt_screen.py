@@ -250,6 +250,22 @@ def test_emacs_keys(terminal: Terminal) -> None:
     terminal.type("\x1br", PROMPT)
 
 
+def test_a_key_of_ones_own(terminal: Terminal) -> None:
+    block = "{ param($k, $n) [Microsoft.PowerShell.PSConsoleReadLine]::Insert(\"$($k.Key)$n\"); Write-Host ('wr' + 'itten') }"
+    terminal.send(f"Set-PSReadLineKeyHandler F5 {block}; 'b' + 'ound'\r", "\nbound")
+    terminal.clear(PROMPT)
+    terminal.type("x\x1b2\x1b[15~", f"{PROMPT}xF52")
+    terminal.until(lambda: "written" in terminal.lines)
+    terminal.type("y", f"{PROMPT}xF52y")
+    terminal.clear(PROMPT)
+    terminal.child.send("\x1b?")
+    terminal.until(lambda: "what-is-key:" in terminal.text)
+    terminal.child.send("\x0b")
+    terminal.until(lambda: any(line.startswith("Ctrl+k: KillLine - Move the text") for line in terminal.lines))
+    terminal.clear(PROMPT)
+    terminal.send("Remove-PSReadLineKeyHandler F5; 'g' + 'one'\r", "\ngone")
+
+
 def test_vi_keys(terminal: Terminal) -> None:
     terminal.send("Set-PSReadLineOption -EditMode Vi; 'v' + 'i'\r", "\nvi")
     terminal.send("one two\x1b")
