@@ -11,7 +11,7 @@ import pytest
 from pyshell.exchange.directory import Directory
 from recorded.block_errors import RecordedErrors
 from recorded.documented import Outcome
-from recorded.documented_page import as_documented, page
+from recorded.documented_page import as_documented, page, reason
 
 CODE = {
     "Set-Mailbox 'Yan Li' -CustomAttribute1 x": "ran",
@@ -77,3 +77,21 @@ def test_without_recordings_only_what_binds_is_as_documented(tmp_path: Path) -> 
     nothing = RecordedErrors(tmp_path / "nowhere", tmp_path)
     assert not as_documented(outcome, nothing)
     assert "0.0% are as documented (0)" in "\n".join(page([outcome], nothing))
+
+
+@pytest.mark.parametrize(
+    ("code", "why"),
+    [
+        ("Set-MailContact 'Yan Li' -DisplayName x", "contoso has the object as another kind"),
+        ("Get-Mailbox nobody", "contoso has no such object"),
+        ("Set-TransportService EX99 -ConnectivityLogEnabled $true", "a server of the page's own"),
+        ("Get-Content 'C:\\Nothing\\x.txt'", "a file, folder or drive"),
+        ("New-AcceptedDomain Contoso -DomainName x.example", "contoso has the object already"),
+        ("Set-Mailbox 'Yan Li' CustomAttribute1 x", "a slip in the page"),
+        ("Get-Mailbox |", "the page's text is no PowerShell"),
+    ],
+)
+def test_what_does_not_run_has_its_reason(tmp_path: Path, code: str, why: str) -> None:
+    directory = Directory.contoso()
+    outcome = corpus_run.run(corpus_run.Block("1", "a.md", code), directory, directory.snapshot())
+    assert reason(outcome, RecordedErrors(tmp_path / "nowhere", tmp_path)).startswith(why), outcome

@@ -60,12 +60,13 @@ _CAUSES = (
     Cause("not recognized", "", "the page's text is no command as it is printed"),
     Cause("binding", "accepts argument '(True|False)'", _SLIP + "a value after a switch"),
     Cause("binding", 'the "True" value of type "System.Boolean"', _SLIP + "a value after a switch"),
-    Cause("binding", "positional param|Missing an arg", _SLIP + "a hyphen, quotes or a value is missing"),
+    Cause("binding", "positional param|Missing an arg|input object cannot be bound", _SLIP + "a hyphen, quotes or a value is missing"),
     Cause("binding", "parameter name 'Com'", "PowerShell has COM objects on Windows alone"),
     Cause("binding", "parameter name '(Identity|ImapSettings)'", _SLIP + "a blank in the cmdlet's name", r"^Set -?\w"),
     Cause("binding", "parameter name 'PrimaryOnly-|name 'Path'", _SLIP + "a blank is missing"),
     Cause("binding", "parameter name|more than once", "the documentation of that cmdlet does not have the parameter"),
     Cause("binding", "not a supported encoding", "PowerShell 7 has no encoding named Byte"),
+    Cause("binding", '"MessageFilter" is', _SLIP + "a placeholder stands where a value is meant"),
     Cause("binding", "not a recognized filterable", "the documentation of that cmdlet's filter has no such property"),
     Cause("binding", "Invalid filter", "the filter is broken as it is printed", "-eq|-ne"),
     Cause("binding", "System.Object\\[\\]", _SLIP + "a comma makes a list of the value"),
@@ -87,6 +88,8 @@ _CAUSES = (
     Cause("other", "null array|out of range|null-valued|null key", _BEFORE),
     Cause("other", "NonInteractive", _ASKED),
     Cause("other", "Could not find|Access to the path|Cannot find certificate", _FILE),
+    Cause("other", "already mounted", _GRANTED),
+    Cause("other", "too long", "the name as it is printed is longer than a directory takes"),
     Cause("other", "snap-in", "a snap-in of an installed server, which is not here"),
     Cause("other", "op_Subtraction", _SLIP + "text is taken away from an address"),
     Cause("other", "Property \"FileTypes\"|mail-enabled|e-mail address policy", _GRANTED),
@@ -99,7 +102,7 @@ _OF_SERVERS = re.compile(
 
 def reason(outcome: Outcome, recorded: RecordedErrors) -> str:
     """Why a block does not run as documented; empty where nobody has said."""
-    if recorded.asks(outcome) and outcome.kind in ("binding", "missing", "other"):
+    if recorded.asks(outcome) and outcome.kind in ("binding", "missing"):
         return _ASKED
     found = next((cause.reason for cause in _CAUSES if cause.holds(outcome)), "")
     return found or (_missing(outcome) if outcome.kind == "missing" else "")
