@@ -9,6 +9,7 @@ from test_formatting_tables import PEOPLE, obj, shown
 
 from pyshell.errors import PSError
 from pyshell.formatting.parameters import LIST_KEYS, TABLE_KEYS, WIDE_KEYS, wanted_properties
+from pyshell.shell import Shell
 from pyshell.values.objects import Hashtable
 
 
@@ -107,3 +108,37 @@ def test_an_unknown_view_is_an_error() -> None:
     with pytest.raises(PSError) as caught:
         shown(PEOPLE, form="table", view="NoSuchView")
     assert caught.value.record.error_id == "FormatViewNotFound"
+
+
+TEXTS = [
+    ("ft @{ n = 'N'; e = 'a'; Width = -1 }", 'The value "-1" for key "width" should be greater than 0.'),
+    ("ft @{ e = 'a'; w = '5' }", 'The "w" key has a type, System.String, that is not valid; expected type is System.Int32.'),
+    (
+        "ft @{ e = 'a'; Align = 'foo' }",
+        'The value "foo" for key "alignment" is not valid; valid values are {left, center, right}.',
+    ),
+    (
+        "fl @{ e = 5 }",
+        'The "e" key has a type, System.Int32, that is not valid; expected types are {System.String, '
+        "System.Management.Automation.ScriptBlock}.",
+    ),
+    ("fl @{ e = '' }", 'The "expression" key cannot have an empty string value.'),
+    ("fl ''", "An empty string value is not allowed."),
+    ("ft @{ n = 'N'; Label = 'M'; e = 'a' }", 'The duplicated key "Label" conflicts with "label".'),
+    ("ft @{ 1 = 'N'; e = 'a' }", "The Int32 key type is not valid. The key must be a string."),
+    ("ft @{ n = $null; e = 'a' }", "The n key has no value."),
+    ("ft @{ e = 'a'; f = '' }", 'Cannot have an empty formatting string for key "formatString".'),
+    ("ft -View x -Property a", "Cmdlet parameters View and Property are mutually exclusive."),
+    ("fw -AutoSize -Column 3", "Cmdlet parameters AutoSize and Column are mutually exclusive."),
+    (
+        "ft -View x",
+        "The view name x cannot be found. There are no existing Table views for "
+        "System.Management.Automation.PSCustomObject objects.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("call", "text"), TEXTS)
+def test_what_is_wrong_with_a_call(call: str, text: str) -> None:
+    (error,) = Shell(exchange=False).run(f"[pscustomobject]@{{ a = 'x' }} | {call}").errors
+    assert error.details == text

@@ -14,7 +14,7 @@ from pyshell.values.text import to_string
 from pyshell.values.types import INT32, type_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from pyshell.formatting.properties import Getter
 
@@ -76,24 +76,24 @@ def wanted_properties(values: Iterable[Any], keys: dict[str, str]) -> list[Wante
 def _wanted(value: Any, keys: dict[str, str]) -> Wanted:
     if isinstance(value, str):
         if not value:
-            raise _bad("ExpressionEmptyString1", messages.EMPTY_EXPRESSION)
+            raise _bad("ExpressionEmptyString2", messages.EMPTY_TEXT)
         return Wanted(name=value)
     if isinstance(value, ScriptBlockBase):
         return Wanted(block=value)
     if isinstance(value, DictionaryBase):
         return _from_table(value, keys)
-    raise _bad("DictionaryKeyUnknownType", messages.unknown_type(_type_name(value)))
+    raise _bad("DictionaryKeyUnknownType", messages.unknown_type(None if value is None else _type_name(value)))
 
 
 def _from_table(table: DictionaryBase, keys: dict[str, str]) -> Wanted:
     entries: dict[str, Any] = {}
     for key, value in table.items():
         if not isinstance(key, str):
-            raise _bad("DictionaryKeyNonString", messages.key_not_text(_type_name(key)))
+            raise _bad("DictionaryKeyNonString", messages.key_not_text(_type_name(key).rpartition(".")[2]))
         entry = _entry(key, keys)
         if entry in entries:
-            raise _bad("DictionaryKeyDuplicate", messages.duplicate_key(key))
-        entries[entry] = unwrap(value)
+            raise _bad("DictionaryKeyDuplicate", messages.duplicate_key(key, _KEY_NAMES.get(entry, entry)))
+        entries[entry] = _typed(entry, key, unwrap(value))
     if "expression" not in entries:
         raise _bad("DictionaryKeyMandatoryEntry", messages.missing_entry("expression"))
     made = _expression(entries["expression"])
@@ -101,6 +101,45 @@ def _from_table(table: DictionaryBase, keys: dict[str, str]) -> Wanted:
         if entry != "expression":
             setattr(made, entry, _ENTRIES[entry](value))
     return made
+
+
+# What PowerShell calls the entries that have other names here.
+_KEY_NAMES: Final = {
+    "format": "formatString",
+    "align": "alignment",
+    "html_align": "alignment",
+    "html_width": "width",
+}
+
+
+def _typed(entry: str, key: str, value: Any) -> Any:
+    """The value of an entry, when it is of a type that the entry takes."""
+    allowed = _TYPES.get(entry)
+    if allowed is None:
+        return value
+    if value is None:
+        raise _bad("DictionaryKeyMissingValue", messages.missing_value(key))
+    fits = (isinstance(value, str), isinstance(value, ScriptBlockBase), type_of(value) is INT32)
+    if not any(is_so and name in allowed for is_so, name in zip(fits, (_STRING, _BLOCK, _INT), strict=True)):
+        number = "1" if len(allowed) > 1 else "2"
+        error_id = f"DictionaryKeyIllegalValue{number}"
+        raise _bad(error_id, messages.illegal_value(key, _type_name(value), ", ".join(allowed)))
+    return value
+
+
+_STRING: Final = "System.String"
+_BLOCK: Final = "System.Management.Automation.ScriptBlock"
+_INT: Final = "System.Int32"
+_TYPES: Final = {
+    "expression": (_STRING, _BLOCK),
+    "label": (_STRING,),
+    "format": (_STRING,),
+    "align": (_STRING,),
+    "width": (_INT,),
+    "depth": (_INT,),
+    "html_align": (_STRING,),
+    "html_width": (_STRING, _INT),
+}
 
 
 def _entry(key: str, keys: dict[str, str]) -> str:
@@ -111,85 +150,49 @@ def _entry(key: str, keys: dict[str, str]) -> str:
     if not fits:
         raise _bad("DictionaryKeyIllegal", messages.illegal_key(key))
     if len({keys[name] for name in fits}) > 1:
-        raise _bad("DictionaryKeyAmbiguous", messages.ambiguous_key(key, fits))
+        raise _bad("DictionaryKeyAmbiguous", messages.ambiguous_key(key, fits[0], fits[1]))
     return keys[fits[0]]
 
 
 def _expression(value: Any) -> Wanted:
-    if isinstance(value, str) and value:
-        return Wanted(name=value)
     if isinstance(value, ScriptBlockBase):
         return Wanted(block=value)
-    if isinstance(value, str):
-        raise _bad("ExpressionEmptyString2", messages.EMPTY_EXPRESSION)
-    raise _illegal("expression", value, "System.String, System.Management.Automation.ScriptBlock", "1")
-
-
-def _label(value: Any) -> str:
-    if not isinstance(value, str):
-        raise _illegal("label", value, "System.String", "2")
     if not value:
-        raise _bad("LabelEmptyString", messages.EMPTY_LABEL)
-    return value
+        raise _bad("ExpressionEmptyString1", messages.empty_value("expression"))
+    return Wanted(name=value)
 
 
-def _format(value: Any) -> str:
-    if not isinstance(value, str):
-        raise _illegal("formatstring", value, "System.String", "2")
+def _format(value: Any) -> Any:
     if not value:
-        raise _bad("FormatStringEmpty", messages.EMPTY_FORMAT)
+        raise _bad("FormatStringEmpty", messages.empty_format("formatString"))
     return value
 
 
 def _align(value: Any) -> str:
-    if not isinstance(value, str):
-        raise _illegal("alignment", value, "System.String", "2")
     fits = [name for name in _ALIGNMENTS if value and name.startswith(value.lower())]
-    if len(fits) != 1:
+    if not fits:
         raise _bad("AlignmentIllegalValue", messages.illegal_alignment(value))
     return fits[0]
 
 
-def _width(value: Any) -> int:
-    number = _number("width", value)
-    if number <= 0:
-        raise _bad("WidthOutOfRange", messages.width_out_of_range(number))
-    return number
+def _above_zero(key: str, error_id: str) -> Callable[[Any], int]:
+    def check(value: Any) -> int:
+        number = int(to_type(value, INT32))
+        if number <= 0:
+            raise _bad(error_id, messages.out_of_range(number, key))
+        return number
 
-
-def _html_align(value: Any) -> str:
-    if not isinstance(value, str):
-        raise _illegal("alignment", value, "System.String", "2")
-    return value
-
-
-def _html_width(value: Any) -> str:
-    if not isinstance(value, str) and type_of(value) is not INT32:
-        raise _illegal("width", value, "System.String, System.Int32", "1")
-    return to_string(value)
-
-
-def _depth(value: Any) -> int:
-    number = _number("depth", value)
-    if number <= 0:
-        raise _bad("DepthOutOfRange", messages.width_out_of_range(number))
-    return number
-
-
-def _number(entry: str, value: Any) -> int:
-    if type_of(value) is not INT32:
-        raise _illegal(entry, value, "System.Int32", "2")
-    return int(to_type(value, INT32))
+    return check
 
 
 _ENTRIES: Final = {
-    "label": _label,
+    "label": to_string,
     "format": _format,
     "align": _align,
-    "width": _width,
-    "html_align": _html_align,
-    "html_width": _html_width,
-    "depth": _depth,
+    "width": _above_zero("width", "WidthOutOfRange"),
+    "html_align": to_string,
+    "html_width": to_string,
+    "depth": _above_zero("depth", "DepthOutOfRange"),
     "ascending": to_bool,
     "descending": to_bool,
 }
@@ -197,10 +200,6 @@ _ENTRIES: Final = {
 
 def _type_name(value: Any) -> str:
     return "null" if value is None else type_of(value).name
-
-
-def _illegal(entry: str, value: Any, allowed: str, number: str) -> PSError:
-    return _bad(f"DictionaryKeyIllegalValue{number}", messages.illegal_value(entry, _type_name(value), allowed))
 
 
 def _bad(error_id: str, text: str) -> PSError:

@@ -27,7 +27,7 @@ from pyshell.values.declare import NetObject
 from pyshell.values.objects import MISSING, DictionaryBase, PSCustomObject, unwrap
 from pyshell.values.scriptblock import ScriptBlockBase
 from pyshell.values.sequences import dictionary_entries, enumerate_value
-from pyshell.values.types import type_names
+from pyshell.values.types import type_names, type_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -190,8 +190,24 @@ class Shaper:
         else:
             found = context.views.find(names, form, options.view)
             if found is None and options.view is not None:
-                raise _view_not_found(options.view, form)
+                raise self._view_not_found(options.view, form, value)
         return LAYOUTS[form](value, context, options, found[0] if found is not None else None)
+
+    def _view_not_found(self, name: str, form: str, value: Any) -> PSError:
+        """PowerShell's message here is that of a stopped pipeline; what is wrong stands in the details."""
+        error = PSError.of(
+            "FormatViewNotFound",
+            "The pipeline has been stopped.",
+            ErrorCategory.ObjectNotFound,
+            exception="System.Management.Automation.PipelineStoppedException",
+            target=name,
+        )
+        type_name = type_of(unwrap(value)).name
+        views = self._context.views.of_type(type_name)
+        others = [f"Format-{one.kind.capitalize()}" for one in views if one.name.lower() == name.lower()]
+        known = [one.name for one in views if one.kind == form]
+        error.record.details = messages.view_not_found(name, form.capitalize(), known, others, type_name)
+        return error
 
     def _form_by_properties(self, value: Any) -> str:
         count = len(self._context.sets.properties(value) or shown_names(value))
@@ -215,19 +231,6 @@ def _items(value: Any) -> Iterable[Any] | None:
     if isinstance(bare, DictionaryBase):
         return dictionary_entries(bare)
     return None if isinstance(bare, str | int) else enumerate_value(bare)
-
-
-def _view_not_found(name: str, form: str) -> PSError:
-    """PowerShell's message here is that of a stopped pipeline; what is wrong stands in the details."""
-    error = PSError.of(
-        "FormatViewNotFound",
-        "The pipeline has been stopped.",
-        ErrorCategory.ObjectNotFound,
-        exception="System.Management.Automation.PipelineStoppedException",
-        target=name,
-    )
-    error.record.details = messages.view_not_found(name, form)
-    return error
 
 
 class Grouping:

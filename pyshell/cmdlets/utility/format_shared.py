@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from pyshell.binding.declare import Cmdlet, Switch, param
 from pyshell.binding.validate import ValidateSet
+from pyshell.errors import ErrorCategory, PSError
+from pyshell.formatting import messages
 from pyshell.formatting.formatter import Formatter
 from pyshell.formatting.layouts import Options
 from pyshell.formatting.parameters import GROUP_KEYS, LIST_KEYS, wanted_properties
@@ -25,6 +27,18 @@ OUTPUT = tuple(
 def without_effect(run: Runtime, command: str, parameter: str) -> None:
     """Says that a parameter is known and does nothing."""
     run.warn(f"{command}: -{parameter} is known and not simulated: it has no effect.")
+
+
+def exclusive(error_id: str, text: str) -> PSError:
+    """The error of two parameters that do not go together; what is wrong stands in its details."""
+    error = PSError.of(
+        error_id,
+        "Found invalid data while decoding.",
+        ErrorCategory.InvalidArgument,
+        exception="System.IO.InvalidDataException",
+    )
+    error.record.details = text
+    return error
 
 
 class FormatCmdlet(Cmdlet):
@@ -56,6 +70,8 @@ class FormatCmdlet(Cmdlet):
         """What the call asks for. Raises the errors of properties that make no sense."""
         made = Options()
         made.wanted = wanted_properties(self.properties(), self.keys)
+        if self.view and made.wanted:
+            raise exclusive("FormatCannotSpecifyViewAndProperty", messages.VIEW_AND_PROPERTY)
         if self.group_by is not None:
             made.group = wanted_properties([self.group_by], GROUP_KEYS)[0]
         made.view = self.view

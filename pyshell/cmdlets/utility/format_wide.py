@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from pyshell.binding.declare import Switch, cmdlet, param
 from pyshell.binding.validate import ValidateRange
-from pyshell.cmdlets.utility.format_shared import OUTPUT, FormatCmdlet
-from pyshell.errors import ErrorCategory, PSError
+from pyshell.cmdlets.utility.format_shared import OUTPUT, FormatCmdlet, exclusive
 from pyshell.formatting import messages
 from pyshell.formatting.parameters import WIDE_KEYS
 
@@ -38,18 +37,7 @@ class FormatWide(FormatCmdlet):
     def options(self) -> Options:
         made = super().options()
         if self.auto_size and self.column:
-            raise _both()
+            raise exclusive("FormatCannotSpecifyAutosizeAndColumns", messages.AUTOSIZE_AND_COLUMNS)
         made.autosize = bool(self.auto_size)
         made.columns = self.column
         return made
-
-
-def _both() -> PSError:
-    error = PSError.of(
-        "FormatCannotSpecifyAutosizeAndColumns",
-        "Found invalid data while decoding.",
-        ErrorCategory.InvalidArgument,
-        exception="System.IO.InvalidDataException",
-    )
-    error.record.details = messages.AUTOSIZE_AND_COLUMNS
-    return error
