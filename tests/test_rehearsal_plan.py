@@ -108,7 +108,7 @@ REACH = [
     ("TextOrder", "$rows = '10', '9', '100' | ForEach-Object { [pscustomobject]@{ Size = $_ } }\n$rows | Sort-Object Size", 2),
     ("WhatIfIgnored", "Set-User 'Yan Li' -Title Chef -WhatIf", 1),
     ("WhatIfHeld", "Set-Mailbox 'Yan Li' -MailTip x -WhatIf", 1),
-    ("NotSimulated", "Get-CmdletExtensionAgent", 1),
+    ("NotSimulated", "Get-OMEConfiguration", 1),
     ("Removed", "Remove-Mailbox 'Yan Li'", 1),
     ("Created", "New-Mailbox Desk -Shared", 1),
     ("Unchanged", "Set-Mailbox 'Yan Li' -PopUnknown 1\nSet-CASMailbox 'Yan Li' -PopEnabled (Get-CASMailbox 'Yan Li').PopEnabled", 2),

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from pyshell.changes.describing import differing, identity_of, kind_of, named, own_filter, nouns_of, property_of, views_for
+from pyshell.changes.describing import (
+    differing,
+    identity_of,
+    kind_of,
+    named,
+    nouns_of,
+    own_filter,
+    property_of,
+    views_for,
+)
 from pyshell.changes.entries import HANDLERS, settings
 from pyshell.changes.literals import literal, quoted, value_text
 from pyshell.changes.parameters import effects_of, joint, written
