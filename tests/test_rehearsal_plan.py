@@ -246,6 +246,11 @@ def test_the_page_is_whole_and_escapes() -> None:
         assert left not in page
 
 
+def test_an_address_that_becomes_a_second_one_is_not_lost() -> None:
+    made = plan("Set-Mailbox 'Yan Li' -PrimarySmtpAddress x@contoso.com -EmailAddressPolicyEnabled $false")
+    assert rules(made) == []
+
+
 def test_the_text_counts_in_words_and_cuts_long_messages() -> None:
     made = plan("Remove-MailContact 'Karen Toh'; Get-Mailbox -Filter \"Department -eq 'x'\"")
     text = TextReport(made).text()

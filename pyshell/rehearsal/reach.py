@@ -290,21 +290,22 @@ _LISTS: Final = {
 def _emptied(seen: Seen) -> Iterator[Finding]:
     for effect, field in _fields(seen):
         what = _LISTS.get(field.key)
-        if what is None or not field.lost:
+        # An address that is the primary one no more is still there, with its prefix in small letters.
+        kept = {entry.casefold() for entry in field.after}
+        lost = [entry for entry in field.before if entry.casefold() not in kept]
+        if what is None or not lost:
             continue
         place = seen.place_of(effect.guid)
         if not field.after:
             said = f"{effect.identity} lost all {len(field.before)} {what}: {_several(list(field.before))}."
             yield Finding(EMPTIED, said, place, objects=[effect.identity])
-        elif field.gained and not set(field.before) & set(field.after):
+        elif field.gained and len(lost) == len(field.before):
             said = (
                 f"The {len(field.before)} {what} of {effect.identity} were replaced by {_several(list(field.after))}."
             )
             yield Finding(REPLACED, said, place, fix="To add to the list write @{Add='…'}.", objects=[effect.identity])
-        elif len(field.lost) > 1 and len(field.lost) * 2 >= len(field.before):
-            said = (
-                f"{effect.identity} lost {len(field.lost)} of {len(field.before)} {what}: {_several(list(field.lost))}."
-            )
+        elif len(lost) > 1 and len(lost) * 2 >= len(field.before):
+            said = f"{effect.identity} lost {len(lost)} of {len(field.before)} {what}: {_several(lost)}."
             yield Finding(REPLACED, said, place, objects=[effect.identity])
 
 
