@@ -23,6 +23,7 @@ _TITLES = {
 _FEW = 400
 _ASKED = "the page leaves out a mandatory parameter: PowerShell asks for it"
 _SLIP = "a slip in the page: "
+_MISSING_MARK = _SLIP + "a hyphen, quotes or a value is missing"
 _BEFORE = "what the page reads or makes before (a file, a session, what a refused cmdlet gives) is not here"
 _ELSEWHERE = "a cmdlet of another module or of Exchange 2010 and before"
 _FILE = "a file, folder or drive of the reader's"
@@ -60,7 +61,7 @@ _CAUSES = (
     Cause("not recognized", "", "the page's text is no command as it is printed"),
     Cause("binding", "accepts argument '(True|False)'", _SLIP + "a value after a switch"),
     Cause("binding", 'the "True" value of type "System.Boolean"', _SLIP + "a value after a switch"),
-    Cause("binding", "positional param|Missing an arg|input object cannot be bound", _SLIP + "a hyphen, quotes or a value is missing"),
+    Cause("binding", "positional param|Missing an arg|input object cannot be bound", _MISSING_MARK),
     Cause("binding", "parameter name 'Com'", "PowerShell has COM objects on Windows alone"),
     Cause("binding", "parameter name '(Identity|ImapSettings)'", _SLIP + "a blank in the cmdlet's name", r"^Set -?\w"),
     Cause("binding", "parameter name 'PrimaryOnly-|name 'Path'", _SLIP + "a blank is missing"),
