@@ -26,7 +26,7 @@ REFUSED = {
     "[Net.WebClient]::new()": "the type System.Net.WebClient by name alone",
     "New-Object Net.WebClient": "the type System.Net.WebClient by name alone",
     "[Net.WebRequest]::Create('http://a')": "the member 'Create' of System.Net.WebRequest",
-    "[Management.Automation.PSStyle]::MapColorPairToEscapeSequence(1, 2)": "MapColorPairToEscapeSequence",
+    "[Regex]::CompileToAssembly(1, 2)": "CompileToAssembly",
 }
 
 

@@ -200,3 +200,17 @@ def test_rarer_collections_and_functions(shell: Shell, text: str) -> None:
 def test_a_read_only_collection_takes_nothing(shell: Shell) -> None:
     (error,) = shell.run("([Collections.Generic.List[int]](1, 2)).AsReadOnly().Add(3)").errors
     assert "Collection is read-only." in error.exception.message
+
+
+LEFT = {
+    "[Management.Automation.PSStyle]::MapColorPairToEscapeSequence('Red', 'Blue').Substring(1)": "[91;104m",
+    "[ipaddress]::HostToNetworkOrder([int]1); [ipaddress]::NetworkToHostOrder([int16]256)": "16777216\n1",
+    "$c = [char[]]::new(3); [Text.StringBuilder]::new('abc').CopyTo(1, $c, 0, 2); -join $c[0, 1]": "bc",
+    "(Write-Information x 6>&1).TimeGenerated.GetType().Name": "DateTime",
+    "[Text.Encoding]::UTF8.IsBrowserDisplay; ([char]'a').GetByteCount()": "True\n2",
+}
+
+
+@pytest.mark.parametrize("text", LEFT)
+def test_what_was_left(shell: Shell, text: str) -> None:
+    assert shell.run(text).text.strip() == LEFT[text]

@@ -210,6 +210,15 @@ def _capacity(value: StringBuilder) -> int:
     return value.capacity
 
 
+@_builder.method("CopyTo")
+def _copy_to(value: StringBuilder, start: int, target: Any, place: int, count: int) -> None:
+    text = value.text()
+    if start < 0 or start + count > len(text) or place + count > len(target):
+        message = "Either offset did not refer to a position in the string, or there is an insufficient length of "
+        raise NetError("System.ArgumentException", message + "destination character array.")
+    target[place : place + count] = [Char(one) for one in text[start : start + count]]
+
+
 _builder.property("MaxCapacity")(lambda value: 2**31 - 1)
 _builder.property("Length", put=_set_length)(lambda value: len(value.text()))
 _builder.finish()

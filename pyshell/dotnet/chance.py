@@ -105,6 +105,12 @@ def _limits(arguments: tuple[int, ...], most: int) -> tuple[int, int]:
     return int(low), int(high)
 
 
+@_random.method("GetHexString", definition="string GetHexString(int stringLength, bool lowercase = False)")
+def _hex_string(value: Random, length: int, lowercase: bool = False) -> str:
+    text = "".join("0123456789ABCDEF"[value.below(0, 16)] for _ in range(length))
+    return text.lower() if lowercase else text
+
+
 @_random.method("Next")
 def _next(value: Random, *arguments: int) -> int:
     return value.below(*_limits(arguments, _LARGE)) if arguments else value.draw()

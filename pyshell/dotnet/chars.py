@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pyshell.dotnet.dates import attempt
 from pyshell.dotnet.figures import converted, declare_to_type
+from pyshell.dotnet.generic_math import declare_writing
 from pyshell.dotnet.known import Known
 from pyshell.values.declare import EnumValue, NetError
 from pyshell.values.numbers import Char
@@ -223,6 +224,9 @@ def _from_bool(value: bool, name: str) -> Any:
 for _name in _CONVERSIONS:
     _char.method(f"To{_name}")(lambda char, provider=None, name=_name: _from_char(char, name))
     _boolean.method(f"To{_name}")(lambda value, provider=None, name=_name: _from_bool(value, name))
+_char.method("GetByteCount")(lambda char: 2)
+_char.method("GetShortestBitLength")(lambda char: ord(char).bit_length())
+declare_writing(_char, "", lambda char: ord(char).to_bytes(2, "big"))
 for _table, _code in ((_char, 4), (_boolean, 3)):
     declare_to_type(_table)
     _table.method("GetTypeCode")(lambda value, code=_code: EnumValue(find_type("System.TypeCode") or OBJECT, code))

@@ -205,6 +205,10 @@ _instance.property("CodePage")(lambda value: value.number)
 _instance.property("WindowsCodePage")(lambda value: value.number if value.number in (1200,) else 1252)
 _instance.property("IsSingleByte")(lambda value: value.codec in ("ascii", "latin-1"))
 _instance.property("IsReadOnly")(lambda value: True)
+for _name in ("IsBrowserDisplay", "IsBrowserSave", "IsMailNewsDisplay", "IsMailNewsSave"):
+    _instance.property(_name)(lambda value: value.web_name in ("utf-8", "us-ascii", "iso-8859-1"))
+_instance.method("IsAlwaysNormalized", raw=True)(lambda value, *_: False)
+_encoding.static("RegisterProvider", raw=True)(lambda provider: None)
 
 
 def _maker(type_name: str, codec: str, mark: bytes, name: str, title: str, number: int, definition: str) -> None:

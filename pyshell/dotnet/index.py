@@ -228,6 +228,7 @@ _FACTS: Final = (
 
 INDEX: Final[dict[str, str]] = {
     **dict.fromkeys(_FACTS.split(), "pyshell.dotnet.facts"),
+    "System.Management.Automation.PSStyle": "pyshell.formatting.ps_style",
     "System.Security.SecureString": "pyshell.dotnet.credentials",
     "System.Net.NetworkCredential": "pyshell.dotnet.credentials",
     "System.Management.Automation.PSCredential": "pyshell.dotnet.credentials",

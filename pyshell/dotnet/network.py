@@ -15,7 +15,7 @@ from pyshell.dotnet.hooks import HOOKS
 from pyshell.dotnet.known import Known
 from pyshell.dotnet.mail_parse import parse
 from pyshell.values.declare import EnumValue, NetError, NetObject, field, net_type
-from pyshell.values.numbers import Int64
+from pyshell.values.numbers import Int16, Int64
 from pyshell.values.objects import PSArray
 from pyshell.values.types import OBJECT, STRING_ARRAY, array_type, find_type
 
@@ -206,6 +206,13 @@ _ip.static_property("Loopback")(lambda: IPAddress(b"\x7f\0\0\x01"))
 _ip.static_property("Broadcast", "None")(lambda: IPAddress(b"\xff" * 4))
 _ip.static_property("IPv6Any", "IPv6None")(lambda: IPAddress(bytes(16)))
 _ip.static_property("IPv6Loopback")(lambda: IPAddress(bytes(15) + b"\x01"))
+def _swapped(number: Any) -> Any:
+    """The bytes of a number the other way round, as networks send them."""
+    size = {Int64: 8, Int16: 2}.get(type(number), 4)
+    return type(number)(int.from_bytes(int(number).to_bytes(size, "little", signed=True), "big", signed=True))
+
+
+_ip.static("HostToNetworkOrder", "NetworkToHostOrder")(_swapped)
 _ip.finish()
 
 

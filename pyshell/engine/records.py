@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from pyshell.engine.exceptions import SERIALIZED, not_serialized
 from pyshell.errors import ErrorCategory, ErrorRecord, NetException
 from pyshell.source import position_message
+from pyshell.values.clock import CLOCK
 from pyshell.values.declare import (
     EnumValue,
     NetObject,
@@ -18,6 +19,8 @@ from pyshell.values.declare import (
     net_property,
     net_type,
 )
+from pyshell.values.late import late
+from pyshell.values.numbers import UInt32
 from pyshell.values.objects import Hashtable, PSCustomObject, unwrap
 from pyshell.values.text import item_text, to_string
 from pyshell.values.types import PSType, declare_type, type_of
@@ -354,6 +357,9 @@ class HostInformationMessage(NetObject):
         return str(self.message)
 
 
+_local_time: Final = late("pyshell.values.time:local_time")
+
+
 @net_type(_SPACE + "InformationRecord")
 class InformationRecord(NetObject):
     """A message of the information stream."""
@@ -363,6 +369,17 @@ class InformationRecord(NetObject):
     tags = field("Tags", "System.Collections.Generic.List[string]")
     user = field("User", "string", default="")
     computer = field("Computer", "string", default="")
+    thread = field("ManagedThreadId", "uint", default=UInt32(1))
+    native_thread = field("NativeThreadId", "uint", default=UInt32(1))
+    process = field("ProcessId", "uint", default=UInt32(1))
+
+    def __init__(self, **fields: Any) -> None:
+        super().__init__(**fields)
+        self.ticks = CLOCK.utc_ticks()
+
+    @net_property("TimeGenerated", "datetime")
+    def time(self) -> Any:
+        return _local_time(self.ticks)
 
     @net_method("ToString", "string ToString()")
     def to_text(self) -> str:

@@ -5,11 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from pyshell.formatting.style import PLAIN, Style
-from pyshell.values.declare import EnumValue, NetError, NetObject, field, net_enum, net_method, net_property, net_type
+from pyshell.values.declare import (
+    EnumValue,
+    NetError,
+    NetObject,
+    field,
+    members_of,
+    net_enum,
+    net_method,
+    net_property,
+    net_type,
+)
 from pyshell.values.objects import OrderedDictionary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
 _STYLE: Final = "System.Management.Automation.PSStyle"
 RENDERING: Final = net_enum("System.Management.Automation.OutputRendering", {"Host": 0, "PlainText": 1, "Ansi": 2})
@@ -199,3 +209,30 @@ _ATTRIBUTES: Final = {
     "debug": "Debug",
     "feedback_action": "FeedbackAction",
 }
+
+
+# The numbers of the console's colours in escape sequences.
+_CONSOLE_COLOURS: Final = {
+    name: first + place
+    for first, names in (
+        (30, "Black DarkRed DarkGreen DarkYellow DarkBlue DarkMagenta DarkCyan Gray"),
+        (90, "DarkGray Red Green Yellow Blue Magenta Cyan White"),
+    )
+    for place, name in enumerate(names.split())
+}
+_COLOUR: Final = "System.ConsoleColor"
+_statics: Final = members_of(_STYLE)
+
+
+def _colour(kind: str, work: Callable[[int], str]) -> None:
+    name = f"Map{kind}ColorToEscapeSequence"
+    definition = f"static string {name}({_COLOUR} {kind.lower()}Color)"
+    _statics.static(name, definition)(lambda colour: work(_CONSOLE_COLOURS[colour.name]))
+
+
+_colour("Foreground", lambda number: _sequence(str(number)))
+_colour("Background", lambda number: _sequence(str(number + 10)))
+_statics.static(
+    "MapColorPairToEscapeSequence",
+    f"static string MapColorPairToEscapeSequence({_COLOUR} foregroundColor, {_COLOUR} backgroundColor)",
+)(lambda front, back: _sequence(f"{_CONSOLE_COLOURS[front.name]};{_CONSOLE_COLOURS[back.name] + 10}"))

@@ -328,3 +328,8 @@ class TimeOnly:
 
     def __hash__(self) -> int:
         return hash(self.ticks)
+
+
+def local_time(utc_ticks: int) -> DateTime:
+    """A moment of UTC as the clock here shows it."""
+    return DateTime(utc_ticks, UTC).to_local()
