@@ -141,3 +141,25 @@ def test_a_transcript_says_where_it_is_kept(shell: Shell) -> None:
     begun = next(at for at, line in enumerate(kept) if line.startswith("Transcript started, output file is "))
     assert kept[begun - 1 : begun + 3 : 2] == ["**********************", "x"]
     assert any(line.startswith("Process ID: ") for line in kept)
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "'x' | Out-File 'Temp:/no-such-*.txt'", "'x' > 'Temp:/no-such-*.txt'", "1 | Export-Csv 'Temp:/no-such-*.csv'",
+        "1 | Export-Clixml 'Temp:/no-such-*.xml'", "1 | Tee-Object 'Temp:/no-such-*.txt'", "Export-Alias 'Temp:/no-such-*.txt'",
+    ],
+)  # fmt: skip
+def test_a_pattern_without_a_file_is_no_file_to_write(shell: Shell, script: str) -> None:
+    (error,) = shell.run(script).errors
+    assert error.error_id == "FileOpenFailure"
+    assert str(error.details).startswith("Cannot perform operation because the wildcard path Temp:/no-such-*.")
+
+
+def test_aliases_keep_their_descriptions(shell: Shell) -> None:
+    shell.run("Set-Alias pyshell-screen Get-Date -Description said; Export-Alias Temp:/pyshell-screens.csv pyshell-screen")
+    assert shell.run("(Get-Content Temp:/pyshell-screens.csv)[-1]").text == '"pyshell-screen","Get-Date","said","None"\n'
+    shell.run("Remove-Alias pyshell-screen; Import-Alias Temp:/pyshell-screens.csv; Remove-Item Temp:/pyshell-screens.csv")
+    assert shell.run("(Get-Alias pyshell-screen).Description").text == "said\n"
+    assert shell.run("Export-Alias Temp:/pyshell-screens.csv nosuch").errors[0].error_id == "AliasNotFound"
+    shell.run("Remove-Item Temp:/pyshell-screens.csv")

@@ -68,9 +68,10 @@ def _module_name(function: Function) -> str:
 
 
 def alias_info(session: Any, item: tuple[str, str, Any]) -> AliasInfo:
-    """An alias."""
+    """An alias. Where it has a description, its options come with that."""
     name, definition, options = item
-    made = AliasInfo(name=name, options=options)
+    options, description = options if isinstance(options, tuple) else (options, "")
+    made = AliasInfo(name=name, options=options, description=description)
     made.definition_text = definition
     made.resolve = session.find_command
     made.target = None

@@ -50,7 +50,7 @@ class SessionCommands:
     ) -> Any:
         """Makes or changes an alias."""
         target: Scope = self.scope_named(self.now, scope)  # type: ignore[attr-defined]  # Drives has it
-        item = (name, definition, options)
+        item = (name, definition, (options, description) if description else options)
         target.aliases = {**(target.aliases or {}), name.lower(): item}
         self.epoch += 1
         return _alias_info(self, item)

@@ -23,8 +23,8 @@ _ARGUMENT = "System.ArgumentException"
 
 
 def _empty() -> ErrorRecord:
-    """There is no last line: our reading of the words."""
-    exception = NetException("System.InvalidOperationException", "Cannot locate history.")
+    """There is no last line."""
+    exception = NetException("System.InvalidOperationException", "Cannot locate most recent history.")
     return ErrorRecord(exception, "InvokeHistoryNoLastHistoryEntryFound", ErrorCategory.ObjectNotFound)
 
 

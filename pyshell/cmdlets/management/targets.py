@@ -156,3 +156,31 @@ def guarded(run: Runtime, work: Callable[[], object], error_id: str, place: Plac
     else:
         return True
     return False
+
+
+def only_place(files: FileSystem, path: str) -> Place:
+    """The one file that a path with wildcards means. Raises FileOpenFailure, ReadWriteMultipleFilesNotSupported."""
+    found = files.expand(path)
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        raise _no_file(path)
+    raise PSError.of(
+        "ReadWriteMultipleFilesNotSupported",
+        "Cannot perform operation because the path resolved to more than one file. This command cannot operate on "
+        "multiple files.",
+        ErrorCategory.InvalidArgument,
+        exception="System.Management.Automation.PSInvalidOperationException",
+    )
+
+
+def _no_file(path: str) -> PSError:
+    error = PSError.of(
+        "FileOpenFailure",
+        "Unable to find the specified file.",
+        ErrorCategory.OpenError,
+        exception="System.IO.FileNotFoundException",
+        target=path,
+    )
+    error.record.details = f"Cannot perform operation because the wildcard path {path} did not resolve to a file."
+    return error

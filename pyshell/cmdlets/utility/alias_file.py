@@ -1,7 +1,4 @@
-"""Export-Alias and Import-Alias: the session's aliases in a file, as values in quotes or as a script.
-
-Our reading of the file's head and of the errors: no record has them.
-"""
+"""Export-Alias and Import-Alias: the session's aliases in a file, as values in quotes or as a script."""
 
 from __future__ import annotations
 
@@ -18,8 +15,10 @@ from pyshell.filesystem.system import FileSystem
 from pyshell.values.clock import CLOCK
 from pyshell.values.declare import EnumValue, net_enum
 from pyshell.values.format import format_value
+from pyshell.values.members import get_member
+from pyshell.values.text import to_string
 from pyshell.values.time import DateTime
-from pyshell.values.wildcard import compile_wildcard
+from pyshell.values.wildcard import compile_wildcard, has_wildcard
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -36,10 +35,6 @@ _SCRIPT_LINE: Final = re.compile(r"set-alias -Name:", re.IGNORECASE)
 
 def _options(one: AliasInfo) -> str:
     return getattr(one.options, "name", None) or str(one.options)
-
-
-def _quoted(text: str) -> str:
-    return '"' + text.replace('"', '""') + '"'
 
 
 @cmdlet("Export-Alias", default_set="ByPath", confirm=ConfirmImpact.MEDIUM, output=(_INFO,))
@@ -74,12 +69,15 @@ class ExportAlias(Cmdlet):
         known = sorted(run.session.aliases(self.scope), key=lambda one: str(one.name).lower())
         for pattern in self.name or ["*"]:
             matches = compile_wildcard(pattern)
-            self._found += [one for one in known if matches(str(one.name))]
+            found = [one for one in known if matches(str(one.name))]
+            self._found += found
+            if not found and not has_wildcard(pattern):
+                run.write_error(_no_alias(pattern))
 
     def end(self, run: Runtime) -> Iterable[object]:
         files = run.service(FileSystem)
         place = target_file(files, self.path, self.literal_path)
-        if not run.should_process(place.path):
+        if not run.should_process(self.path or self.literal_path or ""):
             return
         if self.no_clobber and not self.append and files.exists(place):
             raise PSError.of(
@@ -105,14 +103,16 @@ class ExportAlias(Cmdlet):
         ticks = CLOCK.utc_ticks()
         yield f"# Date/Time : {format_value(DateTime(ticks + CLOCK.offset_ticks(ticks), 2), 'F')}"
         yield f"# Computer : {environment.get('HOSTNAME') or 'localhost'}"
-        for line in (self.description or "").splitlines():
-            yield f"# {line}"
+        if self.description is not None:
+            yield "#"
+            yield from (f"# {line}" for line in self.description.split("\n"))
 
     def _line(self, one: AliasInfo) -> str:
         name, definition, options = str(one.name), one.definition_text, _options(one)
+        said = to_string(get_member(one, "Description"))
         if self.as_ is not None and self.as_.name == "Script":
-            return f'set-alias -Name:"{name}" -Value:"{definition}" -Description:"" -Option:"{options}"'
-        return ",".join(map(_quoted, (name, definition, "", options)))
+            return f'set-alias -Name:"{name}" -Value:"{definition}" -Description:"{said}" -Option:"{options}"'
+        return f'"{name}","{definition}","{said}","{options}"'
 
 
 @cmdlet("Import-Alias", default_set="ByPath", confirm=ConfirmImpact.MEDIUM, output=(_INFO,))
@@ -172,6 +172,12 @@ class ImportAlias(Cmdlet):
         return found
 
 
+def _no_alias(name: str) -> ErrorRecord:
+    message = f"Cannot find alias because alias '{name}' does not exist."
+    exception = NetException("System.Management.Automation.ItemNotFoundException", message)
+    return ErrorRecord(exception, "AliasNotFound", ErrorCategory.ObjectNotFound, name)
+
+
 def _exists(name: str) -> ErrorRecord:
     message = f"The alias is not allowed, because an alias with the name '{name}' already exists."
     exception = NetException("System.Management.Automation.SessionStateException", message)
@@ -180,11 +186,9 @@ def _exists(name: str) -> ErrorRecord:
 
 def _bad_line(number: int, path: str) -> PSError:
     message = (
-        f"Cannot import an alias. Line number {number} in the file '{path}' is not a correctly-formatted, "
+        f"Cannot import an alias. Line number {number} in the file '{path}' is not a properly-formatted, "
         "comma-separated values (CSV) line for aliases. Change the line to contain four values separated by commas. If "
-        "the value text itself contains a comma, then the value must be contained in quotation marks. The first four "
-        "values of this line must be the alias name, the alias definition, the alias description, and the alias "
-        "options."
+        "the value text itself contains a comma, then the value must be contained in quotation marks."
     )
     return PSError.of(
         "ImportAliasFileFormatError",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from pyshell.binding.declare import ConfirmImpact, Switch, cmdlet, param
 from pyshell.binding.validate import ValidateNotNullOrEmpty
 from pyshell.cmdlets.management.parameters import encoding_param
+from pyshell.cmdlets.management.targets import only_place
 from pyshell.cmdlets.utility.csv_rows import columns_of
 from pyshell.cmdlets.utility.csv_text import records
 from pyshell.cmdlets.utility.csv_writing import (
@@ -158,18 +159,7 @@ class ExportCsv(CsvWriting):
 def target_file(files: FileSystem, path: str | None, literal_path: str | None) -> Place:
     if path is None:
         return files.place(literal_path or "")
-    found = files.expand(path)
-    if len(found) == 1:
-        return found[0]
-    if not found:
-        return files.place(path)
-    raise PSError.of(
-        "ReadWriteMultipleFilesNotSupported",
-        "Cannot perform operation because the path resolved to more than one file. This command cannot operate on "
-        "multiple files.",
-        ErrorCategory.InvalidArgument,
-        exception=messages.PS_INVALID_OPERATION,
-    )
+    return only_place(files, path)
 
 
 def _columns_in(files: FileSystem, place: Place, delimiter: str, encoding: Any) -> list[str]:

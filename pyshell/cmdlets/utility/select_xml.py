@@ -114,7 +114,8 @@ class SelectXml(Cmdlet):
                 try:
                     read = files.read_text(place)
                 except OSError as error:
-                    run.write_error(_problem("ProcessingFile", str(error), place.path))
+                    message = f"The file '{place.path}' cannot be read: {error}"
+                    run.write_error(_problem("ProcessingFile", message, place.path))
                     continue
                 yield from self._in_text(run, read, place.path)
 
@@ -125,8 +126,7 @@ class SelectXml(Cmdlet):
             if where == _NO_FILE:
                 run.write_error(_problem("XmlError", str(error), None, "System.Xml.XmlException"))
             else:
-                message = f"Cannot process the file '{where}'. {error}"  # ours
-                run.write_error(_problem("ProcessingFile", message, where))
+                run.write_error(_problem("ProcessingFile", f"The file '{where}' cannot be read: {error}", where))
             return
         yield from self._found(run, document, where)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from pyshell.cmdlets.management.targets import only_place
 from pyshell.errors import ErrorCategory, NetException, PSError
 from pyshell.filesystem import encodings, messages
 from pyshell.filesystem.system import FileSystem
@@ -30,7 +31,7 @@ class TextTarget:
         line_end: str = "\n",
     ) -> None:
         files = run.service(FileSystem)
-        self.place = files.place(path) if literal else _only_place(files, path)
+        self.place = files.place(path) if literal else only_place(files, path)
         chosen: FileEncoding = encodings.of_value(encoding) or encodings.UTF8
         self._renderer = run.service(Formatter).text_renderer(width)
         self._line_end = line_end
@@ -55,21 +56,6 @@ class TextTarget:
             self._writer.close()
         except OSError as error:
             raise open_failure(error, self.place, self._files) from None
-
-
-def _only_place(files: FileSystem, path: str) -> Place:
-    found = files.expand(path)
-    if len(found) == 1:
-        return found[0]
-    if not found:
-        return files.place(path)
-    raise PSError.of(
-        "ReadWriteMultipleFilesNotSupported",
-        f"Cannot perform operation because the path resolved to more than one file: {path}.",  # ours
-        ErrorCategory.InvalidArgument,
-        exception="System.Management.Automation.PSInvalidOperationException",
-        target=path,
-    )
 
 
 def open_failure(error: OSError, place: Place, files: FileSystem) -> PSError:

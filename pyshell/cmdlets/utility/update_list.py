@@ -85,6 +85,6 @@ class UpdateList(Cmdlet):
         return kept
 
     def _no_member(self, run: Runtime, name: str) -> None:
-        message = f"The property '{name}' cannot be found on the input object."  # ours
+        message = f"The property '{name}' cannot be found on this object"
         exception = NetException("System.Management.Automation.PSArgumentException", message)
         run.write_error(ErrorRecord(exception, "MemberDoesntExist", ErrorCategory.InvalidArgument, self.input_object))
