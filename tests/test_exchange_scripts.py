@@ -60,9 +60,9 @@ SCRIPTS = [
     ),
     (
         "assignments that have a name already are numbered",
-        """1..2 | ForEach-Object { (New-ManagementRoleAssignment -Role Journaling -SecurityGroup "Server Management").Name }
-        (New-ManagementRoleAssignment -Role Journaling -SecurityGroup "Server Management" -Delegating).Name""",
-        "Journaling-Server Management\nJournaling-Server Management-1\nJournaling-Server Management-Delegating",
+        """1..2 | ForEach-Object { (New-ManagementRoleAssignment -Role Journaling -SecurityGroup "Help Desk").Name }
+        (New-ManagementRoleAssignment -Role Journaling -SecurityGroup "Help Desk" -Delegating).Name""",
+        "Journaling-Help Desk\nJournaling-Help Desk-1\nJournaling-Help Desk-Delegating",
     ),
     (
         "role groups by their type",

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pyshell.exchange import messages, moments
 from pyshell.exchange.addresses import ProxyAddress, SmtpAddress, external_proxy
+from pyshell.exchange.enums import recipient_type
 from pyshell.exchange.mail_targets import given, outside
 from pyshell.exchange.names import ADObjectId
 from pyshell.exchange.properties import DEFAULT_POLICIES
@@ -119,6 +120,8 @@ def _reference(value: Any, row: Any, directory: Directory, prop: Property) -> An
         return None
     kind = prop.refers or _KINDS.get(prop.name)
     found = directory.find_configured(kind, text) if kind is not None else directory.identities.find(text)
+    if prop.name in _GROUPS:
+        found = [one for one in found if recipient_type(one["RecipientTypeDetails"]) in _GROUP_TYPES]
     if not found:
         missing = messages.database_not_found if kind == "MailboxDatabase" else messages.reference_not_found
         raise Refusal(missing(text), messages.NOT_FOUND)
@@ -144,6 +147,9 @@ def _container(value: Any, row: Any, directory: Directory, prop: Property) -> An
     return found
 
 
+# References that only groups can be: a mailbox may have the same name.
+_GROUPS: Final = frozenset({"SecurityGroup"})
+_GROUP_TYPES: Final = frozenset({"Group", "MailUniversalSecurityGroup", "MailUniversalDistributionGroup"})
 _KINDS: Final = {
     "Database": "MailboxDatabase",
     "ArchiveDatabase": "MailboxDatabase",
