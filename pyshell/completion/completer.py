@@ -187,7 +187,7 @@ class Completer:
         at = reading.cursor - 1
         if reading.token is not None and reading.token[0] == "WORD" and reading.token[1] != at:
             return None
-        found = variables(self.world, "$", self._tree(), at)
+        found = variables(self.world, "$", self._tree(), at, reading.set_in_broken())
         end = reading.cursor
         return self._found(found, at, end)
 
@@ -195,7 +195,8 @@ class Completer:
 
     def variable(self) -> Completions:
         """`$name`, `${name`, `@name`."""
-        return self._found(variables(self.world, self.reading.word, self._tree(), self.reading.start))
+        names = self.reading.set_in_broken()
+        return self._found(variables(self.world, self.reading.word, self._tree(), self.reading.start, names))
 
     def command(self) -> Completions | None:
         """A command's name, or a keyword that may become one."""

@@ -6,6 +6,7 @@ A token that the cursor stands in or behind is replaced whole (recorded: `Get-Da
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from pyshell.syntax import nodes
@@ -145,6 +146,16 @@ class Reading:
                 self._probe = max(self.end, self.cursor) + (1 if self.end == self.start and filler else 0)
                 return found
         return None
+
+    def set_in_broken(self) -> list[str]:
+        """The variables that get a value where the text was too broken for the tree."""
+        found = self.mended()
+        return [
+            self.text[token[1] + 1 : token[2]]
+            for token, after in pairwise(self.tokens)
+            if token[0] == "VARIABLE" and after[0] == "ASSIGN" and after[2] <= self.cursor
+            if found is None or not found.text[token[1] : token[2]].strip()
+        ]
 
     def path(self) -> list[nodes.Node]:
         """The nodes around the cursor, the whole script first."""

@@ -27,8 +27,13 @@ _COMMON: Final = {
 }
 
 
-def variables(world: World, typed: str, tree: nodes.Node | None, at: int) -> list[Match]:
-    """The variables that `$typed`, `${typed`, or `@typed` may be; `at` is where it stands in the tree."""
+def variables(
+    world: World, typed: str, tree: nodes.Node | None, at: int, broken: Iterable[str] = ()
+) -> list[Match]:
+    """The variables that `$typed`, `${typed`, or `@typed` may be; `at` is where it stands in the tree.
+
+    `broken` are names that statements set that have no place in the tree.
+    """
     sign, braced = typed[:1], typed[1:2] == "{"
     name = typed[2 if braced else 1 :].rstrip("}")
     if braced and not name:
@@ -38,6 +43,7 @@ def variables(world: World, typed: str, tree: nodes.Node | None, at: int) -> lis
         return _on_drive(world, sign, braced, drive, rest, tree, at)
     found: list[Match] = []
     own = in_text(tree, at) if tree is not None else []
+    own += [name for name in broken if name.lower() not in {one.lower() for one in own}]
     found += [_match(sign, braced, one, one, "") for one in beginning(own, name)]
     seen = {one.lower() for one in own}
     values = {variable.name: variable for variable in world.variables()}

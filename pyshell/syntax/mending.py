@@ -29,6 +29,7 @@ _FILLING: Final = (
     ("_SEP", ";"), ("USING_KIND", " module"), ("TYPE", " [int]"), ("_PIPE", " |"), ("KEY", " x"),
 )  # fmt: skip
 _MOST: Final = 60
+_STATEMENTS: Final = 6
 # Where a stretch of text begins that can be read without what stands before it.
 _BEGINNINGS: Final = frozenset(("_SEP", "LBRACE", "LPAREN", "SUBEXPRESSION", "STRING_SUBEXPRESSION", "ARRAY", "ASSIGN"))
 
@@ -47,12 +48,21 @@ def mended(head: str, tail: str = "") -> Mended | None:
         if tree is not None:
             return Mended(text, tree)
     for start in _restarts(head):
-        blanked = _blank(head[:start]) + head[start:]
-        closing = closers(blanked)
-        tree = None if closing is None else _tree(blanked + closing)
-        if tree is not None:
-            return Mended(blanked + (closing or ""), tree)
+        if closers(_blank(head[:start]) + head[start:]) is None:
+            continue
+        for kept in _kept(head, start):
+            blanked = head[:kept] + _blank(head[kept:start]) + head[start:]
+            closing = closers(blanked)
+            tree = None if closing is None else _tree(blanked + closing)
+            if tree is not None:
+                return Mended(blanked + (closing or ""), tree)
     return None
+
+
+def _kept(head: str, start: int) -> list[int]:
+    """How much may stay of what is before a place: whole statements, the most first, at last nothing."""
+    ends = sorted({t[2] for t in lex(Source(head)).tokens if t[0] == "_SEP" and t[2] < start}, reverse=True)
+    return [*ends[:_STATEMENTS], 0]
 
 
 def _variants(head: str, tail: str) -> Iterator[str]:

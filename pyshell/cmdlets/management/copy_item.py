@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from pyshell.filesystem.drives import Place
 
 _SESSION = "System.Management.Automation.Runspaces.PSSession"
+_ELSEWHERE = "Not simulated: there are no other machines."
 
 
 class _ToPlace(Cmdlet):
@@ -86,8 +87,8 @@ class CopyItem(_ToPlace):
     recurse: Switch = param(help="Whether a folder is copied with what is in it.")
     pass_thru: Switch = pass_thru_param()
     credential: Any = credential_param()
-    from_session: Any = param("FromSession", type=_SESSION, dynamic=True, help="Not simulated: there are no other machines.")
-    to_session: Any = param("ToSession", type=_SESSION, dynamic=True, help="Not simulated: there are no other machines.")
+    from_session: Any = param("FromSession", type=_SESSION, dynamic=True, help=_ELSEWHERE)
+    to_session: Any = param("ToSession", type=_SESSION, dynamic=True, help=_ELSEWHERE)
 
     def begin(self, run: Runtime) -> None:
         if self.from_session is not None or self.to_session is not None:
