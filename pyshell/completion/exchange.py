@@ -51,6 +51,14 @@ _KINDS: Final = {
     "Server": "ExchangeServer",
     "MailboxServer": "ExchangeServer",
     "ClientAccessServer": "ExchangeServer",
+    **dict.fromkeys(
+        ("ClientAccessService", "TransportService", "TransportServer", "FrontendTransportService"), "ExchangeServer"
+    ),
+    **dict.fromkeys(
+        ("MailboxTransportService", "ServerComponentState", "ServerHealth", "HealthReport"), "ExchangeServer"
+    ),
+    "CASMailboxPlan": "MailboxPlan",
+    "MailboxDatabaseCopyStatus": "MailboxDatabase",
     "Database": "MailboxDatabase",
     "Role": "ManagementRole",
     "ActiveSyncMailboxPolicy": "MobileDeviceMailboxPolicy",
@@ -119,9 +127,9 @@ def _named(world: World, call: Call, parameter: Parameter, typed: str) -> list[o
         return [offering.Offered(world.directory.settings["DomainController"], "domain controller")]
     if text in _LISTS and parameter.name in PROPERTIES and PROPERTIES[parameter.name].kind is kinds.REFERENCES:
         return offering.recipients(world.directory, typed) if typed else None
-    if not text.endswith(("IdParameter", "Identity")):
+    if not text.endswith(("IdParameter", "Identity", "ObjectId")):
         return None
-    base = text.removesuffix("IdParameter").removesuffix("Identity")
+    base = text.removesuffix("IdParameter").removesuffix("Identity").removesuffix("ObjectId")
     directory = world.directory
     if base == "OrganizationalUnit":
         return offering.units(directory, typed)

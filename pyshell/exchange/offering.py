@@ -157,11 +157,12 @@ def public_folders(directory: Directory, typed: str) -> list[Offered]:
 
 
 def configured(directory: Directory, kind: str, typed: str) -> list[Offered]:
-    """Objects of the configuration of one kind, by name."""
-    folded = typed.casefold()
-    rows = [row for row in directory.of_kind(kind) if str(row["Name"]).casefold().startswith(folded)]
-    rows.sort(key=lambda row: str(row["Name"]).casefold())
-    return [Offered(str(row["Name"]), kind) for row in rows[:MOST]]
+    """Objects of the configuration of one kind, by name; behind a server and a backslash those of the server."""
+    folded, server = typed.casefold(), typed.rpartition("\\")[0].casefold()
+    rows = [row for row in directory.of_kind(kind) if not server or str(row.get("Server", "")).casefold() == server]
+    names = [f"{row['Server']}\\{row['Name']}" if server else str(row["Name"]) for row in rows]
+    found = sorted((name for name in names if name.casefold().startswith(folded)), key=str.casefold)
+    return [Offered(name, kind) for name in found[:MOST]]
 
 
 def kinds(directory: Directory) -> frozenset[str]:

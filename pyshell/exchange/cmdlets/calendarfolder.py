@@ -50,6 +50,9 @@ class GetMailboxCalendarFolder(CalendarTask):
     False
     """
 
+    # What is put out, for completion.
+    view = View
+
     def process(self, run: Runtime) -> Iterator[Configured]:
         found = self.calendar(run)
         if found is not None:

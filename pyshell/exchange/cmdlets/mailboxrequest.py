@@ -381,6 +381,7 @@ def __getattr__(attribute: str) -> type[ExchangeTask]:
         key = ending or verb
         example = _EXAMPLES[key].format(noun=noun, sample=_SAMPLES[noun], name=KINDS[noun].name)
         body: Row = {"kind": KINDS[noun], "__doc__": f"{_SENTENCES[key]}\n\n    {example}\n    "}
+        body["view"] = request_view(f"{noun}{ending}")
         body["what"] = f"mailbox {KINDS[noun].name.removeprefix('Mailbox').lower()} request"
         made: type[ExchangeTask] = type(attribute, (RequestStatistics if ending else _VERBS[verb],), body)
         _MADE[attribute] = task(f"{verb}-{noun}{ending}")(made)

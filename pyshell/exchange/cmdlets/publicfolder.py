@@ -88,6 +88,8 @@ class GetPublicFolder(PublicFolderTask):
     \\Marketing
     """
 
+    # What is put out, for completion.
+    view = Folder
     # Nothing is ever lost here that would have to be found.
     simulated = PublicFolderTask.simulated | {"GetChildren", "Recurse", "LostAndFound", "ResidentFolders"}
 
@@ -124,6 +126,9 @@ class GetPublicFolderStatistics(PublicFolderTask):
     PS> New-PublicFolder Plans | Out-Null; (Get-PublicFolderStatistics "\\Plans").ItemCount
     0
     """
+
+    # As above.
+    view = Figures
 
     def process(self, run: Runtime) -> Iterator[Configured]:
         identity = self.bound_values.get("Identity")

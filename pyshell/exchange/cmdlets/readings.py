@@ -328,7 +328,7 @@ def __getattr__(name: str) -> type[ExchangeTask]:
     if name not in _MADE:
         reading = READINGS[name]
         command, _, printed = reading.example.rpartition(" | ")
-        body = {"reading": reading, "__doc__": f"{reading.sentence}\n\n    PS> {command}\n    {printed}\n    "}
+        body = {"reading": reading, "view": reading_view(name), "__doc__": f"{reading.sentence}\n\n    PS> {command}\n    {printed}\n    "}
         made: type[ExchangeTask] = type(name.replace("-", ""), (ReadingTask,), body)
         _MADE[name] = task(name)(made)
     return _MADE[name]

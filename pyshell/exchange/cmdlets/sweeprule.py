@@ -60,6 +60,8 @@ class GetSweepRule(SweepTask):
     10
     """
 
+    # What is put out, for completion.
+    view = VIEW
     simulated = _HANDLED | {"ResultSize", "SkipCount", "BypassScopeCheck", "Provider"}
 
     def process(self, run: Runtime) -> Iterator[Configured]:
