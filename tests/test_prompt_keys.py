@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from prompt_shell import RecordingShell
+from prompt_shell import RecordingShell, typed
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
@@ -204,6 +204,11 @@ def test_lines_come_back(recording: RecordingShell) -> None:
     assert line(recording, "Vi", "\x1b/bet\r", *lines) == "|beta 2 b"
     assert line(recording, "Vi", "\x1b/a\rn", *lines) == "bet|a 2 b"
     assert line(recording, "Emacs", "\x12lph\r", *lines) == "A|lpha 3"
+
+
+def test_a_line_is_run_and_the_one_behind_it_fetched() -> None:
+    keys = "'a'\r'b'\r'c'\r" + "\x1b[A" * 3 + "\x0f\x0f\rexit\r"
+    assert typed(keys).submitted == ["'a'", "'b'", "'c'", "'a'", "'b'", "'c'", "exit"]
 
 
 def test_a_key_of_ones_own() -> None:

@@ -218,9 +218,11 @@ class Prompt:
 
     def _next(self) -> str:
         """The line behind the one that AcceptAndGetNext took."""
-        place, self.editor.next_entry = self.editor.next_entry, None
-        lines = self.editor.history.entries()
-        return lines[place] if place is not None and place < len(lines) else ""
+        editor = self.editor
+        line, editor.next_line = editor.next_line, ""
+        lines = editor.history.entries() if line else []
+        editor.recall = lines.index(line) if line in lines else None
+        return line
 
     def _message(self) -> AnyFormattedText:
         """The prompt; its end is red while the line has a fault (recorded), and in vi's command mode where wanted."""

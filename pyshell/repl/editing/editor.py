@@ -98,8 +98,7 @@ class Editor:
         self.recall: int | None = None
         self.recalled_from = ""
         self.recall_prefix: str | None = None
-        self.next_entry: int | None = None
-        self.accepted_entry: int | None = None
+        self.next_line = ""
         self.status = ""
         self._saved = False
 

@@ -42,7 +42,6 @@ def accept(buffer: Buffer) -> None:
 
 @does("AcceptLine")
 def _(editor: Editor) -> None:
-    editor.accepted_entry = editor.recall
     accept(editor.line)
 
 
@@ -54,8 +53,9 @@ def _(editor: Editor) -> None:
 
 @does("AcceptAndGetNext")
 def _(editor: Editor) -> None:
-    if editor.recall is not None:
-        editor.next_entry = editor.recall + 1
+    lines = editor.history.entries()
+    if editor.recall is not None and editor.recall + 1 < len(lines):
+        editor.next_line = lines[editor.recall + 1]
     ACTS["AcceptLine"](editor)
 
 

@@ -132,13 +132,14 @@ def _asks(forward: bool) -> Callable[[Editor], None]:
                 editor.searched = ("".join(typed), forward)
                 _search(editor, *editor.searched)
                 return
-            if key == "\x1b" or (key in ("\x7f", "\b") and not typed):
+            erases = key in ("\x7f", "\b")
+            if erases and typed:
+                typed.pop()
+            elif key.isprintable():
+                typed.append(key)
+            else:
                 editor.status = ""
                 return
-            if key in ("\x7f", "\b"):
-                typed.pop()
-            else:
-                typed.append(key)
             editor.status = sign + "".join(typed)
             editor.wait_for_key(told)
 
