@@ -12,7 +12,7 @@ foreach ($mailbox in Get-Mailbox -ResultSize Unlimited -Filter $Filter) {
         Where-Object { $_.ExtendedRights -contains 'Send-As' -and -not $_.IsInherited -and $_.User -notlike 'NT AUTHORITY\*' } |
         ForEach-Object { & $line $_.User 'SendAs' }
 
-    $mailbox.GrantSendOnBehalfTo | ForEach-Object { & $line $_.Name 'SendOnBehalf' }
+    $mailbox.GrantSendOnBehalfTo | ForEach-Object { & $line ("$_" -split '/')[-1] 'SendOnBehalf' }
 
     Get-MailboxFolderPermission -Identity "$($mailbox.Alias):\Calendar" |
         Where-Object { "$($_.User)" -notin 'Default', 'Anonymous' } |

@@ -10,6 +10,9 @@ param(
     [ValidateRange(1, 100)][int]$Top = 10
 )
 
+# '212.7 MB (223,030,816 bytes)': in an imported session sizes are text without methods.
+function Get-Megabyte($Size) { [int][math]::Floor([long]("$Size" -replace '.+\(|,| bytes\)') / 1MB) }
+
 $mailboxes = @(Get-Mailbox -RecipientTypeDetails UserMailbox -ResultSize Unlimited)
 $done = 0
 $rows = foreach ($mailbox in $mailboxes) {
@@ -19,7 +22,7 @@ $rows = foreach ($mailbox in $mailboxes) {
         Name      = $mailbox.DisplayName
         Address   = $mailbox.PrimarySmtpAddress
         Items     = $statistics.ItemCount
-        MB        = if ($statistics) { $statistics.TotalItemSize.Value.ToMB() } else { 0 }
+        MB        = if ($statistics) { Get-Megabyte $statistics.TotalItemSize } else { 0 }
         Limit     = $mailbox.ProhibitSendQuota
         LastLogon = if ($statistics) { '{0:yyyy-MM-dd}' -f $statistics.LastLogonTime }
     }

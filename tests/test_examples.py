@@ -43,6 +43,12 @@ def test_sizes(shell: Shell) -> None:
     assert written.output == [int(shown[-1].split()[0]), 873.0]
 
 
+@pytest.mark.parametrize("name", ["rights.ps1", "nightly.ps1"])
+def test_reports_say_the_same_in_an_imported_session(name: str, shell: Shell, tmp_path: Path) -> None:
+    remote = Shell(Directory.contoso(), remote=True)
+    assert lines(run(remote, name)) == lines(run(shell, name))
+
+
 def test_newcomers(shell: Shell) -> None:
     result = run(shell, "newcomers.ps1")
     assert lines(result) == [
