@@ -83,7 +83,6 @@ _ARBITRATION: Final = (
     ("OABGen2", "OABGen2"),
 )
 _GROUPS: Final = (
-    ("Sales & Marketing Organization", "salesmarketing"),
     ("Marketing USA", "marketingusa"),
     ("Marketing Worldwide", "marketingworldwide"),
     ("MigrationBatch1", "MigrationBatch1"),
@@ -91,7 +90,7 @@ _GROUPS: Final = (
     ("Distribution Group1", "distributiongroup1"),
     ("Government_Contracts_NWRegion", "governmentcontracts"),
     ("Ed_DirectReports", "eddirectreports"),
-    ("Accounting", "accounting"),
+    ("Accounting", "accountingdl"),
     ("Customer Contacts", "customercontacts"),
     ("Staff", "staff"),
     ("contractors", "contractors"),
