@@ -163,3 +163,17 @@ def test_aliases_keep_their_descriptions(shell: Shell) -> None:
     assert shell.run("(Get-Alias pyshell-screen).Description").text == "said\n"
     assert shell.run("Export-Alias Temp:/pyshell-screens.csv nosuch").errors[0].error_id == "AliasNotFound"
     shell.run("Remove-Item Temp:/pyshell-screens.csv")
+
+
+@pytest.mark.parametrize(
+    ("script", "text"),
+    [
+        ("Write-Host ([datetime]'2024-01-02')", "1/2/2024 12:00:00\u202fAM"),
+        ("Write-Host \"$([datetime]'2024-01-02')\"", "01/02/2024 00:00:00"),
+        ("$y = 1 / 3; Write-Host $y ($y, 2.5) \"$y\"", "0.3333333333333333 0.3333333333333333 2.5 0.333333333333333"),
+        ("Write-Host 1.50 0x10 1kb", "1.50 0x10 1kb"),
+        ("Write-Host ([int]) @{ a = 1.5 } $true ([pscustomobject]@{ a = 1 })", "System.Int32 [a, 1.5] True @{a=1}"),
+    ],
+)
+def test_write_host_shows_values_as_their_own_text(shell: Shell, script: str, text: str) -> None:
+    assert shell.run(script).text == text + "\n"

@@ -10,7 +10,7 @@ from pyshell.binding.validate import ValidateNotNullOrEmpty, ValidateRange
 from pyshell.errors import ErrorCategory, ErrorRecord, NetException, PSError
 from pyshell.values.objects import DictionaryBase, EnumValue, unwrap
 from pyshell.values.sequences import dictionary_entries, enumerate_value
-from pyshell.values.text import to_string
+from pyshell.values.text import net_text, to_string
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -79,7 +79,11 @@ def _name(value: Any) -> str | None:
 
 
 def host_text(value: Any, separator: str) -> str:
-    """The text that Write-Host shows: collections are their items, at every depth, dictionaries their entries."""
+    """The text that Write-Host shows: collections are their items, at every depth, dictionaries their entries.
+
+    Each is its ToString() in the culture, other than in a string: dates as `1/2/2024 12:00:00 AM`, numbers with all
+    their digits.
+    """
     bare = unwrap(value)
     items = dictionary_entries(bare) if isinstance(bare, DictionaryBase) else enumerate_value(bare)
     if items is None or isinstance(bare, str):
@@ -90,8 +94,8 @@ def host_text(value: Any, separator: str) -> str:
 def _entry_text(value: Any) -> str:
     key = getattr(value, "key", None)
     if key is not None and type(value).__name__ == "DictionaryEntry":
-        return f"[{to_string(key)}, {to_string(value.value)}]"
-    return to_string(value)
+        return f"[{net_text(key)}, {net_text(value.value)}]"
+    return net_text(value)
 
 
 class _Message(Cmdlet):
