@@ -37,9 +37,13 @@ def test_every_property_is_filled_by_a_column(command: str) -> None:
     view = reading_view(command)
     columns = {part.partition(":")[0] for part in READINGS[command].columns.split()}
     for row in READINGS[command].rows(directory):
-        assert {key for key in row if key not in columns} <= {"Server", "Name", "Identity"}, row
+        assert {key for key in row if key not in columns} <= {"Server", "Name", "Identity", *_ASIDE}, row
         for name in view.properties:
             to_string(view(row, directory)[name])
+
+
+# What is compared and not shown.
+_ASIDE = ("Timestamp", "Subject", "Size")
 
 
 def test_messages_are_found_by_what_happened_to_them(reading: Shell) -> None:
@@ -101,3 +105,11 @@ def test_queues_rest_and_go_on(shell: Shell) -> None:
 def test_a_server_is_well(reading: Shell) -> None:
     assert texts(reading, "(Get-ExchangeServer | Get-ServerHealth).AlertValue | Sort-Object -Unique") == ["Healthy"]
     assert texts(reading, "@(Get-ServerHealth EX01 -HealthSet owa).Count; @(Get-HealthReport EX01).Count -gt 20") == ["1", "True"]
+
+
+def test_traces_tell_of_the_messages_that_the_log_does(reading: Shell) -> None:
+    texts(reading, "$t = @(Get-MessageTrace -StartDate (Get-Date).AddDays(-3) -EndDate (Get-Date))")
+    assert texts(reading, "$t.Count -gt 10; @($t.Status | Sort-Object -Unique).Count") == ["True", "1"]
+    sent = "@(Get-MessageTraceV2 -SenderAddress $t[0].SenderAddress -RecipientAddress $t[0].RecipientAddress).MessageId"
+    assert texts(reading, f"{sent} -contains $t[0].MessageId") == ["True"]
+    assert texts(reading, "@(Get-MessageTraceDetail -MessageTraceId $t[0].MessageTraceId -RecipientAddress $t[0].RecipientAddress).Count") == ["4"]

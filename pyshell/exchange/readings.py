@@ -194,6 +194,27 @@ def _message(directory: Directory, sender: Row, recipient: Row, at: int, draw: S
         yield {**common, "EventId": event, "Source": source, "Timestamp": when}
 
 
+def _traces(directory: Directory) -> Iterator[Row]:
+    """The delivered messages, as the service tells of them."""
+    for row in _trace_details(directory):
+        if row["Event"] == "Deliver":
+            yield {
+                "Received": row["Timestamp"], "Status": "Delivered", "FromIP": "10.0.0.5", "ToIP": "10.0.0.6",
+                **{name: row[name] for name in ("Timestamp", "Subject", "Size", "MessageId", "MessageTraceId")},
+                **{name: row[name] for name in ("SenderAddress", "RecipientAddress")},
+            }  # fmt: skip
+
+
+def _trace_details(directory: Directory) -> Iterator[Row]:
+    for row in messages_logged(directory):
+        yield {
+            "Date": row["Timestamp"], "Timestamp": row["Timestamp"], "Event": row["EventId"].capitalize(),
+            "MessageTraceId": row["NetworkMessageId"], "SenderAddress": row["Sender"], "Action": None,
+            "RecipientAddress": row["Recipients"][0], "Subject": row["MessageSubject"], "Size": row["TotalBytes"],
+            "MessageId": row["MessageId"], "Detail": f"{row['EventId'].capitalize()} by {row['Source']}.",
+        }  # fmt: skip
+
+
 _LEVELS: Final = (
     "MSExchange ADAccess\\General", "MSExchange ADAccess\\Topology", "MSExchange ADAccess\\LDAP",
     "MSExchange Availability\\Availability Service", "MSExchange Autodiscover\\Core", "MSExchange IS\\9002 System",
@@ -355,6 +376,29 @@ READINGS: Final[dict[str, Reading]] = {
         same="EventId=EventId InternalMessageId=InternalMessageId MessageId=MessageId Sender=Sender Source=Source "
         "NetworkMessageId=NetworkMessageId Recipients=Recipients Reference=Reference",
         passed="TransportTrafficType",
+    ),
+    **{
+        f"Get-{noun}": Reading(
+            "Microsoft.Exchange.Management.FfoReporting.MessageTrace",
+            "Received:date SenderAddress RecipientAddress Subject Status ToIP FromIP Size:number MessageId "
+            "MessageTraceId:guid",
+            _traces, "Gets which messages arrived.",
+            f"(Get-{noun} -SenderAddress yanli@contoso.com)[0].Status | Delivered",
+            same=f"SenderAddress=SenderAddress RecipientAddress=RecipientAddress Status=Status MessageId=MessageId "
+            f"MessageTraceId=MessageTraceId FromIP=FromIP ToIP=ToIP{more}",
+            passed="Page PageSize ProbeTag SubjectFilterType StartingRecipientAddress",
+        )
+        for noun, more in (("MessageTrace", ""), ("MessageTraceV2", " Subject=Subject"))
+    },
+    "Get-MessageTraceDetail": Reading(
+        "Microsoft.Exchange.Management.FfoReporting.MessageTraceDetail",
+        "Date:date Event Action Detail MessageId MessageTraceId:guid SenderAddress RecipientAddress", _trace_details,
+        "Gets what happened to one message.",
+        "(Get-MessageTrace | Select-Object -First 1 | Get-MessageTraceDetail).Event -join ', ' | Receive, Submit, "
+        "Send, Deliver",
+        same="MessageTraceId=MessageTraceId RecipientAddress=RecipientAddress SenderAddress=SenderAddress "
+        "Event=Event Action=Action MessageId=MessageId",
+        passed="Page PageSize ProbeTag",
     ),
     "Get-ExchangeCertificate": Reading(
         "Microsoft.Exchange.Management.SystemConfigurationTasks.ExchangeCertificate",

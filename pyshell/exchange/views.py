@@ -136,6 +136,9 @@ TABLES: Final[dict[str, tuple[TableColumn, ...]]] = {
             "ReplayQueueLength> LastInspectedLogTime ContentIndexState",  # O
             "Management.SystemConfigurationTasks.EventCategoryObject": "Identity Level",  # O
             "Data.Directory.ServerComponentState": "Server Component State",  # O
+            "Management.FfoReporting.MessageTrace": "Received SenderAddress RecipientAddress Subject Status",  # O
+            "Management.FfoReporting.MessageTraceDetail": "Date Event Detail",  # M
+            "Management.UnifiedAuditLog.UnifiedAuditLogRecord": "RecordType CreationDate UserIds Operations",  # M
             "Monitoring.MonitorHealthEntry": "Server State Name TargetResource HealthSetName AlertValue",  # O
             "Monitoring.ConsolidatedHealth": "Server State HealthSet AlertValue LastTransitionTime MonitorCount>",  # O
             "Monitoring.TestMailflowOutput": "TestMailflowResult MessageLatencyTime IsRemoteTest",  # O

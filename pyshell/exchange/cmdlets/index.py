@@ -95,6 +95,7 @@ _BY_MODULE: Final = {
         "MailboxExportRequest MailboxImportRequest MailboxRestoreRequest": "Get New Set Remove Suspend Resume",
         "MailboxExportRequestStatistics MailboxImportRequestStatistics MailboxRestoreRequestStatistics": "Get",
     },
+    "unifiedaudit": {"UnifiedAuditLog": "Search"},
     "mailboxsearching": {"MailboxSearch": "Start Stop"},
     "readings": {
         "Queue": "Suspend Resume Retry",
@@ -179,7 +180,8 @@ _FAMILIES: Final = {
 }
 # What can only be read of a server.
 _READINGS: Final = {
-    "Get": "Queue Message MessageTrackingLog ExchangeCertificate MailboxDatabaseCopyStatus EventLogLevel "
+    "Get": "Queue Message MessageTrackingLog MessageTrace MessageTraceV2 MessageTraceDetail "
+    "ExchangeCertificate MailboxDatabaseCopyStatus EventLogLevel "
     "ServerComponentState ServerHealth HealthReport DomainController ADSite UserPrincipalNamesSuffix "
     "RecipientStatisticsReport "
     "ClientAccessArray PublicFolderDatabase DatabaseAvailabilityGroupNetwork GlobalMonitoringOverride "

@@ -89,7 +89,9 @@ class ReadingTask(ExchangeTask):
             raise messages.filter_error(self.command, "Filter", error.message) from None
 
 
-_ALWAYS: Final = frozenset({"Identity", "Server", "Filter", "ResultSize", "Start", "End", "MessageSubject"})
+_ALWAYS: Final = frozenset(
+    {"Identity", "Server", "Filter", "ResultSize", "Start", "End", "StartDate", "EndDate", "MessageSubject"}
+)
 
 
 def _names(row: Row) -> list[str]:
@@ -110,8 +112,14 @@ def _equal(held: Any, value: Any) -> bool:
 
 def _since(row: Row, given: Any) -> bool:
     when = row.get("Timestamp")
-    start, end = (None if given.get(name) is None else moments.stored_date(given[name]) for name in ("Start", "End"))
+    start, end = (_moment(given, name) for name in ("Start", "End"))
     return when is None or ((start is None or when >= start) and (end is None or when <= end))
+
+
+def _moment(given: Any, name: str) -> str | None:
+    """A parameter for a time, whichever way it is called."""
+    value = given.get(name) if given.get(name) is not None else given.get(f"{name}Date")
+    return None if value is None else moments.stored_date(value)
 
 
 def _about(row: Row, given: Any) -> bool:
@@ -328,7 +336,8 @@ def __getattr__(name: str) -> type[ExchangeTask]:
     if name not in _MADE:
         reading = READINGS[name]
         command, _, printed = reading.example.rpartition(" | ")
-        body = {"reading": reading, "view": reading_view(name), "__doc__": f"{reading.sentence}\n\n    PS> {command}\n    {printed}\n    "}
+        said = f"{reading.sentence}\n\n    PS> {command}\n    {printed}\n    "
+        body = {"reading": reading, "view": reading_view(name), "__doc__": said}
         made: type[ExchangeTask] = type(name.replace("-", ""), (ReadingTask,), body)
         _MADE[name] = task(name)(made)
     return _MADE[name]
