@@ -250,6 +250,25 @@ def test_emacs_keys(terminal: Terminal) -> None:
     terminal.type("\x1br", PROMPT)
 
 
+def test_what_is_selected_and_what_is_found_stand_out(terminal: Terminal) -> None:
+    def marked(text: str) -> bool:
+        y = next(y for y, line in enumerate(terminal.screen.display) if text in line)
+        cell = terminal.screen.buffer[y][terminal.screen.display[y].index(text)]
+        return cell.reverse or cell.bg != "default"
+
+    terminal.type("one two\x1b[1;2D\x1b[1;2D\x1b[1;2D", f"{PROMPT}one two")
+    terminal.until(lambda: marked("two"))
+    assert not marked("one")
+    terminal.type("x", f"{PROMPT}one x")
+    terminal.clear(PROMPT)
+    terminal.send("'needle'\r", "\nneedle")
+    terminal.clear(PROMPT)
+    terminal.send("\x12need", f"{PROMPT}'needle'")
+    terminal.until(lambda: marked("needle"))
+    terminal.child.send("\x07")
+    terminal.stands(PROMPT)
+
+
 def test_a_key_of_ones_own(terminal: Terminal) -> None:
     block = "{ param($k, $n) [Microsoft.PowerShell.PSConsoleReadLine]::Insert(\"$($k.Key)$n\"); Write-Host ('wr' + 'itten') }"
     terminal.send(f"Set-PSReadLineKeyHandler F5 {block}; 'b' + 'ound'\r", "\nbound")

@@ -37,8 +37,11 @@ def quicken(app: Application[Any], prefix: Callable[[int, int], StyleAndTextTupl
     if not isinstance(control, BufferControl):
         return
     marks = merge_processors([HighlightIncrementalSearchProcessor(), HighlightSelectionProcessor()])
-    control.default_input_processors = [ConditionalProcessor(marks, is_searching | has_selection)]
-    control.input_processors = [ConditionalProcessor(AppendAutoSuggestion(), ~is_done), brackets]
+    control.input_processors = [
+        ConditionalProcessor(marks, is_searching | has_selection),
+        ConditionalProcessor(AppendAutoSuggestion(), ~is_done),
+        brackets,
+    ]
     # The height of the window changes no line of its content.
     for name, tall in (("create_content", False), ("preferred_height", True)):
         setattr(control, name, _Kept(app, getattr(control, name), tall))
