@@ -106,7 +106,9 @@ def test_type_data_for_display_is_taken_away_again(shell: Shell) -> None:
 
 
 def test_assemblies_of_net_are_there_by_name(shell: Shell) -> None:
-    assert shell.run("Add-Type -AssemblyName System.Web, 'System.Windows.Forms, Version=4.0'; 'after'").text == "after\n"
+    assert (
+        shell.run("Add-Type -AssemblyName System.Web, 'System.Windows.Forms, Version=4.0'; 'after'").text == "after\n"
+    )
     ids = [shell.run(f"Add-Type {more}").errors[0].error_id for more in ("-AssemblyName nosuch", "'class X {}'")]
     assert ids == ["ASSEMBLY_NOT_FOUND", "NotSimulated"]
 
@@ -157,9 +159,15 @@ def test_a_pattern_without_a_file_is_no_file_to_write(shell: Shell, script: str)
 
 
 def test_aliases_keep_their_descriptions(shell: Shell) -> None:
-    shell.run("Set-Alias pyshell-screen Get-Date -Description said; Export-Alias Temp:/pyshell-screens.csv pyshell-screen")
-    assert shell.run("(Get-Content Temp:/pyshell-screens.csv)[-1]").text == '"pyshell-screen","Get-Date","said","None"\n'
-    shell.run("Remove-Alias pyshell-screen; Import-Alias Temp:/pyshell-screens.csv; Remove-Item Temp:/pyshell-screens.csv")
+    shell.run(
+        "Set-Alias pyshell-screen Get-Date -Description said; Export-Alias Temp:/pyshell-screens.csv pyshell-screen"
+    )
+    assert (
+        shell.run("(Get-Content Temp:/pyshell-screens.csv)[-1]").text == '"pyshell-screen","Get-Date","said","None"\n'
+    )
+    shell.run(
+        "Remove-Alias pyshell-screen; Import-Alias Temp:/pyshell-screens.csv; Remove-Item Temp:/pyshell-screens.csv"
+    )
     assert shell.run("(Get-Alias pyshell-screen).Description").text == "said\n"
     assert shell.run("Export-Alias Temp:/pyshell-screens.csv nosuch").errors[0].error_id == "AliasNotFound"
     shell.run("Remove-Item Temp:/pyshell-screens.csv")
@@ -170,10 +178,23 @@ def test_aliases_keep_their_descriptions(shell: Shell) -> None:
     [
         ("Write-Host ([datetime]'2024-01-02')", "1/2/2024 12:00:00\u202fAM"),
         ("Write-Host \"$([datetime]'2024-01-02')\"", "01/02/2024 00:00:00"),
-        ("$y = 1 / 3; Write-Host $y ($y, 2.5) \"$y\"", "0.3333333333333333 0.3333333333333333 2.5 0.333333333333333"),
+        ('$y = 1 / 3; Write-Host $y ($y, 2.5) "$y"', "0.3333333333333333 0.3333333333333333 2.5 0.333333333333333"),
         ("Write-Host 1.50 0x10 1kb", "1.50 0x10 1kb"),
         ("Write-Host ([int]) @{ a = 1.5 } $true ([pscustomobject]@{ a = 1 })", "System.Int32 [a, 1.5] True @{a=1}"),
     ],
 )
 def test_write_host_shows_values_as_their_own_text(shell: Shell, script: str, text: str) -> None:
+    assert shell.run(script).text == text + "\n"
+
+
+@pytest.mark.parametrize(
+    ("script", "text"),
+    [
+        ("Write-Information ([datetime]'2024-01-02') -InformationAction Continue", "1/2/2024 12:00:00\u202fAM"),
+        ("Write-Information ([datetime]'2024-01-02') 6>&1", "1/2/2024 12:00:00\u202fAM"),
+        ('"$(Write-Information (1 / 3) 6>&1)"', "0.3333333333333333"),
+        ("Write-Information ([pscustomobject]@{ a = 1 }) -InformationAction Continue", "@{a=1}"),
+    ],
+)
+def test_information_is_its_own_text(shell: Shell, script: str, text: str) -> None:
     assert shell.run(script).text == text + "\n"

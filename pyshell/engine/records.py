@@ -22,7 +22,7 @@ from pyshell.values.declare import (
 from pyshell.values.late import late
 from pyshell.values.numbers import UInt32
 from pyshell.values.objects import Hashtable, PSCustomObject, unwrap
-from pyshell.values.text import item_text, to_string
+from pyshell.values.text import item_text, net_text, to_string
 from pyshell.values.types import PSType, declare_type, type_of
 
 if TYPE_CHECKING:
@@ -383,7 +383,7 @@ class InformationRecord(NetObject):
 
     @net_method("ToString", "string ToString()")
     def to_text(self) -> str:
-        return to_string(self.data)
+        return net_text(self.data)
 
     def invariant_text(self) -> str:
-        return to_string(self.data)
+        return net_text(self.data)

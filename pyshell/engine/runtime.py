@@ -12,7 +12,7 @@ from pyshell.errors import PSError
 from pyshell.values.convert import to_bool, to_type
 from pyshell.values.late import late
 from pyshell.values.objects import EnumValue
-from pyshell.values.text import to_string
+from pyshell.values.text import net_text, to_string
 from pyshell.values.types import find_type
 
 if TYPE_CHECKING:
@@ -176,13 +176,13 @@ class CommandRuntime:
         if how == "Ignore":
             return
         if sink is None:
-            self._record(to_string(value))
+            self._record(net_text(value))
         if how == "Stop":
             raise messages.stopped_by_preference(to_string(value), "InformationPreference")
         if sink is not None:
             sink(record)
         elif how in ("Continue", "Inquire"):
-            self.session.host.write(to_string(value), True, None, None)
+            self.session.host.write(net_text(value), True, None, None)
 
     def _record(self, text: str) -> None:
         """Tells a host that keeps what the information stream gets, shown or not."""

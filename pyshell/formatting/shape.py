@@ -27,6 +27,7 @@ from pyshell.values.declare import NetObject
 from pyshell.values.objects import MISSING, DictionaryBase, PSCustomObject, unwrap
 from pyshell.values.scriptblock import ScriptBlockBase
 from pyshell.values.sequences import dictionary_entries, enumerate_value
+from pyshell.values.text import net_text
 from pyshell.values.types import type_names, type_of
 
 if TYPE_CHECKING:
@@ -153,7 +154,7 @@ class Shaper:
                 return FormatEntryData("stream", (_STREAMS[names[0]], text), True)
             return FormatEntryData("text", text, True)
         if names and names[0] == _INFORMATION:
-            return FormatEntryData("text", text_of(read(value, "MessageData")), True)
+            return FormatEntryData("text", net_text(read(value, "MessageData")), True)
         found = self._context.views.find(names, out_of_band=True)
         if found is not None:
             texts = self._context.texts(self._options)
