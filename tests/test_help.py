@@ -229,5 +229,7 @@ def test_a_script_file_with_help_is_called_by_its_path(tmp_path: Path) -> None:
     (tmp_path / "s.ps1").write_text("<#\n.SYNOPSIS\nA script.\n#>\nparam([string]$Name)\n", "utf-8")
     (tmp_path / "p.ps1").write_text("param($a)\n", "utf-8")
     here = Shell(exchange=False, folder=str(tmp_path))
-    assert here.run("(Get-Help ./s.ps1).Name; (Get-Help ./s.ps1).syntax.syntaxItem.name").text == f"{tmp_path}/s.ps1\n" * 2
+    assert (
+        here.run("(Get-Help ./s.ps1).Name; (Get-Help ./s.ps1).syntax.syntaxItem.name").text == f"{tmp_path}/s.ps1\n" * 2
+    )
     assert "    p.ps1 [[-a] <Object>] " in here.run("Get-Help ./p.ps1").text.split("\n")

@@ -95,10 +95,7 @@ _BY_REASON: Final = {
         "Get-MsolServicePrincipal Start-ADSyncSyncCycle Get-ADSyncScheduler Get-HybridAgent"
     ),
     _ARCHIVES: "Compress-Archive Expand-Archive",
-    _JOBS: (
-        "Debug-Job Suspend-Job Resume-Job "
-        "Register-ScheduledJob Get-ScheduledJob Unregister-ScheduledJob"
-    ),
+    _JOBS: ("Debug-Job Suspend-Job Resume-Job Register-ScheduledJob Get-ScheduledJob Unregister-ScheduledJob"),
     _EVENTS: (
         "Get-Event New-Event Remove-Event Wait-Event Get-EventSubscriber Register-EngineEvent Register-ObjectEvent "
         "Unregister-Event"

@@ -99,9 +99,7 @@ class ForEachObject(Cmdlet):
             return
         if run.bound.get("WhatIf") or run.bound.get("Confirm"):
             exception = NetException("System.InvalidOperationException", _NO_SHOULD_PROCESS)
-            run.throw(
-                ErrorRecord(exception, "NoShouldProcessForScriptBlockSet", ErrorCategory.InvalidOperation)
-            )
+            run.throw(ErrorRecord(exception, "NoShouldProcessForScriptBlockSet", ErrorCategory.InvalidOperation))
         self._place_blocks()
         for block in self._begins:
             run.stream(block, run.emit)
@@ -170,9 +168,7 @@ class ForEachObject(Cmdlet):
         try:
             return _sent(invoke_member(value, name, arguments))
         except PSError as error:
-            record = ErrorRecord(
-                error.record.exception, "MethodInvocationError", ErrorCategory.InvalidOperation, value
-            )
+            record = ErrorRecord(error.record.exception, "MethodInvocationError", ErrorCategory.InvalidOperation, value)
             record.target_type = "PSObject"
             run.write_error(record)
             return ()

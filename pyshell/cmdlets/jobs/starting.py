@@ -133,9 +133,7 @@ class StartJob(Cmdlet):
         job.children = [child]
         return (table.add(job),)
 
-    def _work(
-        self, run: Runtime, table: JobTable, child: PSRemotingChildJob, text: str, using: dict[str, Any]
-    ) -> Work:
+    def _work(self, run: Runtime, table: JobTable, child: PSRemotingChildJob, text: str, using: dict[str, Any]) -> Work:
         """The work as things stand now: arguments, input and `$using:` are copied at the start."""
         arguments, given, values = all_copied(self.argument_list or ()), all_copied(self._input), packed(using)
         first = None if self.initialization_script is None else self.initialization_script.text

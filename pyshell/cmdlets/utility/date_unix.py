@@ -59,7 +59,6 @@ def _iso_week(moment: DateTime) -> tuple[int, int]:
     return year, 1
 
 
-
 def _hour(moment: DateTime, fmt: str) -> str:
     text = str(int(moment.format_text(fmt)))
     return text.rjust(2)

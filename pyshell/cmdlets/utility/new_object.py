@@ -18,9 +18,7 @@ if TYPE_CHECKING:
 
 _ARGUMENT: Final = "System.Management.Automation.PSArgumentException"
 _INVALID: Final = "System.InvalidOperationException"
-_OBJECTS: Final = frozenset(
-    ("System.Management.Automation.PSObject", "System.Management.Automation.PSCustomObject")
-)
+_OBJECTS: Final = frozenset(("System.Management.Automation.PSObject", "System.Management.Automation.PSCustomObject"))
 # Numbers have no constructor at all.
 _PLAIN: Final = NUMBERS | {int, bool}
 

@@ -143,7 +143,5 @@ class SelectXml(Cmdlet):
             yield SelectXmlInfo(node=one, path=where, pattern=self.xpath)
 
 
-def _problem(
-    error_id: str, message: str, target: object, exception: str = "System.ArgumentException"
-) -> ErrorRecord:
+def _problem(error_id: str, message: str, target: object, exception: str = "System.ArgumentException") -> ErrorRecord:
     return ErrorRecord(NetException(exception, message), error_id, ErrorCategory.InvalidArgument, target)

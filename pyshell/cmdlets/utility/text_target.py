@@ -62,9 +62,7 @@ def open_failure(error: OSError, place: Place, files: FileSystem) -> PSError:
     """The error of a file that cannot be written."""
     parent = place.parent()
     exists = parent is not None and files.exists(parent)
-    made = messages.failed(
-        "FileOpenFailure", error, place.path, category=ErrorCategory.OpenError, parent_exists=exists
-    )
+    made = messages.failed("FileOpenFailure", error, place.path, category=ErrorCategory.OpenError, parent_exists=exists)
     made.record.target = None
     if made.record.exception.type_name == messages.UNAUTHORIZED:
         made.record.exception.inner = NetException(messages.IO_EXCEPTION, error.strerror or "")
