@@ -94,3 +94,10 @@ def test_plans_of_the_service_are_one_object_on_two_sides(shell: Shell) -> None:
     texts(shell, "Set-CASMailboxPlan ExchangeOnline -PopEnabled $false; Set-MailboxPlan ExchangeOnline -IsDefault")
     assert texts(shell, "(Get-MailboxPlan | Where-Object IsDefault).Name") == ["ExchangeOnline"]
     assert texts(shell, "(Get-CASMailboxPlan ExchangeOnline).PopEnabled; @(Get-CASMailboxPlan).Count") == ["False", "3"]
+
+
+def test_lists_that_have_parameters_of_their_own_to_change_them(shell: Shell) -> None:
+    texts(shell, "New-ComplianceSearch A -ExchangeLocation a@contoso.com, b@contoso.com | Out-Null")
+    texts(shell, "Set-ComplianceSearch A -AddExchangeLocation c@contoso.com -RemoveExchangeLocation a@contoso.com")
+    assert texts(shell, "(Get-ComplianceSearch A).ExchangeLocation") == ["b@contoso.com", "c@contoso.com"]
+    assert texts(shell, "(Get-ComplianceSearch A).PSObject.Properties.Name -like 'AddExch*'") == []

@@ -18,7 +18,7 @@ from pyshell.exchange.sizes import stored_size
 from pyshell.exchange.spans import stored_span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Container, Iterable
 
     from pyshell.exchange.catalogue import Documented
 
@@ -62,7 +62,13 @@ def properties_of(
     for name, body in _parameters(pages, online):
         if name not in ACTIONS and name not in found:
             found[name] = _property(name, body, refers)
-    return found
+    return {name: one for name, one in found.items() if changed_list(name, found) is None}
+
+
+def changed_list(name: str, known: Container[str]) -> str | None:
+    """The property that -AddSomething or -RemoveSomething changes, where there is one."""
+    rest = name.removeprefix("Add") if name.startswith("Add") else name.removeprefix("Remove")
+    return rest if rest != name and rest in known else None
 
 
 def _parameters(pages: Iterable[str], online: bool) -> Iterable[tuple[str, dict[str, Any]]]:

@@ -196,6 +196,9 @@ _MADE: Final[tuple[tuple[str, str, str, str, str, str, Own], ...]] = (
      "Sample -InternalAddress contoso.com -ExternalAddress fabrikam.com", "OutboundOnly True", {}),
     ("MailboxSearch", "MailboxDiscoverySearch", "mailbox search", ORGANIZATION, "Sample -EstimateOnly -SearchQuery a",
      "Description Other", {"Status": (kinds.TEXT, "NotStarted")}),
+    ("ComplianceSearch", "ComplianceSearch", "compliance search", ORGANIZATION,
+     "Sample -ExchangeLocation All -ContentMatchQuery a", "Description Other",
+     {"Status": (kinds.TEXT, "NotStarted"), "Items": (kinds.NUMBER, 0), "Size": (kinds.NUMBER, 0)}),
     ("OutboundConnector", "TenantOutboundConnector", "Outbound connector", SETTINGS,
      "Sample -RecipientDomains fabrikam.com", "TestMode True", {"Enabled": (kinds.BOOLEAN, True)}),
 )  # fmt: skip

@@ -15,6 +15,7 @@ from pyshell.exchange.cmdlets.configuration import ConfigurationTask
 from pyshell.exchange.cmdlets.dynamicgroup import put_filter
 from pyshell.exchange.configured import seen, wide_of
 from pyshell.exchange.creating import configured_row
+from pyshell.exchange.documented_properties import changed_list
 from pyshell.exchange.editing import Edit
 from pyshell.exchange.families import FAMILIES, view_of
 from pyshell.exchange.names import below_organization, canonical_name, escape_rdn, parent_dn
@@ -172,6 +173,8 @@ class FamilyWrite(FamilyTask):
     @classmethod
     def does(cls, name: str) -> bool:
         known = wide_of(cls.view).properties
+        if changed_list(name, known) is not None:
+            return True
         return name in known or name in _PASSED or name in _MARKING or name in _CHOOSING or name in _KEPT
 
     def put(self, edit: Edit) -> None:
@@ -181,6 +184,9 @@ class FamilyWrite(FamilyTask):
                 continue
             if name in _KEPT:
                 edit.put(name, bool(value) or None)
+                continue
+            if changed_list(name, wide_of(self.view).properties) is not None:
+                self._change_list(edit, name, value)
                 continue
             stands_for = _MARKING.get(name, name)
             prop = wide_of(self.view).properties.get(stands_for)
@@ -194,6 +200,14 @@ class FamilyWrite(FamilyTask):
         for name in ("User", "SecurityGroup", "Policy"):
             if self.family.noun == "ManagementRoleAssignment" and edit.changes.get(name):
                 edit.put("RoleAssignee", edit.changes.pop(name))
+
+    def _change_list(self, edit: Edit, name: str, value: Any) -> None:
+        """-AddSomething and -RemoveSomething: the list with more or less in it. Raises Refusal."""
+        prop = wide_of(self.view).properties[str(changed_list(name, wide_of(self.view).properties))]
+        held = list(edit.get(prop.key) or ())
+        given = write(prop, value, edit.row, self.directory) or []
+        kept = [one for one in held if one not in given]
+        edit.put(prop.key, (kept if name.startswith("Remove") else [*kept, *given]) or None)
 
     def mark(self, row: Row) -> None:
         """One object of a kind is the default one."""

@@ -96,7 +96,7 @@ _BY_MODULE: Final = {
         "MailboxExportRequestStatistics MailboxImportRequestStatistics MailboxRestoreRequestStatistics": "Get",
     },
     "unifiedaudit": {"UnifiedAuditLog": "Search"},
-    "mailboxsearching": {"MailboxSearch": "Start Stop"},
+    "mailboxsearching": {"MailboxSearch ComplianceSearch": "Start Stop"},
     "readings": {
         "Queue": "Suspend Resume Retry",
         "EventLogLevel ServerComponentState": "Set",
@@ -172,7 +172,8 @@ _FAMILIES: Final = {
     "AttachmentFilterListConfig UMCallRouterSettings MailboxPlan CASMailboxPlan": "Get Set",
     "UMDialPlan UMMailboxPolicy SafeLinksPolicy SafeAttachmentPolicy "
     "DlpPolicy ForeignConnector DeliveryAgentConnector "
-    "SiteMailboxProvisioningPolicy OutlookProvider AddressRewriteEntry MailboxSearch": "Get New Set Remove",
+    "SiteMailboxProvisioningPolicy OutlookProvider AddressRewriteEntry MailboxSearch "
+    "ComplianceSearch": "Get New Set Remove",
     "TransportAgent CmdletExtensionAgent": "Get Set Enable Disable",
     "UMIPGateway UMAutoAttendant MalwareFilterRule HostedContentFilterRule OutlookProtectionRule":
         "Get New Set Remove Enable Disable",

@@ -1,4 +1,4 @@
-"""Start- and Stop-MailboxSearch: searches that were made are done at once, since there is little to look through."""
+"""Start- and Stop- of mailbox and compliance searches: what was made is done at once, as there is little to search."""
 
 from __future__ import annotations
 
@@ -67,3 +67,41 @@ class StopMailboxSearch(Searching):
 
     def status(self, estimate: bool) -> str:
         return "EstimateStopped" if estimate else "Stopped"
+
+
+class ComplianceSearching(Searching):
+    """Changes the status of a compliance search."""
+
+    family, view = FAMILIES["ComplianceSearch"], view_of("ComplianceSearch")
+    # Whoever starts it waits for nothing, and what failed before is none.
+    simulated = frozenset({"Identity", "RetryOnError"})
+
+
+@task("Start-ComplianceSearch")
+class StartComplianceSearch(ComplianceSearching):
+    """Starts a search that was made.
+
+    PS> New-ComplianceSearch Budget -ExchangeLocation All -ContentMatchQuery budget | Out-Null
+    PS> Start-ComplianceSearch Budget; (Get-ComplianceSearch Budget).Status
+    Completed
+    """
+
+    doing = "Starting"
+
+    def status(self, estimate: bool) -> str:
+        return "Completed"
+
+
+@task("Stop-ComplianceSearch")
+class StopComplianceSearch(ComplianceSearching):
+    """Stops a search.
+
+    PS> New-ComplianceSearch Budget -ExchangeLocation All | Out-Null
+    PS> Stop-ComplianceSearch Budget -Confirm:$false; (Get-ComplianceSearch Budget).Status
+    Stopped
+    """
+
+    doing = "Stopping"
+
+    def status(self, estimate: bool) -> str:
+        return "Stopped"
