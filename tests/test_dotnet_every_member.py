@@ -27,7 +27,22 @@ RARER = """
 [timezoneinfo]::Utc | ([regex]'a').Match('a') | ([regex]'a').Matches('aa') | [random]::new(1) | [tuple]::Create(1,2)
 [StringComparer]::Ordinal | (ConvertTo-SecureString a -AsPlainText -Force) | ([xml]'<a b="1"><c/></a>').a
 [Collections.DictionaryEntry]::new(1,2) | [cultureinfo]::CurrentCulture.DateTimeFormat | [Convert]
-[cultureinfo]::CurrentCulture.NumberFormat
+[cultureinfo]::CurrentCulture.NumberFormat | [Func[int,int]]{ $args[0] } | [action]{ } | [Lazy[string]]::new([Func[string]]{ 'v' })
+[Linq.Enumerable]::Range(1,3) | [Linq.Enumerable]::OrderBy([int[]](2,1),[Func[int,int]]{ $args[0] })
+[Linq.Enumerable]::ToLookup([int[]](2,1),[Func[int,int]]{ $args[0] }) | [Security.Cryptography.HMACSHA256]::new()
+[Security.Cryptography.MD5]::Create() | [Security.Principal.SecurityIdentifier]'S-1-5-32-544' | [Threading.SemaphoreSlim]::new(1)
+[Security.Principal.NTAccount]'a' | [Threading.Mutex]::new() | [Threading.Semaphore]::new(1,2) | [Threading.CancellationToken]::None
+[Data.DataTable]::new('t') | [Data.DataColumn]::new('c') | [Data.DataTable]::new('t').NewRow() | [Data.DataSet]::new()
+[Data.DataTable]::new('t').DefaultView | [Data.DataTable]::new('t').Columns | [Data.DataTable]::new('t').Rows
+[int].GetMethods()[0] | [version].GetProperty('Major') | [int].GetField('MaxValue') | [version].GetConstructors()[0]
+[Xml.XmlWriter]::Create([Text.StringBuilder]::new()) | [Xml.XmlReader]::Create([IO.StringReader]::new('<a b="1"/>'))
+([xml]'<a b="1"/>').a.Attributes | [Xml.XmlNamespaceManager]::new($null) | [Xml.XmlTextWriter]::new([IO.StringWriter]::new())
+[IO.Compression.GZipStream]::new([IO.MemoryStream]::new(),[IO.Compression.CompressionMode]::Compress) | [int].Assembly
+[IO.BinaryReader]::new([IO.MemoryStream]::new()) | [IO.BinaryWriter]::new([IO.MemoryStream]::new()) | [AppDomain]::CurrentDomain
+[Collections.Generic.PriorityQueue[string,int]]::new() | [Collections.ObjectModel.ObservableCollection[int]]::new()
+[Collections.ObjectModel.ReadOnlyCollection[int]]::new([int[]](1,2)) | [Collections.Specialized.ListDictionary]::new()
+[Collections.Comparer]::Default | [Globalization.IdnMapping]::new() | [bigint]5 | [psnoteproperty]::new('a',1) | (New-Module { })
+([cultureinfo]::CurrentCulture.NumberFormat.Clone())
 """
 # What would stop the run, wait, fill the memory or touch files.
 LEFT_OUT = frozenset(

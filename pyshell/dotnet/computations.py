@@ -104,7 +104,17 @@ _buffer.static("ByteLength", "static int ByteLength(array array)")(lambda items:
 _buffer.static(
     "BlockCopy", "static void BlockCopy(array src, int srcOffset, array dst, int dstOffset, int count)", raw=True
 )(lambda source, start, target, place, count: _block_copy(source, int(start), target, int(place), int(count)))
-_buffer.static("GetByte", "static byte GetByte(array array, int index)")(lambda items, at: Byte(int(items[at]) & 255))
+
+
+@_buffer.static("GetByte", "static byte GetByte(array array, int index)")
+def _get_byte(items: Any, place: int) -> Byte:
+    size = _item_size(items)
+    if not 0 <= place < len(items) * size:
+        message = "Specified argument was out of the range of valid values. (Parameter 'index')"
+        raise NetError("System.ArgumentOutOfRangeException", message, ParamName="index")
+    if size > 1:
+        raise NetError("System.NotSupportedException", "pyshell reads single bytes of arrays of bytes alone.")
+    return Byte(int(items[place]) & 255)
 
 
 # --- names of hosts ------------------------------------------------------------------------------------------

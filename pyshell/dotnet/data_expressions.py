@@ -220,6 +220,9 @@ def _column(word: str) -> Node:
     name = re.sub(r"\\(.)", r"\1", word[1:-1]) if word[0] in "[`" else word.rpartition(".")[2]
 
     def call(row: Any, rows: Sequence[Any]) -> Any:
+        if row is None:
+            message = f"Cannot evaluate. Expression '{name}' is not an aggregate."
+            raise NetError("System.Data.EvaluateException", message)
         return row.operand(name)
 
     return call

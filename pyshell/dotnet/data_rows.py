@@ -46,6 +46,7 @@ class Table(Protocol):
     rows: list[DataRow]
     row_type: PSType
     case_sensitive: bool
+    name: str
 
     def place_of(self, name: str) -> int | None: ...
     def column(self, which: Any) -> DataColumn: ...
@@ -274,6 +275,8 @@ typed_by_instance(DataRow)
 
 def _column(row: DataRow, which: Any) -> DataColumn:
     if isinstance(which, DataColumn):
+        if which.table is not row.table:
+            raise argument_error(f"Column '{which.column_name}' does not belong to table {row.table.name}.")
         return which
     return row.table.column(which)
 

@@ -133,6 +133,9 @@ class DataTable(NetObject):
         return column
 
     def remove_column(self, column: DataColumn) -> None:
+        """Raises ArgumentException for a column of elsewhere."""
+        if column.table is not self:
+            raise argument_error("Cannot remove a column that doesn't belong to this table.")
         place = self.columns.index(column)
         del self.columns[place]
         column.table = None

@@ -29,6 +29,7 @@ from pyshell.values.numbers import Byte
 
 if TYPE_CHECKING:
     from pyshell.dotnet.credentials import SecureString
+    from pyshell.values.objects import PSArray
 
 _SPACE: Final = "System.Security.Principal."
 _ROLES: Final = {
@@ -167,9 +168,15 @@ class RandomNumberGenerator(NetObject):
         """Nothing is held."""
 
 
-Known("System.Security.Cryptography.RandomNumberGenerator").static(
+
+@Known("System.Security.Cryptography.RandomNumberGenerator").static(
     "GetBytes", definition="static byte[] GetBytes(int count)"
-)(lambda count: byte_array(CLOCK.random().randbytes(count)))
+)
+def _random_bytes(count: int) -> PSArray:
+    if count < 0:
+        message = f"count ('{count}') must be a non-negative value. (Parameter 'count')\nActual value was {count}."
+        raise NetError("System.ArgumentOutOfRangeException", message, ParamName="count")
+    return byte_array(CLOCK.random().randbytes(count))
 
 
 # --- secrets as pointers -------------------------------------------------------------------------------------

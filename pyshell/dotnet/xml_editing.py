@@ -65,6 +65,9 @@ def detached(name: str, space: str = "") -> XmlAttribute:
 
 def attach(node: Node, attribute: XmlAttribute, first: bool = False) -> XmlAttribute:
     """Gives an attribute to an element. Raises InvalidOperationException when it has another."""
+    if not isinstance(attribute, XmlAttribute):
+        message = "An 'Attributes' collection can only contain 'Attribute' objects."
+        raise NetError("System.ArgumentException", message)
     if attribute.node is node:
         return attribute
     if attribute.node.name:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Any, Final
+from xml.sax.saxutils import escape
 
 from pyshell.dotnet import xml_nodes
 from pyshell.dotnet.encodings import get_encoding
@@ -26,11 +27,19 @@ from pyshell.dotnet.xml_paths import select
 from pyshell.errors import ErrorCategory, NetException, PSError
 from pyshell.values import messages
 from pyshell.values.convert import register_conversion
-from pyshell.values.declare import EnumValue, NetError
+from pyshell.values.declare import EnumValue, NetError, not_had
 from pyshell.values.members import invoke_member
 from pyshell.values.sequences import enumerate_value
 from pyshell.values.text import net_text, to_string
-from pyshell.values.types import OBJECT, PropertyMember, PSType, find_type, typed_by_instance
+from pyshell.values.types import (
+    OBJECT,
+    MethodMember,
+    PropertyMember,
+    PSType,
+    find_type,
+    known_type,
+    typed_by_instance,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -81,7 +90,8 @@ def _sibling(step: int) -> Any:
     def find(node: Node) -> Node | None:
         if node.parent is None:
             return None
-        at = node.parent.children.index(node) + step
+        here = next((place for place, one in enumerate(node.parent.children) if one is node), None)
+        at = -1 if here is None else here + step
         return node.parent.children[at] if 0 <= at < len(node.parent.children) else None
 
     return find
@@ -300,8 +310,47 @@ for _name in (*_NODES, *_RARE):
 _attribute = Known(_SPACE + "XmlAttribute", XmlAttribute, base=_SPACE + "XmlNode")
 _attribute.property("Name", "LocalName", type_name="System.String")(lambda value: value.key)
 _attribute.property("Value", "InnerText", "#text", put=XmlAttribute.put, type_name="System.String")(XmlAttribute.value)
-_attribute.property("OwnerElement")(lambda value: value.node)
-_attribute.property("OuterXml", type_name="System.String")(lambda value: f'{value.key}="{value.value()}"')
+_attribute.property("OwnerElement")(lambda value: value.node if value.node.name else None)
+_attribute.property("OuterXml", type_name="System.String")(lambda value: f'{value.key}="{escape(value.value())}"')
+_attribute.property("InnerXml", put=XmlAttribute.put, type_name="System.String")(lambda value: escape(value.value()))
+_attribute.property("NodeType")(lambda value: EnumValue(known_type(_SPACE + "XmlNodeType"), 2))
+_attribute.property("OwnerDocument")(lambda value: value.node.document)
+_attribute.property("Prefix", type_name="System.String")(lambda value: value.key.rpartition(":")[0])
+_attribute.property("LocalName", type_name="System.String")(lambda value: value.key.rpartition(":")[2])
+_attribute.property("NamespaceURI", type_name="System.String")(
+    lambda value: value.node.space_of(value.key.rpartition(":")[0]) if ":" in value.key else ""
+)
+_attribute.property("Specified", "HasChildNodes", type_name="System.Boolean")(lambda value: True)
+_attribute.property("ParentNode", "NextSibling", "PreviousSibling", "Attributes")(lambda value: None)
+_attribute.property("BaseURI", type_name="System.String")(lambda value: "")
+_attribute.property("IsReadOnly", type_name="System.Boolean")(lambda value: False)
+_attribute.method("ToString", definition="string ToString()")(lambda value: f"{_SPACE}XmlAttribute")
+
+
+def _as_text_node(value: XmlAttribute) -> Node:
+    return Node(xml_nodes.TEXT, "#text", value.value(), value.node.document)
+
+
+_attribute.property("FirstChild", "LastChild")(_as_text_node)
+_attribute.property("ChildNodes")(lambda value: [_as_text_node(value)])
+
+
+_shown: Final = _attribute.type.members["#text"]
+_hide(_attribute.type)
+_attribute.type.members["#text"] = _shown
+
+
+def _refuse_of_attributes(name: str) -> Any:
+    def refuse(*_: Any) -> Any:
+        raise not_had(name, f"{_SPACE}XmlAttribute")
+
+    return refuse
+
+
+for _folded, _member in known_type(f"{_SPACE}XmlNode").members.items():
+    if isinstance(_member, MethodMember) and _folded not in _attribute.type.members:
+        _attribute.method(_member.name, definition=_member.definition, raw=True)(_refuse_of_attributes(_member.name))
+
 
 
 def _to_xml(value: Any) -> Any:

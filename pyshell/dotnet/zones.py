@@ -165,6 +165,8 @@ _zone.method("IsInvalidTime")(
 )
 def _offsets(value: TimeZone, ticks: int) -> list[int]:
     """The distances from UTC that a clock time of the zone may have, the smaller first."""
+    if not moments.DAY <= ticks <= moments.LAST_TICK - moments.DAY:
+        return []
     found = {value.offset_at(ticks - value.offset_of_local(ticks) + hour * moments.HOUR) for hour in (-2, 2)}
     return sorted(offset for offset in found if value.offset_at(ticks - offset) == offset)
 
