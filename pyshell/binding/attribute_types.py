@@ -54,7 +54,8 @@ OTHERS: Final = (
 )
 for _other in OTHERS:
     declare_type(f"{SPACE}{_other}Attribute", SPACE + "Internal.CmdletMetadataAttribute")
-declare_type(SPACE + "IValidateSetValuesGenerator").is_interface = True
+for _interface in ("IValidateSetValuesGenerator", "IArgumentCompleter", "IArgumentCompleterFactory"):
+    declare_type(SPACE + _interface).is_interface = True
 
 
 class ParameterAttributeBase(NetObject):
@@ -296,6 +297,20 @@ class OtherAttribute(ParameterAttributeBase):
     """An attribute that binding knows by name and that changes nothing: completers, documentation."""
 
     title = field("TypeId", TEXT, set=False)
+
+
+_OTHERS: Final = {
+    name.lower(): net_type(f"{SPACE}{name}Attribute", SPACE + "Internal.CmdletMetadataAttribute")(
+        type(name, (OtherAttribute,), {})
+    )
+    for name in OTHERS
+}
+
+
+def other_attribute(bare: str, name: str) -> OtherAttribute:
+    """The attribute that a script wrote as `name`; of those that PowerShell has, with its type."""
+    made: OtherAttribute = _OTHERS.get(bare, OtherAttribute)(title=name)
+    return made
 
 
 def texts(values: Iterable[Any]) -> list[str]:

@@ -15,7 +15,6 @@ from pyshell.binding.attribute_types import (
     VALIDATION,
     AliasAttribute,
     Checking,
-    OtherAttribute,
     ParameterAttribute,
     ParameterAttributeBase,
     PSTypeNameAttribute,
@@ -25,6 +24,7 @@ from pyshell.binding.attribute_types import (
     ValidateRangeAttribute,
     ValidateScriptAttribute,
     ValidateSetAttribute,
+    other_attribute,
 )
 from pyshell.binding.messages import mismatched_type_name
 from pyshell.binding.signature import Parameter, ParamFlags
@@ -101,6 +101,12 @@ def bare_name(name: str) -> str:
     return name.lower().removeprefix("system.management.automation.").removesuffix("attribute")
 
 
+def is_known_attribute(name: str) -> bool:
+    """Whether PowerShell has an attribute of that name."""
+    bare = bare_name(name)
+    return bare in _MAKERS or bare in _IGNORED
+
+
 def make_attribute(name: str, positional: Sequence[Any] = (), named: dict[str, Any] | None = None) -> Any:
     """An attribute from its arguments. Raises the MetadataError of arguments that make no sense.
 
@@ -115,7 +121,7 @@ def make_attribute(name: str, positional: Sequence[Any] = (), named: dict[str, A
     if maker is not None:
         made = maker(positional)
     elif bare in _IGNORED:
-        return OtherAttribute(title=name)
+        return other_attribute(bare, name)
     else:
         made = _of_class(name, positional)
     for key, value in (named or {}).items():

@@ -7,12 +7,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from pyshell.binding.attributes import is_known_attribute
 from pyshell.engine.compile.dispatch import Unit
 from pyshell.engine.compile.typing import look_up, type_text
 from pyshell.engine.exceptions import exception_type
+from pyshell.engine.interface_checks import missing_methods
 from pyshell.errors import ParseError, ParseProblem
 from pyshell.syntax import messages, nodes
 from pyshell.syntax.walking import walk
+from pyshell.values.types import find_type
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,19 +44,19 @@ def type_problems(tree: nodes.ScriptBlock, unit: Unit | None = None) -> list[Par
             classes.append(node)
         elif isinstance(node, nodes.TryStatement) and len(node.catches) > 1:
             found += _caught_before(node, unit)
-    own: set[str] = set()
-    for one in classes:
-        if one.name.lower() in own:
-            told = messages.text("MemberAlreadyDefined", one.name)
-            found.append(ParseProblem("MemberAlreadyDefined", told, one.span))
-        own.add(one.name.lower())
+    own = {one.name.lower() for one in classes}
+    if len(own) < len(classes):
+        found += _defined_twice(classes, tree)
     if not foreign:
         for one in classes:
             found += _unknown_types(one, unit, own)
+            found += _unknown_attributes(one, unit, own)
     before: set[str] = set()
     for one in classes:
         found += _wrong_bases(one, unit, own, before) if one.kind == "class" else _wrong_number_type(one, unit)
         found += _wrong_members(one)
+        if one.kind == "class" and one.bases:
+            found += _unimplemented(one, unit)
         before.add(one.name.lower())
     return found
 
@@ -71,9 +74,7 @@ _WHOLE: Final = frozenset(
 )
 
 
-def _wrong_bases(
-    node: nodes.TypeDefinition, unit: Unit, own: set[str], before: set[str]
-) -> Iterator[ParseProblem]:
+def _wrong_bases(node: nodes.TypeDefinition, unit: Unit, own: set[str], before: set[str]) -> Iterator[ParseProblem]:
     """A class derives from one class that allows it and stands above it, then from interfaces."""
     for position, base in enumerate(node.bases):
         name = base.type_name
@@ -91,6 +92,26 @@ def _wrong_bases(
             yield _problem("InterfaceNameExpected", name)
         elif found.name in _SEALED or found.is_value_type or found.is_enum:
             yield _problem("SealedBaseClass", name, found.name)
+
+
+def _defined_twice(classes: list[nodes.TypeDefinition], tree: nodes.ScriptBlock) -> Iterator[ParseProblem]:
+    """One name for two types of the same block; each function has its own."""
+    homes = [node.span for node in walk(tree) if isinstance(node, nodes.ScriptBlock)]
+    seen: set[tuple[int, str]] = set()
+    for one in classes:
+        around = [home for home in homes if home.start <= one.span.start and one.span.end <= home.end]
+        key = (max(home.start for home in around) if around else 0, one.name.lower())
+        if key in seen:
+            yield ParseProblem("MemberAlreadyDefined", messages.text("MemberAlreadyDefined", one.name), one.span)
+        seen.add(key)
+
+
+def _unimplemented(node: nodes.TypeDefinition, unit: Unit) -> Iterator[ParseProblem]:
+    for name in missing_methods(node, unit):
+        assembly = "PowerShell Class Assembly, Version=1.0.0.1, Culture=neutral, PublicKeyToken=null"
+        why = f"Method '{name}' in type '{node.name}' from assembly '{assembly}' does not have an implementation."
+        yield ParseProblem("TypeCreationError", messages.text("TypeCreationError", node.name, why), node.span)
+        return
 
 
 def _wrong_number_type(node: nodes.TypeDefinition, unit: Unit) -> Iterator[ParseProblem]:
@@ -122,6 +143,30 @@ def _unknown_types(node: nodes.TypeDefinition, unit: Unit, own: set[str]) -> Ite
         for part in _parts(name):
             if part.name.lower() not in own and look_up(part, unit) is None:
                 yield ParseProblem("TypeNotFound", messages.text("TypeNotFound", part.name), part.span)
+
+
+# Attributes of .NET that classes of scripts wear, and that nothing here asks about.
+_WORN: Final = frozenset(
+    """flags serializable nonserialized obsolete description displayname category browsable defaultvalue typeconverter
+    editorbrowsable conditional debuggerdisplay debuggerbrowsable debuggerhidden debuggerstepthrough datacontract
+    datamember xmlroot xmlelement xmlattribute xmlignore xmlarray xmlarrayitem xmltype jsonproperty jsonignore
+    structlayout fieldoffset marshalas dllimport clscompliant threadstatic excludefromcodecoverage suppressmessage
+    attributeusage cmdlet psobjectpropertydescriptor norunspaceaffinity comvisible guid export import""".split()
+)
+
+
+def _unknown_attributes(node: nodes.TypeDefinition, unit: Unit, own: set[str]) -> Iterator[ParseProblem]:
+    """CustomAttributeTypeNotFound for what a type and its members wear. All of .NET's own are taken for known."""
+    worn = [*node.attributes, *(one for member in node.members for one in member.attributes)]
+    for one in worn:
+        name = one.type_name.name.lower().removesuffix("attribute")
+        last = name.rpartition(".")[2]
+        if name.startswith(("system.", "microsoft.")) or last in _WORN or is_known_attribute(name):
+            continue
+        known = look_up(one.type_name, unit) or find_type(name + "Attribute")
+        if known is None and own.isdisjoint((name, name + "attribute")):
+            told = messages.text("CustomAttributeTypeNotFound", type_text(one.type_name))
+            yield ParseProblem("CustomAttributeTypeNotFound", told, one.span)
 
 
 def _names_of(node: nodes.TypeDefinition) -> Iterator[nodes.TypeName]:

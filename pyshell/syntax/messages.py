@@ -137,6 +137,9 @@ TEXTS: Final[dict[str, str]] = {
     "MissingTryStatementBlock": "The Try statement is missing its statement block.",
     "MissingTypeBody": "Missing '{0}' body in '{0}' declaration.",
     "MissingTypeLiteralToken": "Missing type literal.",
+    "TypeCreationError": 'Error during creation of type "{0}". Error message: {1}',
+    "CustomAttributeTypeNotFound": "Cannot find the type for custom attribute '{0}'. Make sure that the assembly that "
+    "contains this type is loaded.",
     "MemberAlreadyDefined": "The member '{0}' is already defined.",
     "MissingTypeInStaticPropertyAssignment": "Cannot assign property, use '{0}{1}'.",
     "MissingTypename": "Missing type name after '['.",

@@ -142,6 +142,8 @@ def compile_paren(node: nodes.ParenExpression, unit: Unit) -> Value:
 def compile_subexpression(node: nodes.SubExpression, unit: Unit) -> Value:
     """`$(statements)`: all their output."""
     body = node.body
+    if not body.statements and not body.traps:
+        return lambda frame: None
     if len(body.statements) == 1 and not body.traps:
         inner = sole_expression(body.statements[0])
         if isinstance(inner, nodes.VariableExpression | nodes.StringConstantExpression | nodes.ConstantExpression):

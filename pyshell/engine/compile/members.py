@@ -14,9 +14,8 @@ from pyshell.values.members import get_member, get_static, invoke_member, invoke
 from pyshell.values.messages import no_overload
 from pyshell.values.objects import MISSING, NOTHING, DictionaryBase, Extended, PSCustomObject, unwrap
 from pyshell.values.overloads import call, overloads_of
-from pyshell.values.scriptblock import ScriptBlockBase
 from pyshell.values.text import to_string
-from pyshell.values.types import STRING, MethodMember, PropertyMember, PSType, type_of
+from pyshell.values.types import OBJECT, STRING, MethodMember, PropertyMember, PSType, type_of
 
 if TYPE_CHECKING:
     from typing import TypeGuard
@@ -102,13 +101,21 @@ def _computed(target: Value, member: Value) -> Value:
     def run(frame: Scope) -> Any:
         value = target(frame)
         name = member(frame)
-        if isinstance(name, ScriptBlockBase):
-            return None if value is None else name.invoke(underscore=value)
         if type(name) is not str and isinstance(value, DictionaryBase):
-            return value.get(name)
+            return _entry(frame, value, name)
         return read_member(frame, value, name if type(name) is str else to_string(name))
 
     return run
+
+
+def _entry(frame: Scope, value: DictionaryBase, key: Any) -> Any:
+    """`$hash.(1)`: the entry of a key that is no text, and never a property."""
+    found = value.get(key, MISSING)
+    if found is not MISSING:
+        return found
+    if frame.session.strict_anywhere and frame.session.strict_at_least(frame, 2):
+        raise messages.property_not_found_strict(to_string(key))
+    return None
 
 
 def _static(node: nodes.MemberExpression, unit: Unit) -> Value:
@@ -171,8 +178,6 @@ def compile_invoke(node: nodes.InvokeMemberExpression, unit: Unit) -> Value:
         if conditional and value is None:
             return None
         called = name if name is not None else member(frame)
-        if isinstance(called, ScriptBlockBase):
-            return called.invoke([argument(frame) for argument in arguments], underscore=value)
         given = [None if (a := argument(frame)) is NOTHING else a for argument in arguments]
         types = tuple(get(frame) for get in generic)
         return invoke_member(value, called if type(called) is str else to_string(called), given, types=types)
@@ -249,11 +254,14 @@ def _cast_type(node: nodes.Expression) -> nodes.TypeName | None:
 
 def _invoke_as(cast: Any, target: Value, name: str, arguments: list[Value]) -> Value:
     """`([Base]$x).Method()` calls the base class's own method, not the one that overrides it."""
+    plain = name.lower() == "tostring"
 
     def run(frame: Scope) -> Any:
         value = target(frame)
         given = [None if (a := argument(frame)) is NOTHING else a for argument in arguments]
         value = None if value is NOTHING else value
+        if plain and not given and cast(frame) is OBJECT and _has_class(value):
+            return type_of(value).name
         if isinstance(value, NetObject) and hasattr(value, "ps_fields"):
             member = cast(frame).member(name)
             if isinstance(member, MethodMember):
@@ -261,6 +269,11 @@ def _invoke_as(cast: Any, target: Value, name: str, arguments: list[Value]) -> V
         return invoke_member(value, name, given)
 
     return run
+
+
+def _has_class(value: Any) -> bool:
+    """Whether the value is of a class whose own text `([object]$x).ToString()` passes over."""
+    return value is not None and not isinstance(value, PSCustomObject | Extended) and not type_of(value).is_value_type
 
 
 def _invoke_static(node: nodes.InvokeMemberExpression, unit: Unit) -> Value:
@@ -323,5 +336,3 @@ def _check_index(frame: Scope, value: Any, place: Any) -> None:
     outside = isinstance(bare, list) and type(at) is int and not -len(bare) <= at < len(bare)
     if outside and frame.session.strict_at_least(frame, 3):
         raise messages.index_out_of_range()
-
-
