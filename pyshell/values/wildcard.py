@@ -165,7 +165,7 @@ def _bracket(pattern: str, at: int) -> tuple[str, int]:
         if char == "`" and at < len(pattern):
             char = pattern[at]
             at += 1
-        elif char == "-" and chars and at < len(pattern) and pattern[at] != "]":
+        elif char == "-" and chars and chars[-1] != "-" and at < len(pattern) and pattern[at] != "]":
             chars.append("-")
             continue
         chars.append(re.escape(char) if char != "-" else r"\-")
