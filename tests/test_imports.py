@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -52,6 +53,11 @@ def modules() -> list[Path]:
     return sorted(PACKAGE.rglob("*.py"))
 
 
+@cache
+def tree_of(path: Path) -> ast.Module:
+    return ast.parse(path.read_text("utf-8"))
+
+
 def dotted(path: Path) -> str:
     parts = path.relative_to(PACKAGE).with_suffix("").parts
     return ".".join(parts[:-1] if parts[-1] == "__init__" and len(parts) > 1 else parts)
@@ -79,7 +85,7 @@ def test_a_room_imports_only_from_rooms_below_it(path: Path) -> None:
     mine = room(dotted(path))
     wrong = [
         other
-        for other in imported(ast.parse(path.read_text("utf-8")))
+        for other in imported(tree_of(path))
         if mine not in EVERYTHING and room(other) != mine and room(other) not in ALLOWED[mine]
     ]
     assert wrong == []
@@ -88,7 +94,7 @@ def test_a_room_imports_only_from_rooms_below_it(path: Path) -> None:
 @pytest.mark.parametrize("path", modules(), ids=dotted)
 def test_nothing_is_imported_inside_a_function(path: Path) -> None:
     functions = [
-        n for n in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(n, ast.FunctionDef | ast.AsyncFunctionDef)
+        n for n in ast.walk(tree_of(path)) if isinstance(n, ast.FunctionDef | ast.AsyncFunctionDef)
     ]
     hidden = [n.lineno for f in functions for n in ast.walk(f) if isinstance(n, ast.Import | ast.ImportFrom)]
     assert hidden == []
@@ -105,7 +111,7 @@ def imported_when_asked(tree: ast.AST) -> Iterator[str]:
 
 def test_no_import_cycle() -> None:
     """Neither by import statements nor by modules that functions import by name."""
-    trees = {dotted(p): ast.parse(p.read_text("utf-8")) for p in modules()}
+    trees = {dotted(p): tree_of(p) for p in modules()}
     graph = {name: {*imported(tree), *imported_when_asked(tree)} for name, tree in trees.items()}
     done: set[str] = set()
     cycles: list[list[str]] = []

@@ -61,7 +61,7 @@ def list_of(
         return _plain_list(wanted, unit)
     runs = [run_of(s, unit) for s in wanted]
     if unit.tracks_ok or top:
-        runs = [_noting(run, s) for run, s in zip(runs, wanted, strict=True)]
+        runs = [_noting(run, s, unit) for run, s in zip(runs, wanted, strict=True)]
     if types:
         runs.insert(0, _define_all(types, unit))
         wanted.insert(0, types[0])
@@ -82,8 +82,8 @@ def _part(node: nodes.Statement, unit: Unit) -> _Part:
 
 
 def _last(node: nodes.Statement, unit: Unit) -> _Part:
-    if unit.keeps_ok and _sets_ok(node):
-        return _noting(run_of(node, unit), node), False, node.span
+    if unit.keeps_ok and _sets_ok(node, unit):
+        return _noting(run_of(node, unit), node, unit), False, node.span
     return _part(node, unit)
 
 
@@ -112,9 +112,9 @@ def _nothing(frame: Scope, emit: Emit) -> Signal | None:
     return None
 
 
-def _noting(run: Run, node: nodes.Statement) -> Run:
+def _noting(run: Run, node: nodes.Statement, unit: Unit) -> Run:
     """A statement that is an expression makes `$?` true; commands and what holds blocks see to it themselves."""
-    if not _sets_ok(node):
+    if not _sets_ok(node, unit):
         return run
 
     def noted(frame: Scope, emit: Emit) -> Signal | None:
@@ -125,16 +125,29 @@ def _noting(run: Run, node: nodes.Statement) -> Run:
     return noted
 
 
-def _sets_ok(node: nodes.Statement) -> bool:
+def _sets_ok(node: nodes.Statement, unit: Unit) -> bool:
     """Whether a statement makes `$?` true: what is an expression in the end, through parentheses and assignments."""
-    while isinstance(node, nodes.AssignmentStatement):
-        node = node.right
+    passed: list[int] = []
+    found: nodes.Statement | bool = node
+    while not isinstance(found, bool):
+        passed.append(id(found))
+        known = unit.sets_ok.get(id(found))
+        found = _decides_ok(found) if known is None else known
+    # What is nested asks for each level again.
+    unit.sets_ok.update(dict.fromkeys(passed, found))
+    return found
+
+
+def _decides_ok(node: nodes.Statement) -> nodes.Statement | bool:
+    """Whether a statement makes `$?` true, or the one inside that says so."""
+    if isinstance(node, nodes.AssignmentStatement):
+        return node.right
     inner = sole_expression(node)
     if isinstance(inner, nodes.ParenExpression):
-        return _sets_ok(inner.pipeline)
+        return inner.pipeline
     if isinstance(inner, nodes.ArrayExpression | nodes.SubExpression):
         last = [one for one in inner.body.statements[-1:] if not isinstance(one, nodes.TrapStatement)]
-        return not last or _sets_ok(last[0])
+        return last[0] if last else True
     return inner is not None
 
 

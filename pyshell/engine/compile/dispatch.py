@@ -50,6 +50,8 @@ class Unit:
         self.in_method = False
         # Whether the last statement of every block notes its success: the exit code of a command asks for it.
         self.keeps_ok = False
+        # Which statements make `$?` true, by the ids of their nodes.
+        self.sets_ok: dict[int, bool] = {}
         # Whether the code is one that a cmdlet runs in its caller's scope.
         self.dotted = False
         # One item for each `return` that has to leave an expression: shared by all variants of the unit.
