@@ -9,7 +9,7 @@ __all__ = ["Directory", "Result", "Shell"]
 
 # Loaded when first used: the command line starts without the organisation.
 _PLACES = {
-    "Directory": "pyshell.exchange.directory",
+    "Directory": "pyshell.exchange.store.directory",
     "Result": "pyshell.shell",
     "Shell": "pyshell.shell",
 }

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from pyshell.engine.session import Session
     from pyshell.errors import ErrorRecord
-    from pyshell.exchange.directory import Directory
+    from pyshell.exchange.store.directory import Directory
     from pyshell.filesystem.system import FileSystem
 
 

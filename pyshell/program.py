@@ -89,7 +89,7 @@ class Program(Shell):
 
     def save_organisation(self, path: str) -> None:
         """Writes the organisation as JSON lines, whole or not at all. Raises the file system's error."""
-        storage = import_module("pyshell.exchange.storage")
+        storage = import_module("pyshell.exchange.store.storage")
         encoding = import_module("pyshell.filesystem.encodings").UTF8
         file = self.files.writer(self.files.place(path), encoding)
         for line in storage.lines(self.directory):
@@ -261,9 +261,9 @@ _EXPORTED = ("csv", "json", "xml", "clixml", "ldif", "ldf")
 
 def import_organisation(files: Any, path: str, *, anonymise: bool) -> Any:
     """The organisation of an exported file and the report. Raises DirectoryNotFound, OrganisationFileInvalid."""
-    importing = import_module("pyshell.exchange.importing")
-    formats = import_module("pyshell.exchange.import_formats")
-    storage = import_module("pyshell.exchange.storage")
+    importing = import_module("pyshell.exchange.transfer.importing")
+    formats = import_module("pyshell.exchange.transfer.import_formats")
+    storage = import_module("pyshell.exchange.store.storage")
     text = files.read_text(_organisation_place(files, path))
     if text.startswith(f'{{"format":"{storage.FORMAT}"'):
         raise storage.invalid(path, 1, "it is pyshell's own; --anonymise is for what other tools exported")
@@ -275,7 +275,7 @@ def import_organisation(files: Any, path: str, *, anonymise: bool) -> Any:
 
 def load_organisation(files: Any, path: str) -> Any:
     """The organisation of a file. Raises DirectoryNotFound, OrganisationFileInvalid."""
-    storage = import_module("pyshell.exchange.storage")
+    storage = import_module("pyshell.exchange.store.storage")
     with files.open_text(_organisation_place(files, path), newline="\n") as text:
         return storage.load(text, path)
 

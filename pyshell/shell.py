@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from pyshell.errors import ErrorRecord
-    from pyshell.exchange.directory import Directory
+    from pyshell.exchange.store.directory import Directory
 
 # Declaring a type takes its name out of the index: what every session has is declared before the index is installed.
 _FIRST: Final = objects
@@ -198,7 +198,7 @@ class Shell:
         makers = {
             "pyshell.formatting.formatter:Formatter": lambda kind: self.formatter,
             "pyshell.filesystem.system:FileSystem": self._file_system,
-            "pyshell.exchange.directory:Directory": self._organisation,
+            "pyshell.exchange.store.directory:Directory": self._organisation,
             "pyshell.cmdlets.jobs.table:JobTable": lambda kind: kind(self._job_session),
             "pyshell.changes.snapshots:Snapshots": lambda kind: kind(),
             "pyshell.pester.state:PesterState": lambda kind: kind(),
@@ -233,7 +233,7 @@ class Shell:
     @property
     def directory(self) -> Directory:
         """The organisation."""
-        made: Directory = self.session.service(import_module("pyshell.exchange.directory").Directory)
+        made: Directory = self.session.service(import_module("pyshell.exchange.store.directory").Directory)
         return made
 
     def _location(self) -> Any:

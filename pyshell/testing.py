@@ -15,14 +15,14 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from pyshell.exchange.changes import ADDED, REMOVED
-from pyshell.exchange.directory import Directory
-from pyshell.exchange.names import canonical_name
+from pyshell.exchange.store.changes import ADDED, REMOVED
+from pyshell.exchange.store.directory import Directory
+from pyshell.exchange.values.names import canonical_name
 from pyshell.shell import Shell
 
 if TYPE_CHECKING:
-    from pyshell.exchange.changes import Change
-    from pyshell.exchange.directory import Snapshot
+    from pyshell.exchange.store.changes import Change
+    from pyshell.exchange.store.directory import Snapshot
     from pyshell.shell import Result
 
 

@@ -37,8 +37,8 @@ from pyshell.__main__ import main as pyshell_main  # noqa: E402
 from pyshell.completion.completer import complete  # noqa: E402
 from pyshell.completion.world import World  # noqa: E402
 from pyshell.exchange import storage  # noqa: E402
-from pyshell.exchange.directory import Directory  # noqa: E402
-from pyshell.exchange.recipients import User  # noqa: E402
+from pyshell.exchange.schema.recipients import User  # noqa: E402
+from pyshell.exchange.store.directory import Directory  # noqa: E402
 from pyshell.shell import Shell  # noqa: E402
 from pyshell.syntax.parsing import parse  # noqa: E402
 from pyshell.values.clock import CLOCK  # noqa: E402
@@ -293,8 +293,8 @@ def bench_rows(y: float) -> None:
 
 MEMORY = """
 import re
-from pyshell.exchange import storage
-from pyshell.exchange.directory import Directory
+from pyshell.exchange.store import storage
+from pyshell.exchange.store.directory import Directory
 def peak():
     return int(re.search(r"VmHWM:\\s*(\\d+)", open("/proc/self/status").read())[1])
 def load(path):

@@ -32,7 +32,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "scripts")]
 
-from pyshell.exchange.directory import Directory  # noqa: E402  # after the path is set
+from pyshell.exchange.store.directory import Directory  # noqa: E402  # after the path is set
 from recorded.block_errors import RecordedErrors  # noqa: E402  # the package stands beside this script
 from recorded.documented import KINDS, Block, Outcome, blocks, named, pages, run, run_page  # noqa: E402  # as above
 from recorded.documented_page import NOT_AS_DOCUMENTED, as_documented, page  # noqa: E402  # as above

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from pyshell.binding.bind import bind_named
-from pyshell.exchange.directory import Directory
-from pyshell.exchange.recipients import View
+from pyshell.exchange.schema.recipients import View
+from pyshell.exchange.store.directory import Directory
 
 
 class Run:

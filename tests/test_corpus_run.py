@@ -8,7 +8,7 @@ from pathlib import Path
 import corpus_run
 import pytest
 
-from pyshell.exchange.directory import Directory
+from pyshell.exchange.store.directory import Directory
 from recorded.block_errors import RecordedErrors
 from recorded.documented import Outcome
 from recorded.documented_page import as_documented, page, reason

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from pyshell.__main__ import Console, main
-from pyshell.exchange.directory import Directory
+from pyshell.exchange.store.directory import Directory
 from pyshell.shell import Result, Shell
 
 ROOT = Path(__file__).resolve().parent.parent

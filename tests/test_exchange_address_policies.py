@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pyshell.exchange.address_policies import local_part
-from pyshell.exchange.directory import Directory
+from pyshell.exchange.changing.address_policies import local_part
+from pyshell.exchange.store.directory import Directory
 from pyshell.shell import Shell
 
 ROW = {"Alias": "annb", "Name": "Ann Beebe", "FirstName": "Ann", "LastName": "O'Beebe", "DisplayName": "Ann Beebe"}

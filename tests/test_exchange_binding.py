@@ -14,9 +14,9 @@ from pyshell.exchange import catalogue
 from pyshell.exchange.cmdlets.base import ExchangeTask
 from pyshell.exchange.cmdlets.declared import NotSimulated, declared
 from pyshell.exchange.cmdlets.index import INDEX, lookup, names
-from pyshell.exchange.directory import Directory
-from pyshell.exchange.families import view_of
-from pyshell.exchange.recipients import VIEWS
+from pyshell.exchange.organisation.families import view_of
+from pyshell.exchange.schema.recipients import VIEWS
+from pyshell.exchange.store.directory import Directory
 from pyshell.values.numbers import Int64
 from pyshell.values.text import to_string
 

@@ -12,7 +12,7 @@ from pyshell.exchange.cmdlets.casmailbox import GetCASMailbox, SetCASMailbox
 from pyshell.exchange.cmdlets.mailbox import GetMailbox, SetMailbox
 from pyshell.exchange.cmdlets.recipient import GetRecipient
 from pyshell.exchange.cmdlets.user import GetUser, SetUser
-from pyshell.exchange.directory import Directory
+from pyshell.exchange.store.directory import Directory
 from pyshell.values.objects import Hashtable
 from pyshell.values.text import to_string
 

@@ -8,7 +8,7 @@ import pytest
 from exchange_standin import call
 
 from pyshell.exchange.cmdlets import configuration, families
-from pyshell.exchange.directory import Directory
+from pyshell.exchange.store.directory import Directory
 
 
 @pytest.fixture

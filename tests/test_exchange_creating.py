@@ -10,7 +10,7 @@ from exchange_standin import call
 from pyshell.exchange.cmdlets import groupmember, newcontact, newgroup, newmailbox, removemailbox, removing
 from pyshell.exchange.cmdlets.mailbox import GetMailbox
 from pyshell.exchange.cmdlets.user import GetUser
-from pyshell.exchange.directory import Directory
+from pyshell.exchange.store.directory import Directory
 from pyshell.values.declare import NetObject
 from pyshell.values.text import to_string
 from pyshell.values.types import declare_type

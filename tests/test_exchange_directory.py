@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 
 from pyshell.errors import PSError
-from pyshell.exchange import storage
 from pyshell.exchange.data.filterable import CMDLETS, FILTER
-from pyshell.exchange.directory import Directory
-from pyshell.exchange.recipients import VIEWS, CASMailbox, Mailbox, Recipient, User
-from pyshell.exchange.rows import compact
-from pyshell.exchange.searching import AnrClause, ContainerClause, NameClause
+from pyshell.exchange.schema.recipients import VIEWS, CASMailbox, Mailbox, Recipient, User
+from pyshell.exchange.store import storage
+from pyshell.exchange.store.directory import Directory
+from pyshell.exchange.store.rows import compact
+from pyshell.exchange.store.searching import AnrClause, ContainerClause, NameClause
 from pyshell.opath.matching import Clause
 from pyshell.shell import Shell
 from pyshell.values.culture import sort_key

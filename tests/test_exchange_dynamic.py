@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pyshell.exchange import stored_filters
-from pyshell.exchange.directory import Directory
+from pyshell.exchange.changing import stored_filters
+from pyshell.exchange.store.directory import Directory
 from pyshell.shell import Shell
 from pyshell.values.text import to_string
 

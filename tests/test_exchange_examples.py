@@ -7,7 +7,7 @@ from importlib import import_module
 import pytest
 
 from pyshell.exchange.cmdlets.index import INDEX
-from pyshell.exchange.directory import Directory
+from pyshell.exchange.store.directory import Directory
 from pyshell.shell import Shell
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from pyshell.exchange.cmdlets.index import INDEX
-from pyshell.exchange.directory import Directory
-from pyshell.exchange.families import FAMILIES, view_of
-from pyshell.exchange.storage import lines, load
+from pyshell.exchange.organisation.families import FAMILIES, view_of
+from pyshell.exchange.store.directory import Directory
+from pyshell.exchange.store.storage import lines, load
 from pyshell.shell import Shell
 from pyshell.values.text import to_string
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pyshell.exchange.directory import Directory
+from pyshell.exchange.store.directory import Directory
 from pyshell.shell import Shell
 from pyshell.values.text import to_string
 

@@ -9,7 +9,7 @@ from exchange_standin import call
 
 from pyshell.exchange.cmdlets import contact, group, groupmember
 from pyshell.exchange.cmdlets.index import INDEX
-from pyshell.exchange.directory import Directory
+from pyshell.exchange.store.directory import Directory
 
 
 @pytest.fixture

@@ -9,8 +9,8 @@ import pytest
 
 from pyshell.__main__ import main
 from pyshell.console import Console
-from pyshell.exchange import importing
-from pyshell.exchange.import_formats import BadFile
+from pyshell.exchange.transfer import importing
+from pyshell.exchange.transfer.import_formats import BadFile
 from pyshell.shell import Shell
 
 PEOPLE = ("Yan Li", "Ayla Kol", "Pat O'Brien")

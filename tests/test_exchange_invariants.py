@@ -14,12 +14,12 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from pyshell.binding.bind import bind_named
 from pyshell.binding.messages import BindError
 from pyshell.errors import PSError
-from pyshell.exchange import storage
 from pyshell.exchange.cmdlets.index import INDEX
-from pyshell.exchange.directory import Directory
-from pyshell.exchange.identity import IdentityIndex
-from pyshell.exchange.kinds import Kind
-from pyshell.exchange.recipients import VIEWS
+from pyshell.exchange.schema.kinds import Kind
+from pyshell.exchange.schema.recipients import VIEWS
+from pyshell.exchange.store import storage
+from pyshell.exchange.store.directory import Directory
+from pyshell.exchange.store.identity import IdentityIndex
 
 NAMES = ("Ann", "Ben", "Cleo")
 GROUPS = ("Red", "Blue")

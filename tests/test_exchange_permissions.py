@@ -6,7 +6,7 @@ import pytest
 from exchange_standin import call
 
 from pyshell.exchange.cmdlets.permission import AddMailboxPermission, GetMailboxPermission, RemoveMailboxPermission
-from pyshell.exchange.directory import Directory
+from pyshell.exchange.store.directory import Directory
 from pyshell.exchange.views import TABLES
 from pyshell.values.members import get_member
 from pyshell.values.text import to_string

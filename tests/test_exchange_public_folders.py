@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from pyshell.exchange import public_folders
-from pyshell.exchange.directory import Directory
-from pyshell.exchange.public_folders import path_of
+from pyshell.exchange.mailboxes import public_folders
+from pyshell.exchange.mailboxes.public_folders import path_of
 from pyshell.exchange.seed.tree import BORN, KIND
-from pyshell.exchange.storage import lines, load
+from pyshell.exchange.store.directory import Directory
+from pyshell.exchange.store.storage import lines, load
 from pyshell.shell import Shell
 from pyshell.values.text import to_string
 

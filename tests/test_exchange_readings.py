@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from pyshell.exchange.cmdlets.index import INDEX
-from pyshell.exchange.directory import Directory
-from pyshell.exchange.readings import READINGS, reading_view
+from pyshell.exchange.organisation.readings import READINGS, reading_view
+from pyshell.exchange.store.directory import Directory
 from pyshell.shell import Shell
 from pyshell.values.text import to_string
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pyshell.exchange.directory import Directory
-from pyshell.exchange.mailbox_requests import KINDS
+from pyshell.exchange.mailboxes.mailbox_requests import KINDS
+from pyshell.exchange.store.directory import Directory
 from pyshell.shell import Shell
 from pyshell.values.text import to_string
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from pyshell.exchange.directory import Directory
-from pyshell.exchange.families import FAMILIES
-from pyshell.exchange.server_objects import server_families
+from pyshell.exchange.organisation.families import FAMILIES
+from pyshell.exchange.organisation.server_objects import server_families
+from pyshell.exchange.store.directory import Directory
 from pyshell.shell import Shell
 from pyshell.values.text import to_string
 

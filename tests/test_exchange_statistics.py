@@ -7,8 +7,8 @@ from exchange_standin import call
 
 from pyshell.exchange.cmdlets.newmailbox import NewMailbox
 from pyshell.exchange.cmdlets.statistics import GetMailboxStatistics
-from pyshell.exchange.directory import Directory
-from pyshell.exchange.statistics import PROPERTY_NAMES
+from pyshell.exchange.mailboxes.statistics import PROPERTY_NAMES
+from pyshell.exchange.store.directory import Directory
 from pyshell.exchange.views import TABLES
 from pyshell.shell import Shell
 from pyshell.values.members import MISSING, get_member

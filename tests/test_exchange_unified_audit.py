@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from pyshell.exchange.directory import Directory
+from pyshell.exchange.store.directory import Directory
 from pyshell.shell import Shell
 from pyshell.values.text import to_string
 

@@ -6,9 +6,9 @@ import pytest
 from exchange_standin import call
 
 from pyshell.dotnet.index import INDEX
-from pyshell.exchange import moments
 from pyshell.exchange.cmdlets.mailbox import GetMailbox, SetMailbox
-from pyshell.exchange.directory import Directory
+from pyshell.exchange.store.directory import Directory
+from pyshell.exchange.values import moments
 from pyshell.shell import Shell
 from pyshell.values import types
 from pyshell.values.text import to_string

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from pyshell.engine.compile import hot
-from pyshell.exchange.directory import Directory
+from pyshell.exchange.store.directory import Directory
 from pyshell.shell import Shell
 
 SCRIPTS = {

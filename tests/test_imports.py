@@ -43,6 +43,8 @@ ALLOWED: dict[str, set[str]] = {
     | {"shell", "program", "console"},
     "command_line": set(),
 }
+# The floors of the exchange room, the lowest first: docs/architecture.md, "Exchange".
+FLOORS = ("values", "schema", "store", "changing", "organisation", "mailboxes", "transfer")
 EVERYTHING = {
     *("shell", "job_sessions", "program", "testing", "hosts", "__main__", "__init__", "console", "session_files", "host_object"),
     *("hosting", "crash"),
@@ -87,6 +89,18 @@ def test_a_room_imports_only_from_rooms_below_it(path: Path) -> None:
         other
         for other in imported(tree_of(path))
         if mine not in EVERYTHING and room(other) != mine and room(other) not in ALLOWED[mine]
+    ]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("floor", FLOORS)
+def test_a_floor_of_the_exchange_room_stands_on_those_below_it(floor: str) -> None:
+    above = FLOORS[FLOORS.index(floor) + 1 :]
+    wrong = [
+        (dotted(path), target)
+        for path in (PACKAGE / "exchange" / floor).glob("*.py")
+        for target in imported(tree_of(path))
+        if target.startswith("exchange.") and target.split(".")[1] in above
     ]
     assert wrong == []
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from pyshell.exchange.directory import Directory
-from pyshell.exchange.recipients import Mailbox
+from pyshell.exchange.schema.recipients import Mailbox
+from pyshell.exchange.store.directory import Directory
 from pyshell.rehearsal.plan import Plan, rehearse
 from pyshell.rehearsal.text import TextReport
 from pyshell.source import Source

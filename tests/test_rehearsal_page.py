@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from pyshell.exchange.directory import Directory
+from pyshell.exchange.store.directory import Directory
 from pyshell.rehearsal.html import html
 from pyshell.rehearsal.plan import rehearse
 from pyshell.source import Source

@@ -14,9 +14,9 @@ import pytest
 from pyshell.__main__ import main
 from pyshell.binding.signature import COMMON_NAMES
 from pyshell.console import Console
-from pyshell.exchange.directory import Directory
-from pyshell.exchange.recipients import Mailbox
-from pyshell.exchange.storage import lines
+from pyshell.exchange.schema.recipients import Mailbox
+from pyshell.exchange.store.directory import Directory
+from pyshell.exchange.store.storage import lines
 from pyshell.rehearsal.html import html
 from pyshell.rehearsal.plan import Plan, rehearse
 from pyshell.rehearsal.text import TextReport

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from pyshell.changes.index import INDEX
-from pyshell.exchange.directory import Directory
-from pyshell.exchange.storage import lines
+from pyshell.exchange.store.directory import Directory
+from pyshell.exchange.store.storage import lines
 from pyshell.shell import Shell
 
 

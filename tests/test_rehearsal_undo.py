@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from pyshell.changes import describing
 from pyshell.changes.effects import copied
-from pyshell.exchange.directory import Directory
-from pyshell.exchange.mailbox_settings import SETTINGS
-from pyshell.exchange.properties import DEFAULT_POLICIES
+from pyshell.exchange.mailboxes.mailbox_settings import SETTINGS
+from pyshell.exchange.schema.properties import DEFAULT_POLICIES
+from pyshell.exchange.store.directory import Directory
 from pyshell.rehearsal.plan import Plan, rehearse
 from pyshell.shell import Shell
 from pyshell.source import Source

@@ -9,7 +9,7 @@ import pytest
 
 from pyshell.__main__ import main
 from pyshell.console import Console
-from pyshell.exchange.directory import Directory
+from pyshell.exchange.store.directory import Directory
 from pyshell.rehearsal.plan import rehearse
 from pyshell.shell import Shell
 from pyshell.source import Source

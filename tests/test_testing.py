@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from pyshell.exchange.directory import Directory
+from pyshell.exchange.store.directory import Directory
 from pyshell.testing import Organisation, organisation
 
 __all__ = ["organisation"]

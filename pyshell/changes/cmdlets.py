@@ -8,7 +8,7 @@ from pyshell.binding.declare import Cmdlet, ConfirmImpact, Switch, cmdlet, param
 from pyshell.changes.effects import copied, effects
 from pyshell.changes.snapshots import Saved, Snapshots, difference, record_of, restore
 from pyshell.errors import ErrorCategory, PSError
-from pyshell.exchange.directory import Directory
+from pyshell.exchange.store.directory import Directory
 from pyshell.values.wildcard import compile_wildcard
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from pyshell.binding.declare import Runtime
     from pyshell.changes.snapshots import ChangeRecord, Difference
-    from pyshell.exchange.changes import Change
+    from pyshell.exchange.store.changes import Change
 
 
 def _missing(name: str | None) -> PSError:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from pyshell.exchange import folders, permissions, rights
-from pyshell.exchange.families import FAMILIES, view_of
-from pyshell.exchange.mailbox_requests import KINDS as REQUESTS
-from pyshell.exchange.mailbox_settings import SETTINGS, settings_view
-from pyshell.exchange.names import canonical_name
-from pyshell.exchange.properties import DEFAULT_POLICIES, PROPERTIES, Property, policy_of
-from pyshell.exchange.public_folders import PERMISSIONS, Folder, path_of
+from pyshell.exchange.mailboxes import folders
+from pyshell.exchange.mailboxes.mailbox_requests import KINDS as REQUESTS
+from pyshell.exchange.mailboxes.mailbox_settings import SETTINGS, settings_view
+from pyshell.exchange.mailboxes.public_folders import PERMISSIONS, Folder, path_of
+from pyshell.exchange.organisation import permissions, rights
+from pyshell.exchange.organisation.families import FAMILIES, view_of
+from pyshell.exchange.schema.properties import DEFAULT_POLICIES, PROPERTIES, Property, policy_of
 from pyshell.exchange.seed.tree import KIND as FOLDERS
+from pyshell.exchange.values.names import canonical_name
 from pyshell.opath.parsing import parse
 from pyshell.opath.printing import opath_text, saved_text
 from pyshell.values.text import to_string
@@ -19,8 +20,8 @@ from pyshell.values.text import to_string
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from pyshell.exchange.configured import Configured
-    from pyshell.exchange.directory import Directory
+    from pyshell.exchange.organisation.configured import Configured
+    from pyshell.exchange.store.directory import Directory
 
     Row = dict[str, Any]
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from pyshell.changes.describing import differing, identity_of, kind_of, mentions, told, told_of_object
-from pyshell.exchange import disconnected
-from pyshell.exchange.directory import Directory
-from pyshell.exchange.unified_groups import SOFT_DELETED
+from pyshell.exchange.mailboxes import disconnected
+from pyshell.exchange.organisation.unified_groups import SOFT_DELETED
+from pyshell.exchange.store.directory import Directory
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pyshell.exchange.directory import Snapshot
+    from pyshell.exchange.store.directory import Snapshot
 
     Row = dict[str, Any]
 

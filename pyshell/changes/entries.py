@@ -7,27 +7,18 @@ from typing import TYPE_CHECKING, Any, Final, Protocol
 from pyshell.changes.describing import identity_of, kind_of
 from pyshell.changes.literals import listed, quoted, value_text
 from pyshell.changes.parameters import joint
-from pyshell.exchange import (
-    calendar_folders,
-    folders,
-    inbox_rules,
-    permissions,
-    picture,
-    public_folders,
-    readings,
-    rights,
-    sweep_rules,
-)
-from pyshell.exchange.addresses import primary_of
-from pyshell.exchange.mailbox_settings import parameter_for, settings_view
-from pyshell.exchange.names import id_text, parent_dn
+from pyshell.exchange.mailboxes import calendar_folders, folders, inbox_rules, picture, public_folders, sweep_rules
+from pyshell.exchange.mailboxes.mailbox_settings import parameter_for, settings_view
+from pyshell.exchange.organisation import permissions, readings, rights
 from pyshell.exchange.seed.tree import FOLDER, RECIPIENT
 from pyshell.exchange.seed.tree import KIND as FOLDERS
+from pyshell.exchange.values.addresses import primary_of
+from pyshell.exchange.values.names import id_text, parent_dn
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from pyshell.exchange.directory import Directory
+    from pyshell.exchange.store.directory import Directory
 
     Row = dict[str, Any]
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from pyshell.exchange.spans import span_text
+from pyshell.exchange.values.spans import span_text
 from pyshell.values.text import to_string
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from pyshell.exchange.properties import Property
+    from pyshell.exchange.schema.properties import Property
 
 _UNITS: Final = (("GB", 1 << 30), ("MB", 1 << 20), ("KB", 1 << 10))
 

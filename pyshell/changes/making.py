@@ -8,11 +8,10 @@ from pyshell.changes.describing import identity_of, kind_of, named, own_filter, 
 from pyshell.changes.literals import listed, literal, quoted
 from pyshell.changes.parameters import effects_of, joint, written
 from pyshell.exchange.cmdlets.index import INDEX
-from pyshell.exchange.families import FAMILIES
-from pyshell.exchange.mailbox_requests import KINDS as REQUESTS
-from pyshell.exchange.names import canonical_name, parent_dn
-from pyshell.exchange.properties import PROPERTIES
-from pyshell.exchange.recipients import (
+from pyshell.exchange.mailboxes.mailbox_requests import KINDS as REQUESTS
+from pyshell.exchange.organisation.families import FAMILIES
+from pyshell.exchange.schema.properties import PROPERTIES
+from pyshell.exchange.schema.recipients import (
     CONTACTS,
     HIDDEN_MAILBOXES,
     MAIL_GROUPS,
@@ -22,6 +21,7 @@ from pyshell.exchange.recipients import (
 )
 from pyshell.exchange.seed.tree import DETAILS, FOLDER
 from pyshell.exchange.seed.tree import KIND as FOLDERS
+from pyshell.exchange.values.names import canonical_name, parent_dn
 
 if TYPE_CHECKING:
     from collections.abc import Callable

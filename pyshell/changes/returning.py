@@ -17,9 +17,9 @@ from pyshell.changes.describing import (
 from pyshell.changes.entries import HANDLERS, settings
 from pyshell.changes.literals import literal, quoted, value_text
 from pyshell.changes.parameters import effects_of, joint, written
-from pyshell.exchange.mailbox_settings import SETTINGS
-from pyshell.exchange.properties import DEFAULT_POLICIES, PROPERTIES, policy_of
-from pyshell.exchange.recipients import (
+from pyshell.exchange.mailboxes.mailbox_settings import SETTINGS
+from pyshell.exchange.schema.properties import DEFAULT_POLICIES, PROPERTIES, policy_of
+from pyshell.exchange.schema.recipients import (
     CONTACTS,
     HIDDEN_MAILBOXES,
     MAIL_GROUPS,
@@ -33,8 +33,8 @@ from pyshell.exchange.seed.tree import DETAILS
 from pyshell.exchange.seed.tree import KIND as FOLDERS
 
 if TYPE_CHECKING:
-    from pyshell.exchange.directory import Directory
-    from pyshell.exchange.properties import Property
+    from pyshell.exchange.schema.properties import Property
+    from pyshell.exchange.store.directory import Directory
 
     Row = dict[str, Any]
 

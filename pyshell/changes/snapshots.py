@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from pyshell.changes.describing import identity_of, told
-from pyshell.exchange import moments
-from pyshell.exchange.changes import ADDED, REMOVED
+from pyshell.exchange.store.changes import ADDED, REMOVED
+from pyshell.exchange.values import moments
 from pyshell.exchange.views import TableColumn
 from pyshell.values.declare import NetObject, field, net_type
 
 if TYPE_CHECKING:
     from pyshell.changes.effects import Effect, Field
-    from pyshell.exchange.changes import Change
-    from pyshell.exchange.directory import Directory, Snapshot
+    from pyshell.exchange.store.changes import Change
+    from pyshell.exchange.store.directory import Directory, Snapshot
 
     Row = dict[str, Any]
 

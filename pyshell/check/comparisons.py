@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pyshell.check.rules import at, look, rule
 from pyshell.check.script import constant, inner, variable_name
-from pyshell.exchange.properties import find_property
+from pyshell.exchange.schema.properties import find_property
 from pyshell.syntax import nodes
 from pyshell.values.objects import MISSING
 

@@ -9,8 +9,8 @@ from pyshell.check.names import nearest
 from pyshell.check.rules import at, look, rule
 from pyshell.check.script import constant, inner
 from pyshell.exchange.data.filterable import CMDLETS, FILTER
-from pyshell.exchange.directory import Directory
-from pyshell.exchange.properties import find_property
+from pyshell.exchange.schema.properties import find_property
+from pyshell.exchange.store.directory import Directory
 from pyshell.opath.matching import compile_filter
 from pyshell.opath.messages import FilterError
 from pyshell.opath.nodes import comparisons
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pyshell.check.script import Call, Script
-    from pyshell.exchange.filterable import FilterSchema
+    from pyshell.exchange.schema.filterable import FilterSchema
     from pyshell.report.finding import Finding
 
 FILTER_SYNTAX: Final = rule("FilterSyntax", "error", "A filter's text is no filter.")

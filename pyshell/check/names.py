@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any, Final
 from pyshell.check.rules import at, look, rule
 from pyshell.check.script import constant, inner
 from pyshell.exchange.catalogue import documented, names
-from pyshell.exchange.families import FAMILIES, view_of
-from pyshell.exchange.mailbox_settings import SETTINGS, settings_view
-from pyshell.exchange.recipients import VIEWS
+from pyshell.exchange.mailboxes.mailbox_settings import SETTINGS, settings_view
+from pyshell.exchange.organisation.families import FAMILIES, view_of
+from pyshell.exchange.schema.recipients import VIEWS
 from pyshell.syntax import nodes
 from pyshell.syntax.walking import walk
 from pyshell.values.objects import MISSING

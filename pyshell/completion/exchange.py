@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pyshell.completion.matches import Match, beginning, in_order, quoted, values
 from pyshell.completion.things import Thing
-from pyshell.exchange import kinds, offering
-from pyshell.exchange.properties import PROPERTIES
-from pyshell.exchange.recipients import VIEWS
+from pyshell.exchange import offering
+from pyshell.exchange.schema import kinds
+from pyshell.exchange.schema.properties import PROPERTIES
+from pyshell.exchange.schema.recipients import VIEWS
 from pyshell.syntax import nodes
 from pyshell.values.types import find_type
 
@@ -208,18 +209,18 @@ _OF: Final[dict[str, Offer]] = {
 # --- what cmdlets put out -------------------------------------------------------------------------------------------
 
 _TYPES: Final[dict[str, str]] = {
-    "MailboxPermission": "pyshell.exchange.permissions:MailboxAce",
-    "MailboxFolderPermission": "pyshell.exchange.folders:FolderPermission",
-    "MailboxFolderStatistics": "pyshell.exchange.folders:FolderStatistics",
-    "MailboxStatistics": "pyshell.exchange.statistics:MailboxStatistics",
-    "DistributionGroupMember": "pyshell.exchange.recipients:Recipient",
-    "DynamicDistributionGroupMember": "pyshell.exchange.recipients:Recipient",
-    "RoleGroupMember": "pyshell.exchange.recipients:Recipient",
-    "InboxRule": "pyshell.exchange.inbox_rules:VIEW",
-    "MobileDeviceStatistics": "pyshell.exchange.mobile_devices:Statistics",
-    "ActiveSyncDeviceStatistics": "pyshell.exchange.mobile_devices:Statistics",
-    "ADPermission": "pyshell.exchange.rights:DirectoryAce",
-    "RecipientPermission": "pyshell.exchange.rights:RecipientAce",
+    "MailboxPermission": "pyshell.exchange.organisation.permissions:MailboxAce",
+    "MailboxFolderPermission": "pyshell.exchange.mailboxes.folders:FolderPermission",
+    "MailboxFolderStatistics": "pyshell.exchange.mailboxes.folders:FolderStatistics",
+    "MailboxStatistics": "pyshell.exchange.mailboxes.statistics:MailboxStatistics",
+    "DistributionGroupMember": "pyshell.exchange.schema.recipients:Recipient",
+    "DynamicDistributionGroupMember": "pyshell.exchange.schema.recipients:Recipient",
+    "RoleGroupMember": "pyshell.exchange.schema.recipients:Recipient",
+    "InboxRule": "pyshell.exchange.mailboxes.inbox_rules:VIEW",
+    "MobileDeviceStatistics": "pyshell.exchange.mailboxes.mobile_devices:Statistics",
+    "ActiveSyncDeviceStatistics": "pyshell.exchange.mailboxes.mobile_devices:Statistics",
+    "ADPermission": "pyshell.exchange.organisation.rights:DirectoryAce",
+    "RecipientPermission": "pyshell.exchange.organisation.rights:RecipientAce",
 }
 _GIVING: Final = ("Get", "New", "Enable", "Search", "Restore")
 
@@ -246,7 +247,7 @@ def _type_of(world: World, call: Call, noun: str) -> Any:
     view = getattr(getattr(target, "cls", None), "view", None)
     if isinstance(view, type):
         return getattr(view, "ps_type", None)
-    families = import_module("pyshell.exchange.families")
+    families = import_module("pyshell.exchange.organisation.families")
     if noun in families.FAMILIES:
         return families.view_of(noun).ps_type
     output = call.signature.output

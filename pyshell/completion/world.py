@@ -99,7 +99,7 @@ class World:
     @property
     def directory(self) -> Any:
         """The organisation."""
-        return self.session.service(import_module("pyshell.exchange.directory").Directory)
+        return self.session.service(import_module("pyshell.exchange.store.directory").Directory)
 
     def find_type(self, name: Any) -> PSType | None:
         """A type by name; None when nothing declares it."""

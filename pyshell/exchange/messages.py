@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from pyshell.errors import ErrorCategory, ErrorRecord, NetException, PSError
-from pyshell.exchange import moments
-from pyshell.exchange.identifiers import new_guid
+from pyshell.exchange.values import moments
+from pyshell.exchange.values.identifiers import new_guid
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

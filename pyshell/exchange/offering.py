@@ -8,18 +8,19 @@ from __future__ import annotations
 from heapq import nsmallest
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from pyshell.exchange import folders, permissions
-from pyshell.exchange.addresses import primary_of
-from pyshell.exchange.names import canonical_name
-from pyshell.exchange.public_folders import path_of
-from pyshell.exchange.recipients import VIEWS
+from pyshell.exchange.mailboxes import folders
+from pyshell.exchange.mailboxes.public_folders import path_of
+from pyshell.exchange.organisation import permissions
+from pyshell.exchange.schema.recipients import VIEWS
 from pyshell.exchange.seed.tree import KIND as FOLDER_KIND
 from pyshell.exchange.seed.tree import RECIPIENT
+from pyshell.exchange.values.addresses import primary_of
+from pyshell.exchange.values.names import canonical_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from pyshell.exchange.directory import Directory
+    from pyshell.exchange.store.directory import Directory
 
     Row = dict[str, Any]
 

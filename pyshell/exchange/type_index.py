@@ -11,17 +11,17 @@ _STORE: Final = "Microsoft.Exchange.Management.StoreTasks."
 
 # Values, the objects of cmdlets, and enumerations by where their names begin.
 _DECLARED: Final[dict[str, tuple[str, str]]] = {
-    "addresses": (_DATA, "SmtpAddress ProxyAddress SmtpProxyAddress"),
-    "sizes": (_DATA, "ByteQuantifiedSize Unlimited`1"),
-    "spans": (_DATA, "EnhancedTimeSpan"),
-    "multivalued": (_DATA, "MultiValuedPropertyBase"),
-    "names": (_DATA + "Directory.", "ADObjectId"),
-    "recipients": (
+    "values.addresses": (_DATA, "SmtpAddress ProxyAddress SmtpProxyAddress"),
+    "values.sizes": (_DATA, "ByteQuantifiedSize Unlimited`1"),
+    "values.spans": (_DATA, "EnhancedTimeSpan"),
+    "values.multivalued": (_DATA, "MultiValuedPropertyBase"),
+    "values.names": (_DATA + "Directory.", "ADObjectId"),
+    "schema.recipients": (
         _DATA + "Directory.Management.",
         "Mailbox CASMailbox User ReducedRecipient MailUser RemoteMailbox MailContact Contact DistributionGroup "
         "WindowsGroup DynamicDistributionGroup",
     ),
-    "properties": (
+    "schema.properties": (
         _DATA + "Directory.",
         "Recipient.RecipientType Recipient.RecipientTypeDetails Recipient.ArchiveState Recipient.ArchiveStatusFlags "
         "Recipient.ExchangeResourceType Recipient.ExternalOofOptions Recipient.GroupTypeFlags "
@@ -30,9 +30,9 @@ _DECLARED: Final[dict[str, tuple[str, str]]] = {
         "Recipient.TransportModerationNotificationFlags Recipient.UseMapiRichTextFormat "
         "Recipient.UserAccountControlFlags WellKnownRecipientType WellKnownRecipientFilterType",
     ),
-    "folders": (_STORE, "MailboxFolderUserId MailboxFolderPermission"),
-    "permissions": (_RECIPIENTS, "MailboxAcePresentationObject"),
-    "rights": (_RECIPIENTS, "ADAcePresentationObject RecipientAcePresentationObject"),
+    "mailboxes.folders": (_STORE, "MailboxFolderUserId MailboxFolderPermission"),
+    "organisation.permissions": (_RECIPIENTS, "MailboxAcePresentationObject"),
+    "organisation.rights": (_RECIPIENTS, "ADAcePresentationObject RecipientAcePresentationObject"),
 }
 LOCALIZED: Final = _DATA + "Common.LocalizedException"
 EXCEPTIONS: Final = (

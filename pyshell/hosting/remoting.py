@@ -11,10 +11,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from pyshell.cmdlets.jobs.parcels import copied
-from pyshell.exchange.directory import Directory
-from pyshell.exchange.identifiers import new_guid
-from pyshell.exchange.names import make_guid
-from pyshell.exchange.sizes import ByteQuantifiedSize, Unlimited
+from pyshell.exchange.store.directory import Directory
+from pyshell.exchange.values.identifiers import new_guid
+from pyshell.exchange.values.names import make_guid
+from pyshell.exchange.values.sizes import ByteQuantifiedSize, Unlimited
 from pyshell.values.members import properties
 from pyshell.values.objects import PSCustomObject, unwrap
 from pyshell.values.types import type_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, Final
 
-from pyshell.exchange.directory import Directory
+from pyshell.exchange.store.directory import Directory
 from pyshell.filesystem.encodings import UTF8
 from pyshell.filesystem.system import FileSystem
 from pyshell.program import load_organisation, script_arguments

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pyshell.errors import ErrorRecord
-    from pyshell.exchange.directory import Directory
+    from pyshell.exchange.store.directory import Directory
     from pyshell.shell import Result
     from pyshell.source import Source
 

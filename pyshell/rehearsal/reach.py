@@ -10,7 +10,7 @@ from pyshell.changes.effects import CHANGED, CREATED, REMOVED
 from pyshell.changes.whatif import ignores_elsewhere
 from pyshell.exchange import messages
 from pyshell.exchange.cmdlets.getting import DEFAULT_SIZE
-from pyshell.exchange.sizes import parse_size
+from pyshell.exchange.values.sizes import parse_size
 from pyshell.report.finding import Finding, Rule
 from pyshell.values.culture import sort_key
 from pyshell.values.members import get_member
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from pyshell.changes.effects import Effect, Field
     from pyshell.errors import ErrorRecord
-    from pyshell.exchange.directory import Directory
+    from pyshell.exchange.store.directory import Directory
     from pyshell.rehearsal.watching import LoopRecord, SiteRecord, Watcher
     from pyshell.report.finding import Place
 

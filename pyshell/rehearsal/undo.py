@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from pyshell.changes.effects import Effect
-    from pyshell.exchange.directory import Directory
+    from pyshell.exchange.store.directory import Directory
 
     Row = dict[str, Any]
 

@@ -10,7 +10,7 @@ from pyshell.engine.commands import CmdletCommand, CmdletStage
 from pyshell.engine.runtime import CommandRuntime
 from pyshell.errors import PSError
 from pyshell.exchange.cmdlets.base import ExchangeTask
-from pyshell.exchange.directory import Directory
+from pyshell.exchange.store.directory import Directory
 from pyshell.report.finding import Place
 from pyshell.values.objects import NOTHING
 from pyshell.values.sequences import enumerate_value

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from pyshell.binding.declare import Cmdlet, cmdlet, param
 from pyshell.binding.validate import ValidateSet
 from pyshell.errors import ErrorCategory, PSError
-from pyshell.exchange.directory import Directory
+from pyshell.exchange.store.directory import Directory
 from pyshell.formatting.view_table import register_view
 from pyshell.formatting.views import column
 from pyshell.training.checking import check

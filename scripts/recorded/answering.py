@@ -6,7 +6,7 @@ import io
 
 from pyshell.binding.confirming import no_prompts
 from pyshell.console import Console
-from pyshell.exchange.directory import Directory
+from pyshell.exchange.store.directory import Directory
 from pyshell.hosts import CapturingHost
 from pyshell.shell import Shell
 from pyshell.source import Source

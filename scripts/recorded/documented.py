@@ -14,8 +14,8 @@ from pathlib import Path
 
 from pyshell.errors import ErrorRecord
 from pyshell.exchange.catalogue import documented
-from pyshell.exchange.directory import Directory, Snapshot
-from pyshell.exchange.products import FLAG
+from pyshell.exchange.store.directory import Directory, Snapshot
+from pyshell.exchange.values.products import FLAG
 from pyshell.shell import Shell
 from recorded.answering import AnsweringHost, answering_shell
 from recorded.limit import TookTooLong, limited

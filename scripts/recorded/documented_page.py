@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from pyshell.exchange.directory import Directory
+from pyshell.exchange.store.directory import Directory
 from recorded.block_errors import RecordedErrors
 from recorded.documented import KINDS, Outcome, named
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from pyshell.exchange import messages
+from pyshell.exchange.changing.writing import Refusal
 from pyshell.exchange.cmdlets.base import ExchangeTask, task
-from pyshell.exchange.names import escape_rdn, id_text, parent_dn
-from pyshell.exchange.searching import text_of
-from pyshell.exchange.writing import Refusal
+from pyshell.exchange.store.searching import text_of
+from pyshell.exchange.values.names import escape_rdn, id_text, parent_dn
 
 if TYPE_CHECKING:
     from pyshell.binding.declare import Runtime

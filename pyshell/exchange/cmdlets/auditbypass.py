@@ -5,7 +5,7 @@ from __future__ import annotations
 from pyshell.exchange.cmdlets.base import task
 from pyshell.exchange.cmdlets.getting import GetTask
 from pyshell.exchange.cmdlets.setting import SetTask
-from pyshell.exchange.recipients import MailboxAuditBypassAssociation
+from pyshell.exchange.schema.recipients import MailboxAuditBypassAssociation
 
 
 @task("Get-MailboxAuditBypassAssociation")

@@ -5,21 +5,24 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from pyshell.exchange import audit, mailbox_search, messages, moments
-from pyshell.exchange.audit import Search
+from pyshell.exchange import messages
+from pyshell.exchange.changing.writing import as_list
 from pyshell.exchange.cmdlets.base import ExchangeTask, task
 from pyshell.exchange.cmdlets.store import StoreTask
-from pyshell.exchange.identifiers import new_guid
-from pyshell.exchange.mailbox_search import MailboxSearchResult, SearchRequest
-from pyshell.exchange.names import canonical_name
-from pyshell.exchange.writing import as_list
+from pyshell.exchange.mailboxes import mailbox_search
+from pyshell.exchange.mailboxes.mailbox_search import MailboxSearchResult, SearchRequest
+from pyshell.exchange.organisation import audit
+from pyshell.exchange.organisation.audit import Search
+from pyshell.exchange.values import moments
+from pyshell.exchange.values.identifiers import new_guid
+from pyshell.exchange.values.names import canonical_name
 from pyshell.values.text import to_string
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pyshell.binding.declare import Runtime
-    from pyshell.exchange.audit import AuditRecord
+    from pyshell.exchange.organisation.audit import AuditRecord
 
     Row = dict[str, Any]
 

@@ -9,9 +9,9 @@ from pyshell.binding.signature import COMMON_NAMES, Signature
 from pyshell.exchange import messages
 from pyshell.exchange.catalogue import documented
 from pyshell.exchange.cmdlets.parameters import default_set, parameters_of
-from pyshell.exchange.directory import Directory
-from pyshell.exchange.products import check, product_of
-from pyshell.exchange.searching import Ambiguous, BadWildcard, NotFound, find_any, find_one, text_of
+from pyshell.exchange.store.directory import Directory
+from pyshell.exchange.store.searching import Ambiguous, BadWildcard, NotFound, find_any, find_one, text_of
+from pyshell.exchange.values.products import check, product_of
 from pyshell.values.text import to_string
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pyshell.binding.declare import Runtime
     from pyshell.errors import ErrorRecord
     from pyshell.exchange.catalogue import Documented
-    from pyshell.exchange.recipients import View
+    from pyshell.exchange.schema.recipients import View
 
     Row = dict[str, Any]
 

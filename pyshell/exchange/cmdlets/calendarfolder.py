@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pyshell.exchange import calendar_folders, messages, moments
-from pyshell.exchange.calendar_folders import KEY, RENEWED, View
+from pyshell.exchange import messages
+from pyshell.exchange.changing.writing import Refusal, write
 from pyshell.exchange.cmdlets.base import task
 from pyshell.exchange.cmdlets.store import StoreTask
-from pyshell.exchange.folders import split_identity
-from pyshell.exchange.names import canonical_name
-from pyshell.exchange.recipients import View as Recipient
-from pyshell.exchange.searching import text_of
-from pyshell.exchange.writing import Refusal, write
+from pyshell.exchange.mailboxes import calendar_folders
+from pyshell.exchange.mailboxes.calendar_folders import KEY, RENEWED, View
+from pyshell.exchange.mailboxes.folders import split_identity
+from pyshell.exchange.schema.recipients import View as Recipient
+from pyshell.exchange.store.searching import text_of
+from pyshell.exchange.values import moments
+from pyshell.exchange.values.names import canonical_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pyshell.binding.declare import Runtime
-    from pyshell.exchange.configured import Configured
+    from pyshell.exchange.organisation.configured import Configured
 
     Row = dict[str, Any]
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from pyshell.exchange import kinds, messages
+from pyshell.exchange import messages
 from pyshell.exchange.cmdlets.base import ExchangeTask, task
 from pyshell.exchange.cmdlets.getting import limited
-from pyshell.exchange.configured import Configured, ExchangeServer, OrganizationalUnit, seen
-from pyshell.exchange.families import view_of
-from pyshell.exchange.names import domain_dn, parent_dn
-from pyshell.exchange.searching import text_of
+from pyshell.exchange.organisation.configured import Configured, ExchangeServer, OrganizationalUnit, seen
+from pyshell.exchange.organisation.families import view_of
+from pyshell.exchange.schema import kinds
+from pyshell.exchange.store.searching import text_of
+from pyshell.exchange.values.names import domain_dn, parent_dn
 from pyshell.values.text import to_string
 from pyshell.values.wildcard import compile_wildcard
 

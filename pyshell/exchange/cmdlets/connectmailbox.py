@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from pyshell.exchange import disconnected, messages
+from pyshell.exchange import messages
+from pyshell.exchange.changing.creating import add_mail, alias_of
+from pyshell.exchange.changing.editing import Edit
+from pyshell.exchange.changing.writing import Refusal
 from pyshell.exchange.cmdlets.base import ExchangeTask, task
 from pyshell.exchange.cmdlets.newmailbox import KINDS
-from pyshell.exchange.creating import add_mail, alias_of
-from pyshell.exchange.editing import Edit
-from pyshell.exchange.names import canonical_name
-from pyshell.exchange.properties import PROPERTIES
-from pyshell.exchange.recipients import PLAIN_USERS, User
-from pyshell.exchange.searching import text_of
+from pyshell.exchange.mailboxes import disconnected
+from pyshell.exchange.mailboxes.statistics import MailboxStatistics
+from pyshell.exchange.schema.properties import PROPERTIES
+from pyshell.exchange.schema.recipients import PLAIN_USERS, User
 from pyshell.exchange.seed.building import UNATTENDED
-from pyshell.exchange.statistics import MailboxStatistics
-from pyshell.exchange.writing import Refusal
+from pyshell.exchange.store.searching import text_of
+from pyshell.exchange.values.names import canonical_name
 from pyshell.values.text import to_string
 
 if TYPE_CHECKING:

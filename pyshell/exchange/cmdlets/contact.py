@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pyshell.exchange import specials
+from pyshell.exchange.changing import specials
 from pyshell.exchange.cmdlets.base import task
 from pyshell.exchange.cmdlets.getting import SELECTORS, GetTask
 from pyshell.exchange.cmdlets.setting import SetTask
-from pyshell.exchange.recipients import Contact, MailContact, MailUser, RemoteMailbox
+from pyshell.exchange.schema.recipients import Contact, MailContact, MailUser, RemoteMailbox
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pyshell.binding.declare import Runtime
-    from pyshell.exchange.recipients import View
+    from pyshell.exchange.schema.recipients import View
 
 
 @task("Get-MailContact")

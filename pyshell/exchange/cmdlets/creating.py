@@ -5,20 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from pyshell.binding.signature import COMMON_NAMES
-from pyshell.exchange import messages, online
-from pyshell.exchange.address_policies import KIND, policy_for, proxies
+from pyshell.exchange import messages
+from pyshell.exchange.changing.address_policies import KIND, policy_for, proxies
+from pyshell.exchange.changing.editing import Edit, check_quotas
+from pyshell.exchange.changing.writing import Refusal
 from pyshell.exchange.cmdlets.base import ExchangeTask
-from pyshell.exchange.editing import Edit, check_quotas
-from pyshell.exchange.products import FLAG
-from pyshell.exchange.properties import PROPERTIES
-from pyshell.exchange.writing import Refusal
+from pyshell.exchange.schema import online
+from pyshell.exchange.schema.properties import PROPERTIES
+from pyshell.exchange.values.products import FLAG
 from pyshell.values.text import to_string
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pyshell.binding.declare import Runtime
-    from pyshell.exchange.recipients import View
+    from pyshell.exchange.schema.recipients import View
 
     Row = dict[str, Any]
 

@@ -4,23 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pyshell.exchange import messages, specials, stored_filters
+from pyshell.exchange import messages
+from pyshell.exchange.changing import specials, stored_filters
+from pyshell.exchange.changing.creating import add_mail, alias_of, new_row
+from pyshell.exchange.changing.stored_filters import FilterError
 from pyshell.exchange.cmdlets.base import ExchangeTask, task
 from pyshell.exchange.cmdlets.creating import NewTask
 from pyshell.exchange.cmdlets.getting import limited
 from pyshell.exchange.cmdlets.setting import SetTask
-from pyshell.exchange.creating import add_mail, alias_of, new_row
-from pyshell.exchange.names import domain_dn, parent_dn
-from pyshell.exchange.recipients import DynamicDistributionGroup, Recipient
-from pyshell.exchange.stored_filters import FilterError
+from pyshell.exchange.schema.recipients import DynamicDistributionGroup, Recipient
+from pyshell.exchange.values.names import domain_dn, parent_dn
 from pyshell.values.text import to_string
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pyshell.binding.declare import Runtime
-    from pyshell.exchange.editing import Edit
-    from pyshell.exchange.recipients import View
+    from pyshell.exchange.changing.editing import Edit
+    from pyshell.exchange.schema.recipients import View
 
     Row = dict[str, Any]
 

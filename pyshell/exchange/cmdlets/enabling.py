@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from pyshell.exchange import messages
-from pyshell.exchange.addresses import external_proxy
+from pyshell.exchange.changing.creating import add_external, add_mail, alias_of
+from pyshell.exchange.changing.writing import Refusal
 from pyshell.exchange.cmdlets.base import ExchangeTask, task
 from pyshell.exchange.cmdlets.creating import NewTask
-from pyshell.exchange.creating import add_external, add_mail, alias_of
-from pyshell.exchange.names import canonical_name
-from pyshell.exchange.recipients import (
+from pyshell.exchange.schema.recipients import (
     PLAIN_GROUPS,
     PLAIN_USERS,
     Contact,
@@ -20,13 +19,14 @@ from pyshell.exchange.recipients import (
     MailUser,
     User,
 )
-from pyshell.exchange.writing import Refusal
+from pyshell.exchange.values.addresses import external_proxy
+from pyshell.exchange.values.names import canonical_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pyshell.binding.declare import Runtime
-    from pyshell.exchange.recipients import View
+    from pyshell.exchange.schema.recipients import View
 
     Row = dict[str, Any]
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from pyshell.exchange.changing.writing import as_list
 from pyshell.exchange.cmdlets.base import SPECIAL_MAILBOXES, ExchangeTask, task
 from pyshell.exchange.cmdlets.casmailbox import GetCASMailbox
 from pyshell.exchange.cmdlets.folder import GetMailboxFolderPermission, GetMailboxFolderStatistics
@@ -18,9 +19,8 @@ from pyshell.exchange.cmdlets.recipient import GetRecipient
 from pyshell.exchange.cmdlets.rights import GetRecipientPermission
 from pyshell.exchange.cmdlets.statistics import GetMailboxStatistics
 from pyshell.exchange.data.property_sets import SETS
-from pyshell.exchange.properties import PROPERTIES, find_property
-from pyshell.exchange.statistics import PROPERTY_NAMES
-from pyshell.exchange.writing import as_list
+from pyshell.exchange.mailboxes.statistics import PROPERTY_NAMES
+from pyshell.exchange.schema.properties import PROPERTIES, find_property
 from pyshell.values.objects import PSCustomObject
 from pyshell.values.text import to_string
 

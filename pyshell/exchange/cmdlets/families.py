@@ -9,32 +9,33 @@ from itertools import count
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from pyshell.binding.signature import COMMON_NAMES
-from pyshell.exchange import kinds, messages
+from pyshell.exchange import messages
+from pyshell.exchange.changing.creating import configured_row
+from pyshell.exchange.changing.editing import Edit
+from pyshell.exchange.changing.writing import Refusal, write
 from pyshell.exchange.cmdlets.base import ExchangeTask, task
 from pyshell.exchange.cmdlets.configuration import ConfigurationTask
 from pyshell.exchange.cmdlets.dynamicgroup import put_filter
-from pyshell.exchange.configured import seen, wide_of
-from pyshell.exchange.creating import configured_row
-from pyshell.exchange.documented_properties import changed_list
-from pyshell.exchange.editing import Edit
-from pyshell.exchange.families import FAMILIES, view_of
-from pyshell.exchange.names import below_organization, canonical_name, escape_rdn, parent_dn
-from pyshell.exchange.objects_filter import object_filter
-from pyshell.exchange.products import FLAG
-from pyshell.exchange.properties import Property
-from pyshell.exchange.recipients import Mailbox
-from pyshell.exchange.roles import UNSCOPED
-from pyshell.exchange.searching import FilterError, text_of
-from pyshell.exchange.writing import Refusal, write
+from pyshell.exchange.organisation.configured import seen, wide_of
+from pyshell.exchange.organisation.families import FAMILIES, view_of
+from pyshell.exchange.organisation.objects_filter import object_filter
+from pyshell.exchange.organisation.roles import UNSCOPED
+from pyshell.exchange.schema import kinds
+from pyshell.exchange.schema.documented_properties import changed_list
+from pyshell.exchange.schema.properties import Property
+from pyshell.exchange.schema.recipients import Mailbox
+from pyshell.exchange.store.searching import FilterError, text_of
+from pyshell.exchange.values.names import below_organization, canonical_name, escape_rdn, parent_dn
+from pyshell.exchange.values.products import FLAG
 from pyshell.values.text import to_string
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from pyshell.binding.declare import Runtime
-    from pyshell.exchange.configured import Configured
-    from pyshell.exchange.directory import Directory
-    from pyshell.exchange.families import Family
+    from pyshell.exchange.organisation.configured import Configured
+    from pyshell.exchange.organisation.families import Family
+    from pyshell.exchange.store.directory import Directory
 
     Row = dict[str, Any]
 

@@ -4,23 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pyshell.exchange import folders, messages
+from pyshell.exchange import messages
+from pyshell.exchange.changing.writing import Refusal
 from pyshell.exchange.cmdlets.base import task
 from pyshell.exchange.cmdlets.getting import limited
 from pyshell.exchange.cmdlets.store import StoreTask
-from pyshell.exchange.folders import ANONYMOUS, DEFAULT
-from pyshell.exchange.names import canonical_name
-from pyshell.exchange.recipients import View
-from pyshell.exchange.searching import find_any, text_of
-from pyshell.exchange.statistics import archive_of
-from pyshell.exchange.writing import Refusal
+from pyshell.exchange.mailboxes import folders
+from pyshell.exchange.mailboxes.folders import ANONYMOUS, DEFAULT
+from pyshell.exchange.mailboxes.statistics import archive_of
+from pyshell.exchange.schema.recipients import View
+from pyshell.exchange.store.searching import find_any, text_of
+from pyshell.exchange.values.names import canonical_name
 from pyshell.values.text import to_string
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pyshell.binding.declare import Runtime
-    from pyshell.exchange.folders import Entry, FolderPermission, FolderStatistics
+    from pyshell.exchange.mailboxes.folders import Entry, FolderPermission, FolderStatistics
 
     Row = dict[str, Any]
 

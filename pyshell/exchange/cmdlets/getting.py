@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar, Final, TypeVar
 
-from pyshell.exchange import messages, online
+from pyshell.exchange import messages
+from pyshell.exchange.changing.stored_filters import NOUN
+from pyshell.exchange.changing.writing import as_list
 from pyshell.exchange.cmdlets.base import ExchangeTask
-from pyshell.exchange.enums import recipient_type
-from pyshell.exchange.products import shows_online
-from pyshell.exchange.searching import (
+from pyshell.exchange.schema import online
+from pyshell.exchange.store.searching import (
     AnrClause,
     BadWildcard,
     ContainerClause,
@@ -20,8 +21,8 @@ from pyshell.exchange.searching import (
     sort_rows,
     stored_clause,
 )
-from pyshell.exchange.stored_filters import NOUN
-from pyshell.exchange.writing import as_list
+from pyshell.exchange.values.enums import recipient_type
+from pyshell.exchange.values.products import shows_online
 from pyshell.values.culture import sort_key
 from pyshell.values.text import to_string
 
@@ -29,8 +30,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from pyshell.binding.declare import Runtime
-    from pyshell.exchange.recipients import View
-    from pyshell.exchange.searching import Clause, Filter
+    from pyshell.exchange.schema.recipients import View
+    from pyshell.exchange.store.searching import Clause, Filter
 
     Row = dict[str, Any]
 

@@ -5,18 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from pyshell.exchange import messages
+from pyshell.exchange.changing.writing import Refusal, write
 from pyshell.exchange.cmdlets.base import ExchangeTask, task
 from pyshell.exchange.cmdlets.getting import limited
-from pyshell.exchange.names import canonical_name
-from pyshell.exchange.properties import PROPERTIES
-from pyshell.exchange.recipients import DistributionGroup, Recipient
-from pyshell.exchange.writing import Refusal, write
+from pyshell.exchange.schema.properties import PROPERTIES
+from pyshell.exchange.schema.recipients import DistributionGroup, Recipient
+from pyshell.exchange.values.names import canonical_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pyshell.binding.declare import Runtime
-    from pyshell.exchange.recipients import View
+    from pyshell.exchange.schema.recipients import View
 
     Row = dict[str, Any]
 

@@ -4,22 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from pyshell.exchange import kinds, messages
+from pyshell.exchange import messages
+from pyshell.exchange.changing.creating import add_mailbox
+from pyshell.exchange.changing.writing import as_list
 from pyshell.exchange.cmdlets.base import ExchangeTask, task
 from pyshell.exchange.cmdlets.getting import GetTask
-from pyshell.exchange.configured import Configured, declare_view, made_properties
-from pyshell.exchange.creating import add_mailbox
-from pyshell.exchange.properties import is_group
-from pyshell.exchange.recipients import DistributionGroup
-from pyshell.exchange.searching import text_of
-from pyshell.exchange.writing import as_list
+from pyshell.exchange.organisation.configured import Configured, declare_view, made_properties
+from pyshell.exchange.schema import kinds
+from pyshell.exchange.schema.properties import is_group
+from pyshell.exchange.schema.recipients import DistributionGroup
+from pyshell.exchange.store.searching import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pyshell.binding.declare import Runtime
-    from pyshell.exchange.directory import Directory
-    from pyshell.exchange.recipients import View
+    from pyshell.exchange.schema.recipients import View
+    from pyshell.exchange.store.directory import Directory
 
     Row = dict[str, Any]
 

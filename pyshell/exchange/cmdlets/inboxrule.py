@@ -6,21 +6,21 @@ from typing import TYPE_CHECKING, Any
 
 from pyshell.binding.signature import COMMON_NAMES
 from pyshell.exchange import messages
+from pyshell.exchange.changing.writing import Refusal, write
 from pyshell.exchange.cmdlets.base import task
 from pyshell.exchange.cmdlets.getting import limited
 from pyshell.exchange.cmdlets.store import StoreTask
-from pyshell.exchange.identifiers import Seeded
-from pyshell.exchange.inbox_rules import KEY, NO_PROPERTIES, VIEW, WIDE, InboxRule, rules, show
-from pyshell.exchange.products import FLAG
-from pyshell.exchange.searching import text_of
-from pyshell.exchange.writing import Refusal, write
+from pyshell.exchange.mailboxes.inbox_rules import KEY, NO_PROPERTIES, VIEW, WIDE, InboxRule, rules, show
+from pyshell.exchange.store.searching import text_of
+from pyshell.exchange.values.identifiers import Seeded
+from pyshell.exchange.values.products import FLAG
 from pyshell.values.text import to_string
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pyshell.binding.declare import Runtime
-    from pyshell.exchange.configured import Configured
+    from pyshell.exchange.organisation.configured import Configured
 
     Row = dict[str, Any]
 

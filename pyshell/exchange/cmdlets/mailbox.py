@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pyshell.exchange import disconnected, specials
+from pyshell.exchange.changing import specials
 from pyshell.exchange.cmdlets.base import SPECIAL_MAILBOXES, task
 from pyshell.exchange.cmdlets.getting import SELECTORS, GetTask
 from pyshell.exchange.cmdlets.setting import SetTask
-from pyshell.exchange.recipients import Mailbox
-from pyshell.exchange.searching import text_of
+from pyshell.exchange.mailboxes import disconnected
+from pyshell.exchange.schema.recipients import Mailbox
+from pyshell.exchange.store.searching import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pyshell.binding.declare import Runtime
-    from pyshell.exchange.recipients import View
+    from pyshell.exchange.schema.recipients import View
 
     Row = dict[str, Any]
 

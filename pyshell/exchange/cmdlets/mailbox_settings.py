@@ -9,24 +9,24 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from pyshell.binding.signature import COMMON_NAMES
 from pyshell.exchange import messages
+from pyshell.exchange.changing.writing import Refusal, write
 from pyshell.exchange.cmdlets.base import ExchangeTask, task
 from pyshell.exchange.cmdlets.getting import limited
 from pyshell.exchange.cmdlets.store import StoreTask
-from pyshell.exchange.configured import seen, wide_of
-from pyshell.exchange.mailbox_settings import OWNERS, SETTINGS, settings_view, shown_as
-from pyshell.exchange.names import canonical_name
-from pyshell.exchange.products import FLAG
-from pyshell.exchange.recipients import Mailbox
-from pyshell.exchange.searching import BadWildcard, NameClause, is_wildcard
-from pyshell.exchange.writing import Refusal, write
+from pyshell.exchange.mailboxes.mailbox_settings import OWNERS, SETTINGS, settings_view, shown_as
+from pyshell.exchange.organisation.configured import seen, wide_of
+from pyshell.exchange.schema.recipients import Mailbox
+from pyshell.exchange.store.searching import BadWildcard, NameClause, is_wildcard
+from pyshell.exchange.values.names import canonical_name
+from pyshell.exchange.values.products import FLAG
 from pyshell.values.text import to_string
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from pyshell.binding.declare import Runtime
-    from pyshell.exchange.configured import Configured
-    from pyshell.exchange.recipients import View
+    from pyshell.exchange.organisation.configured import Configured
+    from pyshell.exchange.schema.recipients import View
 
     Row = dict[str, Any]
 

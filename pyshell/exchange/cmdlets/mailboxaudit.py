@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pyshell.exchange import messages, moments
+from pyshell.exchange import messages
+from pyshell.exchange.changing.writing import as_list
 from pyshell.exchange.cmdlets.base import task
 from pyshell.exchange.cmdlets.store import StoreTask
-from pyshell.exchange.identifiers import new_guid
-from pyshell.exchange.mailbox_search import SearchRequest
-from pyshell.exchange.writing import as_list
+from pyshell.exchange.mailboxes.mailbox_search import SearchRequest
+from pyshell.exchange.values import moments
+from pyshell.exchange.values.identifiers import new_guid
 from pyshell.values.text import to_string
 
 if TYPE_CHECKING:

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pyshell.exchange import folders, messages
+from pyshell.exchange import messages
 from pyshell.exchange.cmdlets.base import task
 from pyshell.exchange.cmdlets.getting import limited
 from pyshell.exchange.cmdlets.store import StoreTask
-from pyshell.exchange.folders import EXTRA, MailboxFolder
-from pyshell.exchange.searching import text_of
+from pyshell.exchange.mailboxes import folders
+from pyshell.exchange.mailboxes.folders import EXTRA, MailboxFolder
+from pyshell.exchange.store.searching import text_of
 from pyshell.values.text import to_string
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pyshell.binding.declare import Runtime
-    from pyshell.exchange.folders import Folder
+    from pyshell.exchange.mailboxes.folders import Folder
 
     Row = dict[str, Any]
 

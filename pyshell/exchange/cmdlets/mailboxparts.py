@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from pyshell.exchange import kinds, messages
+from pyshell.exchange import messages
 from pyshell.exchange.cmdlets.base import task
 from pyshell.exchange.cmdlets.getting import limited
 from pyshell.exchange.cmdlets.store import MailboxOf, StoreTask
-from pyshell.exchange.configured import Configured, declare_view, made_properties
-from pyshell.exchange.identifiers import Seeded
-from pyshell.exchange.names import canonical_name, make_guid
-from pyshell.exchange.properties import object_id
-from pyshell.exchange.recipients import Mailbox, User
-from pyshell.exchange.searching import text_of
+from pyshell.exchange.organisation.configured import Configured, declare_view, made_properties
+from pyshell.exchange.schema import kinds
+from pyshell.exchange.schema.properties import object_id
+from pyshell.exchange.schema.recipients import Mailbox, User
+from pyshell.exchange.store.searching import text_of
+from pyshell.exchange.values.identifiers import Seeded
+from pyshell.exchange.values.names import canonical_name, make_guid
 from pyshell.values.text import to_string
 
 if TYPE_CHECKING:

@@ -7,23 +7,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
-from pyshell.exchange import disconnected, mailbox_requests, messages, moments
+from pyshell.exchange import messages
+from pyshell.exchange.changing.writing import Refusal
 from pyshell.exchange.cmdlets.base import ExchangeTask, task
 from pyshell.exchange.cmdlets.getting import limited
-from pyshell.exchange.identifiers import new_guid
-from pyshell.exchange.mailbox_requests import ENDED, KINDS, MailboxRequest, RequestKind, request_view
-from pyshell.exchange.recipients import HIDDEN_MAILBOXES, MAIL_USERS, MAILBOXES, Mailbox
-from pyshell.exchange.searching import text_of
-from pyshell.exchange.sizes import UNLIMITED, Unlimited
-from pyshell.exchange.writing import Refusal
+from pyshell.exchange.mailboxes import disconnected, mailbox_requests
+from pyshell.exchange.mailboxes.mailbox_requests import ENDED, KINDS, MailboxRequest, RequestKind, request_view
+from pyshell.exchange.schema.recipients import HIDDEN_MAILBOXES, MAIL_USERS, MAILBOXES, Mailbox
+from pyshell.exchange.store.searching import text_of
+from pyshell.exchange.values import moments
+from pyshell.exchange.values.identifiers import new_guid
+from pyshell.exchange.values.sizes import UNLIMITED, Unlimited
 from pyshell.values.text import to_string
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from pyshell.binding.declare import Runtime
-    from pyshell.exchange.configured import Configured
-    from pyshell.exchange.recipients import View
+    from pyshell.exchange.organisation.configured import Configured
+    from pyshell.exchange.schema.recipients import View
 
     Row = dict[str, Any]
 

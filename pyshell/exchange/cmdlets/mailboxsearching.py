@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, ClassVar
 from pyshell.exchange import messages
 from pyshell.exchange.cmdlets.base import task
 from pyshell.exchange.cmdlets.families import FamilyTask
-from pyshell.exchange.families import FAMILIES, view_of
+from pyshell.exchange.organisation.families import FAMILIES, view_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pyshell.binding.declare import Runtime
-    from pyshell.exchange.configured import Configured
+    from pyshell.exchange.organisation.configured import Configured
 
 NOUN = "MailboxSearch"
 

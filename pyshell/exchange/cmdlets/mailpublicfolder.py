@@ -4,25 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
-from pyshell.exchange import messages, public_folders, specials
+from pyshell.exchange import messages
+from pyshell.exchange.changing import specials
+from pyshell.exchange.changing.creating import add_mail, alias_of, new_row
+from pyshell.exchange.changing.writing import Refusal
 from pyshell.exchange.cmdlets.base import ExchangeTask, task
 from pyshell.exchange.cmdlets.getting import SELECTORS, GetTask
 from pyshell.exchange.cmdlets.publicfolder import PublicFolderTask
 from pyshell.exchange.cmdlets.setting import SetTask
-from pyshell.exchange.configured import Configured
-from pyshell.exchange.creating import add_mail, alias_of, new_row
-from pyshell.exchange.names import domain_dn
-from pyshell.exchange.public_folders import path_of
-from pyshell.exchange.recipients import MailPublicFolder
-from pyshell.exchange.searching import text_of
+from pyshell.exchange.mailboxes import public_folders
+from pyshell.exchange.mailboxes.public_folders import path_of
+from pyshell.exchange.organisation.configured import Configured
+from pyshell.exchange.schema.recipients import MailPublicFolder
 from pyshell.exchange.seed.tree import DETAILS, FOLDER, RECIPIENT, SYSTEM_OBJECTS
-from pyshell.exchange.writing import Refusal
+from pyshell.exchange.store.searching import text_of
+from pyshell.exchange.values.names import domain_dn
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from pyshell.binding.declare import Runtime
-    from pyshell.exchange.recipients import View
+    from pyshell.exchange.schema.recipients import View
 
     Row = dict[str, Any]
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
-from pyshell.exchange import messages, moments
+from pyshell.exchange import messages
+from pyshell.exchange.changing.writing import as_list
 from pyshell.exchange.cmdlets.base import task
 from pyshell.exchange.cmdlets.configuration import ConfigurationTask
 from pyshell.exchange.cmdlets.store import MailboxOf
-from pyshell.exchange.mobile_devices import KIND, MobileDevice, Statistics, devices_of, user_of
-from pyshell.exchange.objects_filter import object_filter
-from pyshell.exchange.searching import FilterError, is_wildcard, text_of
-from pyshell.exchange.writing import as_list
+from pyshell.exchange.mailboxes.mobile_devices import KIND, MobileDevice, Statistics, devices_of, user_of
+from pyshell.exchange.organisation.objects_filter import object_filter
+from pyshell.exchange.store.searching import FilterError, is_wildcard, text_of
+from pyshell.exchange.values import moments
 from pyshell.values.culture import sort_key
 from pyshell.values.text import to_string
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pyshell.binding.declare import Runtime
-    from pyshell.exchange.configured import Configured
+    from pyshell.exchange.organisation.configured import Configured
 
     Row = dict[str, Any]
 

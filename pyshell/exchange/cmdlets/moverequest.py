@@ -4,23 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
-from pyshell.exchange import messages, moments, moves
+from pyshell.exchange import messages
+from pyshell.exchange.changing.writing import Refusal
 from pyshell.exchange.cmdlets.base import ExchangeTask, task
 from pyshell.exchange.cmdlets.getting import limited
-from pyshell.exchange.configured import Configured
-from pyshell.exchange.moves import KEY, Request, Statistics
-from pyshell.exchange.names import canonical_name
-from pyshell.exchange.recipients import HIDDEN_MAILBOXES, MAIL_USERS, MAILBOXES, Mailbox
-from pyshell.exchange.searching import sort_rows, text_of
-from pyshell.exchange.sizes import UNLIMITED, Unlimited
-from pyshell.exchange.writing import Refusal
+from pyshell.exchange.mailboxes import moves
+from pyshell.exchange.mailboxes.moves import KEY, Request, Statistics
+from pyshell.exchange.organisation.configured import Configured
+from pyshell.exchange.schema.recipients import HIDDEN_MAILBOXES, MAIL_USERS, MAILBOXES, Mailbox
+from pyshell.exchange.store.searching import sort_rows, text_of
+from pyshell.exchange.values import moments
+from pyshell.exchange.values.names import canonical_name
+from pyshell.exchange.values.sizes import UNLIMITED, Unlimited
 from pyshell.values.text import to_string
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from pyshell.binding.declare import Runtime
-    from pyshell.exchange.recipients import View
+    from pyshell.exchange.schema.recipients import View
 
     Row = dict[str, Any]
 

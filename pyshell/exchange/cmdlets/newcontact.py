@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pyshell.exchange import messages
-from pyshell.exchange.addresses import external_proxy
+from pyshell.exchange.changing.creating import add_account, add_external, alias_of, default_domain, new_row
+from pyshell.exchange.changing.writing import Refusal
 from pyshell.exchange.cmdlets.base import task
 from pyshell.exchange.cmdlets.creating import NewTask
-from pyshell.exchange.creating import add_account, add_external, alias_of, default_domain, new_row
-from pyshell.exchange.recipients import MailContact, MailUser
-from pyshell.exchange.writing import Refusal
+from pyshell.exchange.schema.recipients import MailContact, MailUser
+from pyshell.exchange.values.addresses import external_proxy
 from pyshell.values.text import to_string
 
 if TYPE_CHECKING:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pyshell.exchange import messages
+from pyshell.exchange.changing.creating import add_mail, alias_of, new_row
 from pyshell.exchange.cmdlets.base import task
 from pyshell.exchange.cmdlets.creating import NewTask
-from pyshell.exchange.creating import add_mail, alias_of, new_row
-from pyshell.exchange.identifiers import sid
-from pyshell.exchange.recipients import DistributionGroup
+from pyshell.exchange.schema.recipients import DistributionGroup
+from pyshell.exchange.values.identifiers import sid
 from pyshell.values.text import to_string
 
 if TYPE_CHECKING:

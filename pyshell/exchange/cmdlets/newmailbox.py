@@ -5,22 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from pyshell.exchange import messages
+from pyshell.exchange.changing.creating import add_account, add_mail, add_mailbox, alias_of, default_domain, new_row
+from pyshell.exchange.changing.editing import Edit
+from pyshell.exchange.changing.writing import Refusal
 from pyshell.exchange.cmdlets.base import task
 from pyshell.exchange.cmdlets.creating import NewTask
-from pyshell.exchange.creating import add_account, add_mail, add_mailbox, alias_of, default_domain, new_row
-from pyshell.exchange.editing import Edit
-from pyshell.exchange.identifiers import new_guid
-from pyshell.exchange.names import canonical_name, parent_dn
-from pyshell.exchange.properties import PROPERTIES
-from pyshell.exchange.recipients import PLAIN_USERS, Mailbox, User
-from pyshell.exchange.writing import Refusal
+from pyshell.exchange.schema.properties import PROPERTIES
+from pyshell.exchange.schema.recipients import PLAIN_USERS, Mailbox, User
+from pyshell.exchange.values.identifiers import new_guid
+from pyshell.exchange.values.names import canonical_name, parent_dn
 from pyshell.values.text import to_string
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pyshell.binding.declare import Runtime
-    from pyshell.exchange.recipients import View
+    from pyshell.exchange.schema.recipients import View
 
     Row = dict[str, Any]
 

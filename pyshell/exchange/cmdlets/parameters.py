@@ -9,9 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from pyshell.binding.signature import ALL_SETS, COMMON_NAMES, Parameter, ParamFlags
-from pyshell.exchange import kinds
-from pyshell.exchange.parameter_types import nullable, parameter_type, short_text
-from pyshell.exchange.properties import PROPERTIES
+from pyshell.exchange.schema import kinds
+from pyshell.exchange.schema.parameter_types import nullable, parameter_type, short_text
+from pyshell.exchange.schema.properties import PROPERTIES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -4,22 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pyshell.exchange import messages, permissions
+from pyshell.exchange import messages
 from pyshell.exchange.cmdlets.base import ExchangeTask, task
 from pyshell.exchange.cmdlets.getting import limited
-from pyshell.exchange.names import canonical_name
-from pyshell.exchange.permissions import account_name
-from pyshell.exchange.properties import object_id
-from pyshell.exchange.recipients import Mailbox
-from pyshell.exchange.rights import OWNER, OwnerEntry, from_instance
-from pyshell.exchange.searching import find_any, text_of
+from pyshell.exchange.organisation import permissions
+from pyshell.exchange.organisation.permissions import account_name
+from pyshell.exchange.organisation.rights import OWNER, OwnerEntry, from_instance
+from pyshell.exchange.schema.properties import object_id
+from pyshell.exchange.schema.recipients import Mailbox
+from pyshell.exchange.store.searching import find_any, text_of
+from pyshell.exchange.values.names import canonical_name
 from pyshell.values.text import to_string
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pyshell.binding.declare import Runtime
-    from pyshell.exchange.permissions import Entry, MailboxAce
+    from pyshell.exchange.organisation.permissions import Entry, MailboxAce
 
     Row = dict[str, Any]
 

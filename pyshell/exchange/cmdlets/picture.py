@@ -8,9 +8,9 @@ from pyshell.exchange import messages
 from pyshell.exchange.cmdlets.base import ExchangeTask, task
 from pyshell.exchange.cmdlets.getting import SELECTORS, GetTask
 from pyshell.exchange.cmdlets.store import StoreTask
-from pyshell.exchange.names import canonical_name
-from pyshell.exchange.picture import KEY, PREVIEW, SPOKEN, Exported, UserPhoto
-from pyshell.exchange.recipients import Mailbox, Recipient
+from pyshell.exchange.mailboxes.picture import KEY, PREVIEW, SPOKEN, Exported, UserPhoto
+from pyshell.exchange.schema.recipients import Mailbox, Recipient
+from pyshell.exchange.values.names import canonical_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pyshell.exchange import messages
+from pyshell.exchange.changing.writing import as_list
 from pyshell.exchange.cmdlets.base import ExchangeTask, task
 from pyshell.exchange.cmdlets.getting import limited
-from pyshell.exchange.objects_filter import object_filter
-from pyshell.exchange.principals import TYPES, SecurityPrincipal, kind_of, principals
-from pyshell.exchange.searching import FilterError, find_any, is_wildcard, text_of
-from pyshell.exchange.writing import as_list
+from pyshell.exchange.organisation.objects_filter import object_filter
+from pyshell.exchange.organisation.principals import TYPES, SecurityPrincipal, kind_of, principals
+from pyshell.exchange.store.searching import FilterError, find_any, is_wildcard, text_of
 from pyshell.values.text import to_string
 from pyshell.values.wildcard import compile_wildcard
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pyshell.binding.declare import Runtime
-    from pyshell.exchange.configured import Configured
+    from pyshell.exchange.organisation.configured import Configured
 
     Row = dict[str, Any]
 

@@ -5,18 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from pyshell.errors import PSError
-from pyshell.exchange import messages, moments, public_folders
+from pyshell.exchange import messages
+from pyshell.exchange.changing.writing import Refusal, as_list, write
 from pyshell.exchange.cmdlets.base import ExchangeTask, task
 from pyshell.exchange.cmdlets.getting import limited
-from pyshell.exchange.configured import Configured
-from pyshell.exchange.enums import enum_type
-from pyshell.exchange.folders import ANONYMOUS, DEFAULT
-from pyshell.exchange.identifiers import new_guid
-from pyshell.exchange.public_folders import PERMISSIONS, Figures, Folder, path_of
-from pyshell.exchange.recipients import Mailbox, View
-from pyshell.exchange.searching import find_any, text_of
+from pyshell.exchange.mailboxes import public_folders
+from pyshell.exchange.mailboxes.folders import ANONYMOUS, DEFAULT
+from pyshell.exchange.mailboxes.public_folders import PERMISSIONS, Figures, Folder, path_of
+from pyshell.exchange.organisation.configured import Configured
+from pyshell.exchange.schema.recipients import Mailbox, View
 from pyshell.exchange.seed.tree import BORN, KIND, RECIPIENT, dn_of
-from pyshell.exchange.writing import Refusal, as_list, write
+from pyshell.exchange.store.searching import find_any, text_of
+from pyshell.exchange.values import moments
+from pyshell.exchange.values.enums import enum_type
+from pyshell.exchange.values.identifiers import new_guid
 from pyshell.values.convert import to_type
 from pyshell.values.text import to_string
 
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
 
     from pyshell.binding.declare import Runtime
     from pyshell.errors import ErrorRecord
-    from pyshell.exchange.folders import Entry, FolderPermission
+    from pyshell.exchange.mailboxes.folders import Entry, FolderPermission
 
     Row = dict[str, Any]
 

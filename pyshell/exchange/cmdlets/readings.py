@@ -7,13 +7,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
-from pyshell.exchange import messages, moments
+from pyshell.exchange import messages
+from pyshell.exchange.changing.writing import as_list
 from pyshell.exchange.cmdlets.base import ExchangeTask, task
 from pyshell.exchange.cmdlets.getting import limited
-from pyshell.exchange.objects_filter import object_filter
-from pyshell.exchange.readings import LEVELS, QUEUES, READINGS, STATES, Reading, born_as, certificates, reading_view
-from pyshell.exchange.searching import FilterError, text_of
-from pyshell.exchange.writing import as_list
+from pyshell.exchange.organisation.objects_filter import object_filter
+from pyshell.exchange.organisation.readings import (
+    LEVELS,
+    QUEUES,
+    READINGS,
+    STATES,
+    Reading,
+    born_as,
+    certificates,
+    reading_view,
+)
+from pyshell.exchange.store.searching import FilterError, text_of
+from pyshell.exchange.values import moments
 from pyshell.values.text import to_string
 from pyshell.values.wildcard import compile_wildcard
 
@@ -21,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from pyshell.binding.declare import Runtime
-    from pyshell.exchange.configured import Configured
+    from pyshell.exchange.organisation.configured import Configured
 
     Row = dict[str, Any]
 

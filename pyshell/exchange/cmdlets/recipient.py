@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pyshell.exchange.cmdlets.base import task
 from pyshell.exchange.cmdlets.getting import SELECTORS, GetTask
-from pyshell.exchange.recipients import Recipient
+from pyshell.exchange.schema.recipients import Recipient
 
 
 @task("Get-Recipient")

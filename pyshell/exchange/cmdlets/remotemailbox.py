@@ -4,25 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from pyshell.exchange import messages, specials
-from pyshell.exchange.addresses import external_proxy
+from pyshell.exchange import messages
+from pyshell.exchange.changing import specials
+from pyshell.exchange.changing.creating import add_account, add_mail, alias_of, default_domain, new_row
+from pyshell.exchange.changing.writing import Refusal
 from pyshell.exchange.cmdlets.base import task
 from pyshell.exchange.cmdlets.creating import NewTask
 from pyshell.exchange.cmdlets.enabling import DisableTask, EnableTask, plain_user
 from pyshell.exchange.cmdlets.removing import RemoveTask
 from pyshell.exchange.cmdlets.setting import SetTask
-from pyshell.exchange.creating import add_account, add_mail, alias_of, default_domain, new_row
-from pyshell.exchange.identifiers import new_guid
-from pyshell.exchange.recipients import PLAIN_USERS, REMOTE_MAILBOXES, RemoteMailbox, User
+from pyshell.exchange.schema.recipients import PLAIN_USERS, REMOTE_MAILBOXES, RemoteMailbox, User
 from pyshell.exchange.seed.building import UNATTENDED
-from pyshell.exchange.writing import Refusal
+from pyshell.exchange.values.addresses import external_proxy
+from pyshell.exchange.values.identifiers import new_guid
 from pyshell.values.text import to_string
 
 if TYPE_CHECKING:
     from pyshell.binding.declare import Runtime
+    from pyshell.exchange.changing.editing import Edit
     from pyshell.exchange.cmdlets.base import ExchangeTask
-    from pyshell.exchange.directory import Directory
-    from pyshell.exchange.editing import Edit
+    from pyshell.exchange.store.directory import Directory
 
     Row = dict[str, Any]
 

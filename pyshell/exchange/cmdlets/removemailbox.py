@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from pyshell.exchange import disconnected, messages
+from pyshell.exchange import messages
 from pyshell.exchange.cmdlets.base import SPECIAL_MAILBOXES, ExchangeTask, task
 from pyshell.exchange.cmdlets.connectmailbox import kept_mailbox
 from pyshell.exchange.cmdlets.enabling import plain_user, without_mail
-from pyshell.exchange.mobile_devices import devices_of
-from pyshell.exchange.names import canonical_name
-from pyshell.exchange.recipients import HIDDEN_MAILBOXES, MAILBOXES, Mailbox, User, View
-from pyshell.exchange.searching import text_of
+from pyshell.exchange.mailboxes import disconnected
+from pyshell.exchange.mailboxes.mobile_devices import devices_of
+from pyshell.exchange.schema.recipients import HIDDEN_MAILBOXES, MAILBOXES, Mailbox, User, View
+from pyshell.exchange.store.searching import text_of
+from pyshell.exchange.values.names import canonical_name
 
 if TYPE_CHECKING:
     from pyshell.binding.declare import Runtime

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from pyshell.exchange import messages
 from pyshell.exchange.cmdlets.base import ExchangeTask, task
-from pyshell.exchange.names import canonical_name
-from pyshell.exchange.recipients import DistributionGroup, DynamicDistributionGroup, MailContact, MailUser
+from pyshell.exchange.schema.recipients import DistributionGroup, DynamicDistributionGroup, MailContact, MailUser
+from pyshell.exchange.values.names import canonical_name
 
 if TYPE_CHECKING:
     from pyshell.binding.declare import Runtime
-    from pyshell.exchange.recipients import View
+    from pyshell.exchange.schema.recipients import View
 
     Row = dict[str, Any]
 

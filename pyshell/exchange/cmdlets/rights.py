@@ -4,24 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from pyshell.exchange import messages, rights
-from pyshell.exchange.addresses import primary_of
+from pyshell.exchange import messages
+from pyshell.exchange.changing.writing import as_list
 from pyshell.exchange.cmdlets.base import task
 from pyshell.exchange.cmdlets.getting import limited
 from pyshell.exchange.cmdlets.permission import PermissionTask
-from pyshell.exchange.names import canonical_name
-from pyshell.exchange.permissions import principal_name
-from pyshell.exchange.recipients import Recipient
-from pyshell.exchange.searching import find_any, text_of
-from pyshell.exchange.writing import as_list
+from pyshell.exchange.organisation import rights
+from pyshell.exchange.organisation.permissions import principal_name
+from pyshell.exchange.schema.recipients import Recipient
+from pyshell.exchange.store.searching import find_any, text_of
+from pyshell.exchange.values.addresses import primary_of
+from pyshell.exchange.values.names import canonical_name
 from pyshell.values.text import to_string
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pyshell.binding.declare import Runtime
-    from pyshell.exchange.directory import Directory
-    from pyshell.exchange.rights import DirectoryAce, Entry, OwnerEntry, RecipientAce
+    from pyshell.exchange.organisation.rights import DirectoryAce, Entry, OwnerEntry, RecipientAce
+    from pyshell.exchange.store.directory import Directory
 
     Row = dict[str, Any]
 

@@ -5,21 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from pyshell.exchange import messages
+from pyshell.exchange.changing.stored_filters import NOUN
+from pyshell.exchange.changing.writing import as_list
 from pyshell.exchange.cmdlets.base import task
 from pyshell.exchange.cmdlets.families import FamilyGet
-from pyshell.exchange.families import FAMILIES, view_of
-from pyshell.exchange.properties import is_group, policy_of
-from pyshell.exchange.role_entries import has_cmdlet
-from pyshell.exchange.searching import FilterError, find_any, text_of
-from pyshell.exchange.stored_filters import NOUN
-from pyshell.exchange.writing import as_list
+from pyshell.exchange.organisation.families import FAMILIES, view_of
+from pyshell.exchange.organisation.role_entries import has_cmdlet
+from pyshell.exchange.schema.properties import is_group, policy_of
+from pyshell.exchange.store.searching import FilterError, find_any, text_of
 from pyshell.values.text import to_string
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pyshell.binding.declare import Runtime
-    from pyshell.exchange.configured import Configured
+    from pyshell.exchange.organisation.configured import Configured
 
     Row = dict[str, Any]
 

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pyshell.exchange import messages
 from pyshell.exchange.catalogue import documented
+from pyshell.exchange.changing.writing import as_list
 from pyshell.exchange.cmdlets.base import ExchangeTask, task
 from pyshell.exchange.cmdlets.getting import limited
-from pyshell.exchange.properties import object_id
-from pyshell.exchange.role_entries import cmdlets_of
-from pyshell.exchange.roles import UNSCOPED
-from pyshell.exchange.searching import text_of
-from pyshell.exchange.writing import as_list
+from pyshell.exchange.organisation.role_entries import cmdlets_of
+from pyshell.exchange.organisation.roles import UNSCOPED
+from pyshell.exchange.schema.properties import object_id
+from pyshell.exchange.store.searching import text_of
 from pyshell.values.declare import NetObject, field, net_property, net_type
 from pyshell.values.text import to_string
 from pyshell.values.wildcard import compile_wildcard

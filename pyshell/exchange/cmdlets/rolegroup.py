@@ -4,28 +4,29 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pyshell.exchange import messages, roles
+from pyshell.exchange import messages
+from pyshell.exchange.changing.creating import new_row
+from pyshell.exchange.changing.specials import satisfied
+from pyshell.exchange.changing.writing import Refusal, as_list
 from pyshell.exchange.cmdlets import groupmember
 from pyshell.exchange.cmdlets.base import task
 from pyshell.exchange.cmdlets.creating import NewTask
 from pyshell.exchange.cmdlets.getting import SELECTORS, GetTask
 from pyshell.exchange.cmdlets.removing import RemoveTask
 from pyshell.exchange.cmdlets.setting import SetTask
-from pyshell.exchange.creating import new_row
-from pyshell.exchange.identifiers import new_guid, sid
-from pyshell.exchange.names import canonical_name, domain_dn
-from pyshell.exchange.roles import RoleGroup
-from pyshell.exchange.searching import text_of
-from pyshell.exchange.specials import satisfied
-from pyshell.exchange.writing import Refusal, as_list
+from pyshell.exchange.organisation import roles
+from pyshell.exchange.organisation.roles import RoleGroup
+from pyshell.exchange.store.searching import text_of
+from pyshell.exchange.values.identifiers import new_guid, sid
+from pyshell.exchange.values.names import canonical_name, domain_dn
 from pyshell.values.text import to_string
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pyshell.binding.declare import Runtime
-    from pyshell.exchange.editing import Edit
-    from pyshell.exchange.recipients import View
+    from pyshell.exchange.changing.editing import Edit
+    from pyshell.exchange.schema.recipients import View
 
     Row = dict[str, Any]
 

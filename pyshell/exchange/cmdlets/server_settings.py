@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pyshell.exchange import messages
+from pyshell.exchange.changing.writing import as_list
 from pyshell.exchange.cmdlets.base import ExchangeTask, task
-from pyshell.exchange.names import domain_dn
-from pyshell.exchange.server_settings import ShownServerSettings
-from pyshell.exchange.writing import as_list
+from pyshell.exchange.store.server_settings import ShownServerSettings
+from pyshell.exchange.values.names import domain_dn
 from pyshell.values.text import to_string
 
 if TYPE_CHECKING:

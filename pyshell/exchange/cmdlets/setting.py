@@ -5,20 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from pyshell.binding.signature import COMMON_NAMES
-from pyshell.exchange import messages, online
+from pyshell.exchange import messages
+from pyshell.exchange.changing.editing import RULES, Edit, check_quotas
+from pyshell.exchange.changing.writing import Refusal, write
 from pyshell.exchange.cmdlets.base import ExchangeTask
-from pyshell.exchange.editing import RULES, Edit, check_quotas
-from pyshell.exchange.names import canonical_name, words
-from pyshell.exchange.products import FLAG
-from pyshell.exchange.properties import PROPERTIES
-from pyshell.exchange.writing import Refusal, write
+from pyshell.exchange.schema import online
+from pyshell.exchange.schema.properties import PROPERTIES
+from pyshell.exchange.values.names import canonical_name, words
+from pyshell.exchange.values.products import FLAG
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from pyshell.binding.declare import Runtime
-    from pyshell.exchange.properties import Property
-    from pyshell.exchange.recipients import View
+    from pyshell.exchange.schema.properties import Property
+    from pyshell.exchange.schema.recipients import View
 
     Row = dict[str, Any]
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pyshell.exchange import disconnected, messages, moments
+from pyshell.exchange import messages
 from pyshell.exchange.cmdlets.base import ExchangeTask, task
-from pyshell.exchange.names import canonical_name, escape_rdn, parent_dn
-from pyshell.exchange.recipients import Mailbox, View
-from pyshell.exchange.searching import text_of
+from pyshell.exchange.mailboxes import disconnected
+from pyshell.exchange.schema.recipients import Mailbox, View
+from pyshell.exchange.store.searching import text_of
+from pyshell.exchange.values import moments
+from pyshell.exchange.values.names import canonical_name, escape_rdn, parent_dn
 from pyshell.values.text import to_string
 
 if TYPE_CHECKING:

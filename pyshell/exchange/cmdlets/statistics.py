@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from pyshell.exchange import disconnected, messages
+from pyshell.exchange import messages
 from pyshell.exchange.cmdlets.base import ExchangeTask, task
-from pyshell.exchange.moves import KEY
-from pyshell.exchange.objects_filter import value_filter
-from pyshell.exchange.properties import PROPERTIES
-from pyshell.exchange.recipients import HIDDEN_MAILBOXES, MAILBOXES, Mailbox
-from pyshell.exchange.searching import FilterError, stored_clause, text_of
-from pyshell.exchange.statistics import COLUMNS, MailboxStatistics, archive_of, statistics
+from pyshell.exchange.mailboxes import disconnected
+from pyshell.exchange.mailboxes.moves import KEY
+from pyshell.exchange.mailboxes.statistics import COLUMNS, MailboxStatistics, archive_of, statistics
+from pyshell.exchange.organisation.objects_filter import value_filter
+from pyshell.exchange.schema.properties import PROPERTIES
+from pyshell.exchange.schema.recipients import HIDDEN_MAILBOXES, MAILBOXES, Mailbox
+from pyshell.exchange.store.searching import FilterError, stored_clause, text_of
 from pyshell.values.text import to_string
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from pyshell.binding.declare import Runtime
-    from pyshell.exchange.recipients import View
+    from pyshell.exchange.schema.recipients import View
 
     Row = dict[str, Any]
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from pyshell.exchange import messages
 from pyshell.exchange.cmdlets.base import ExchangeTask
-from pyshell.exchange.recipients import Mailbox
-from pyshell.exchange.searching import Ambiguous, NotFound, find_one, text_of
+from pyshell.exchange.schema.recipients import Mailbox
+from pyshell.exchange.store.searching import Ambiguous, NotFound, find_one, text_of
 
 if TYPE_CHECKING:
     from pyshell.binding.declare import Runtime

@@ -6,20 +6,20 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from pyshell.binding.signature import COMMON_NAMES
 from pyshell.exchange import messages
+from pyshell.exchange.changing.writing import Refusal, write
 from pyshell.exchange.cmdlets.base import task
 from pyshell.exchange.cmdlets.getting import limited
 from pyshell.exchange.cmdlets.store import StoreTask
-from pyshell.exchange.identifiers import new_guid
-from pyshell.exchange.searching import text_of
-from pyshell.exchange.sweep_rules import KEY, VIEW, SweepRule, show
-from pyshell.exchange.writing import Refusal, write
+from pyshell.exchange.mailboxes.sweep_rules import KEY, VIEW, SweepRule, show
+from pyshell.exchange.store.searching import text_of
+from pyshell.exchange.values.identifiers import new_guid
 from pyshell.values.text import to_string
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pyshell.binding.declare import Runtime
-    from pyshell.exchange.configured import Configured
+    from pyshell.exchange.organisation.configured import Configured
 
     Row = dict[str, Any]
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, Final
 
-from pyshell.exchange import audit
+from pyshell.exchange.changing.writing import as_list
 from pyshell.exchange.cmdlets.base import ExchangeTask, task
-from pyshell.exchange.writing import as_list
+from pyshell.exchange.organisation import audit
 from pyshell.values.declare import NetObject, field, net_property, net_type
 from pyshell.values.text import to_string
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pyshell.binding.declare import Runtime
-    from pyshell.exchange.audit import AuditRecord
+    from pyshell.exchange.organisation.audit import AuditRecord
 
 # What records of administrators' commands are called, and how many are told at once (S: Search-UnifiedAuditLog).
 _RECORD_TYPE: Final = "ExchangeAdmin"

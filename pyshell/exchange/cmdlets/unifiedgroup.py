@@ -4,27 +4,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from pyshell.exchange import messages, specials
-from pyshell.exchange.addresses import primary_of
+from pyshell.exchange import messages
+from pyshell.exchange.changing import specials
+from pyshell.exchange.changing.creating import add_mail, add_mailbox, alias_of, configured_row, new_row
+from pyshell.exchange.changing.writing import Refusal, as_list, write
 from pyshell.exchange.cmdlets.base import ExchangeTask, task
 from pyshell.exchange.cmdlets.creating import NewTask
 from pyshell.exchange.cmdlets.getting import SELECTORS, GetTask, limited
 from pyshell.exchange.cmdlets.removing import RemoveTask
 from pyshell.exchange.cmdlets.setting import SetTask
-from pyshell.exchange.creating import add_mail, add_mailbox, alias_of, configured_row, new_row
-from pyshell.exchange.names import canonical_name
-from pyshell.exchange.properties import PROPERTIES
-from pyshell.exchange.recipients import Recipient
-from pyshell.exchange.searching import text_of
-from pyshell.exchange.unified_groups import SOFT_DELETED, UnifiedGroup
-from pyshell.exchange.writing import Refusal, as_list, write
+from pyshell.exchange.organisation.unified_groups import SOFT_DELETED, UnifiedGroup
+from pyshell.exchange.schema.properties import PROPERTIES
+from pyshell.exchange.schema.recipients import Recipient
+from pyshell.exchange.store.searching import text_of
+from pyshell.exchange.values.addresses import primary_of
+from pyshell.exchange.values.names import canonical_name
 from pyshell.values.text import to_string
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pyshell.binding.declare import Runtime
-    from pyshell.exchange.recipients import View
+    from pyshell.exchange.schema.recipients import View
 
     Row = dict[str, Any]
 

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from pyshell.exchange import messages, moments
-from pyshell.exchange.address_policies import policy_for, proxies
+from pyshell.exchange import messages
+from pyshell.exchange.changing.address_policies import policy_for, proxies
+from pyshell.exchange.changing.creating import alias_of
 from pyshell.exchange.cmdlets.base import ExchangeTask, task
 from pyshell.exchange.cmdlets.families import FamilyTask
-from pyshell.exchange.creating import alias_of
-from pyshell.exchange.families import FAMILIES, view_of
-from pyshell.exchange.names import canonical_name
-from pyshell.exchange.recipients import Recipient
+from pyshell.exchange.organisation.families import FAMILIES, view_of
+from pyshell.exchange.schema.recipients import Recipient
+from pyshell.exchange.values import moments
+from pyshell.exchange.values.names import canonical_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pyshell.binding.declare import Runtime
-    from pyshell.exchange.configured import Configured
+    from pyshell.exchange.organisation.configured import Configured
 
     Row = dict[str, Any]
 

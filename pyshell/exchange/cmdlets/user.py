@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from pyshell.exchange import specials
+from pyshell.exchange.changing import specials
 from pyshell.exchange.cmdlets.base import SPECIAL_MAILBOXES, task
 from pyshell.exchange.cmdlets.getting import SELECTORS, GetTask
 from pyshell.exchange.cmdlets.setting import SetTask
-from pyshell.exchange.recipients import User
+from pyshell.exchange.schema.recipients import User
 
 
 @task("Get-User")

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from pyshell.exchange import kinds, messages
+from pyshell.exchange import messages
 from pyshell.exchange.cmdlets.base import task
 from pyshell.exchange.cmdlets.store import StoreTask
-from pyshell.exchange.configured import Configured, declare_view, made_properties
-from pyshell.exchange.names import canonical_name
-from pyshell.exchange.searching import text_of
+from pyshell.exchange.organisation.configured import Configured, declare_view, made_properties
+from pyshell.exchange.schema import kinds
+from pyshell.exchange.store.searching import text_of
+from pyshell.exchange.values.names import canonical_name
 from pyshell.values.wildcard import compile_wildcard
 
 if TYPE_CHECKING:

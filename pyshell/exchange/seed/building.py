@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
-from pyshell.exchange.identifiers import Seeded, sid
-from pyshell.exchange.names import configured_dn, domain_dn, escape_rdn
-from pyshell.exchange.rows import compact
+from pyshell.exchange.store.rows import compact
+from pyshell.exchange.values.identifiers import Seeded, sid
+from pyshell.exchange.values.names import configured_dn, domain_dn, escape_rdn
 
 if TYPE_CHECKING:
     Row = dict[str, Any]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from pyshell.exchange.names import configured_dn
+from pyshell.exchange.values.names import configured_dn
 
 if TYPE_CHECKING:
     from pyshell.exchange.seed.building import Builder

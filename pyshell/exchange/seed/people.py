@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from pyshell.exchange.names import words
+from pyshell.exchange.values.names import words
 
 # City, state, country by short name.
 PLACES: Final = {

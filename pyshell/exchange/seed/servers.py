@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from pyshell.exchange.identifiers import Seeded
-from pyshell.exchange.names import configured_dn
+from pyshell.exchange.values.identifiers import Seeded
+from pyshell.exchange.values.names import configured_dn
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from pyshell.exchange.names import configured_dn, domain_dn, escape_rdn
 from pyshell.exchange.seed.building import LEGACY
+from pyshell.exchange.values.names import configured_dn, domain_dn, escape_rdn
 
 if TYPE_CHECKING:
     from pyshell.exchange.seed.building import Builder

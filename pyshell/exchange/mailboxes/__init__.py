@@ -1,0 +1,1 @@
+"""What belongs to a mailbox: folders, rules, settings, devices, moves, statistics."""

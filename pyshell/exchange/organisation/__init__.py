@@ -1,0 +1,1 @@
+"""What stands around recipients: servers, policies, lists, roles, rights, the audit log."""

@@ -1,0 +1,1 @@
+"""The directory itself: rows, indexes, identities, the log of changes, its file."""

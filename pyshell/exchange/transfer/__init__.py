@@ -1,0 +1,1 @@
+"""Importing a real organisation from what its administrators can export."""

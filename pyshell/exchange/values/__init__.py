@@ -1,0 +1,1 @@
+"""What Exchange's properties hold: addresses, sizes, names, dates, enumerations."""
