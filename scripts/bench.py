@@ -5,7 +5,8 @@
 
 Y is the sum of workloads/calibrate.py's six lines, best of three: hand-written Python, the yardstick that every
 machine has. PowerShell's figures in Y are recordings of PowerShell 7.6 on .NET 10. Each figure is the best of several
-runs, in the processor's time and not the wall's: other work on the machine adds to both, but less to that.
+runs, in the processor's time and not the wall's: other work on the machine adds to both, but less to that. Each group
+has a process of its own.
 --write puts the table between the two marks of a document.
 """
 
@@ -15,6 +16,7 @@ import argparse
 import gc
 import importlib
 import io
+import json
 import os
 import runpy
 import subprocess
@@ -36,8 +38,8 @@ from pyshell.__main__ import Console  # noqa: E402
 from pyshell.__main__ import main as pyshell_main  # noqa: E402
 from pyshell.completion.completer import complete  # noqa: E402
 from pyshell.completion.world import World  # noqa: E402
-from pyshell.exchange import storage  # noqa: E402
 from pyshell.exchange.schema.recipients import User  # noqa: E402
+from pyshell.exchange.store import storage  # noqa: E402
 from pyshell.exchange.store.directory import Directory  # noqa: E402
 from pyshell.shell import Shell  # noqa: E402
 from pyshell.syntax.parsing import parse  # noqa: E402
@@ -86,7 +88,8 @@ BUDGETS = {
     **dict.fromkeys(("save state", "compare state", "restore state", "undo 300"), "50 ms"),
 }
 MARKS = "<!-- bench -->", "<!-- /bench -->"
-ROWS: list[tuple[str, str, str, str, str, str]] = []
+Row = tuple[str, ...]
+ROWS: list[Row] = []
 
 
 def best(work: Callable[[], float], times: int = 5) -> float:
@@ -386,20 +389,37 @@ BENCHES = {
 }
 
 
+def measure(name: str) -> None:
+    """Fills the rows of one group."""
+    gc.set_threshold(50_000)  # as the program does
+    CLOCK.monotonic_ticks = lambda: time.process_time_ns() // 100  # type: ignore[method-assign]  # for Measure-Command
+    pyshell_main(["-NoProfile", "-c", "1"], Console(io.StringIO(), io.StringIO(), io.StringIO()))
+    BENCHES[name](sum(yardstick().values()))  # of this very minute
+
+
+def measured(name: str) -> list[Row]:
+    """The rows of one group from a process of its own: what ran before would lie between what is looked through."""
+    with tempfile.TemporaryDirectory() as folder:
+        rows = Path(folder, "rows.json")
+        subprocess.run([sys.executable, __file__, name, "--rows", str(rows)], check=True)
+        return [tuple(row) for row in json.loads(rows.read_text("utf-8"))]
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("what", nargs="*", choices=[*BENCHES, []])
     parser.add_argument("--write", type=Path, metavar="FILE")
+    parser.add_argument("--rows", type=Path, help=argparse.SUPPRESS)  # of one group, for who starts this process
     options = parser.parse_args()
-    chosen = options.what or list(BENCHES)
-    gc.set_threshold(50_000)  # as the program does
-    CLOCK.monotonic_ticks = lambda: time.process_time_ns() // 100  # type: ignore[method-assign]  # for Measure-Command
+    if options.rows is not None:
+        measure(options.what[0])
+        options.rows.write_text(json.dumps(ROWS), "utf-8")
+        return 0
     y = min(sum(yardstick().values()) for _ in range(5))
-    print(f"{'Y':14} {y:9.1f} ms")
-    pyshell_main(["-NoProfile", "-c", "1"], Console(io.StringIO(), io.StringIO(), io.StringIO()))
-    for name in chosen:
-        BENCHES[name](sum(yardstick().values()))  # of this very minute
-    ROWS.insert(0, ("Y", f"{y:.0f} ms", "", "103 ms", "", ""))
+    print(f"{'Y':14} {y:9.1f} ms", flush=True)
+    ROWS.append(("Y", f"{y:.0f} ms", "", "103 ms", "", ""))
+    for name in options.what or BENCHES:
+        ROWS.extend(measured(name))
     if options.write is not None:
         written(options.write)
     return 0
