@@ -516,11 +516,13 @@ class Builder:
 
     # --- pipelines and commands ------------------------------------------------------------------------------
 
+    def single_pipeline(self, element: Any) -> nodes.Pipeline:
+        return nodes.Pipeline(element.span, (element,), False)
+
     def pipeline(self, elements: list[Any]) -> nodes.Pipeline:
-        if len(elements) > 1:
-            for late in elements[1:]:
-                if type(late) is nodes.CommandExpression:
-                    self._fail("ExpressionsMustBeFirstInPipeline", late.expression.span)
+        for late in elements[1:]:
+            if type(late) is nodes.CommandExpression:
+                self._fail("ExpressionsMustBeFirstInPipeline", late.expression.span)
         return nodes.Pipeline(self._all(elements), tuple(elements), False)
 
     def pipeline_chain(self, left: Any, operator: Token, right: Any) -> nodes.PipelineChain:

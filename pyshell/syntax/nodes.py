@@ -1,8 +1,8 @@
 """The syntax tree: PowerShell's AST classes by their own names without `Ast`.
 
-Nodes are frozen and know their `span`. They are declared like dataclasses, but made by a small metaclass: the
-dataclasses module costs more than the whole start budget of `pyshell -c 1`. Children come in PowerShell's
-pre-order: the order of the fields. https://learn.microsoft.com/dotnet/api/system.management.automation.language
+Nodes are frozen (the type checker holds everybody to it) and know their `span`. They are declared like dataclasses,
+but made by a small metaclass: the dataclasses module costs more than the whole start budget of `pyshell -c 1`.
+Children come in PowerShell's pre-order: the order of the fields. https://learn.microsoft.com/dotnet/api/system.management.automation.language
 """
 
 from __future__ import annotations
@@ -15,58 +15,47 @@ if TYPE_CHECKING:
     from pyshell.source import Span
 
 
-def _initializer(puts: tuple[Any, ...]) -> Any:
-    """The `__init__` that sets the fields: trees are many nodes, so the usual numbers of fields have their own."""
-    maker: Any = _INITIALIZERS.get(len(puts))
-    if maker is not None:
-        return maker(*puts)
+def _two(self: Any, a: Any, b: Any) -> None:
+    self.a = a
+    self.b = b
+
+
+def _three(self: Any, a: Any, b: Any, c: Any) -> None:
+    self.a = a
+    self.b = b
+    self.c = c
+
+
+def _four(self: Any, a: Any, b: Any, c: Any, d: Any) -> None:
+    self.a = a
+    self.b = b
+    self.c = c
+    self.d = d
+
+
+def _five(self: Any, a: Any, b: Any, c: Any, d: Any, e: Any) -> None:
+    self.a = a
+    self.b = b
+    self.c = c
+    self.d = d
+    self.e = e
+
+
+_INITIALIZERS: Final[dict[int, Any]] = {2: _two, 3: _three, 4: _four, 5: _five}
+
+
+def _initializer(fields: tuple[str, ...]) -> Any:
+    """The `__init__` that sets the fields. Trees are many nodes: the usual numbers of fields have a function, whose
+    code is taken over with the names of the class's own fields."""
+    template = _INITIALIZERS.get(len(fields))
+    if template is not None:
+        return type(template)(template.__code__.replace(co_names=fields), {})
 
     def __init__(self: Any, *values: Any) -> None:
-        for put, value in zip(puts, values, strict=True):
-            put(self, value)
+        for name, value in zip(fields, values, strict=True):
+            setattr(self, name, value)
 
     return __init__
-
-
-def _two(put_a: Any, put_b: Any) -> Any:
-    def __init__(self: Any, a: Any, b: Any) -> None:
-        put_a(self, a)
-        put_b(self, b)
-
-    return __init__
-
-
-def _three(put_a: Any, put_b: Any, put_c: Any) -> Any:
-    def __init__(self: Any, a: Any, b: Any, c: Any) -> None:
-        put_a(self, a)
-        put_b(self, b)
-        put_c(self, c)
-
-    return __init__
-
-
-def _four(put_a: Any, put_b: Any, put_c: Any, put_d: Any) -> Any:
-    def __init__(self: Any, a: Any, b: Any, c: Any, d: Any) -> None:
-        put_a(self, a)
-        put_b(self, b)
-        put_c(self, c)
-        put_d(self, d)
-
-    return __init__
-
-
-def _five(put_a: Any, put_b: Any, put_c: Any, put_d: Any, put_e: Any) -> Any:
-    def __init__(self: Any, a: Any, b: Any, c: Any, d: Any, e: Any) -> None:
-        put_a(self, a)
-        put_b(self, b)
-        put_c(self, c)
-        put_d(self, d)
-        put_e(self, e)
-
-    return __init__
-
-
-_INITIALIZERS: Final = {2: _two, 3: _three, 4: _four, 5: _five}
 
 
 @dataclass_transform(frozen_default=True)
@@ -77,7 +66,7 @@ class _NodeType(type):
         made = super().__new__(mcs, name, bases, space)
         fields: tuple[str, ...] = getattr(bases[0], "fields", ()) + own if bases else own
         made.fields = fields  # type: ignore[attr-defined]  # the metaclass cannot declare what it adds
-        made.__init__ = _initializer(tuple(getattr(made, f).__set__ for f in fields))  # type: ignore[misc]  # as above
+        made.__init__ = _initializer(fields)  # type: ignore[misc]  # as above
         setattr(made, "__match_args__", fields)  # noqa: B010  # mypy takes the plain assignment for an error
         return made
 
@@ -87,11 +76,6 @@ class Node(metaclass=_NodeType):
 
     fields: ClassVar[tuple[str, ...]]
     span: Span
-
-    if not TYPE_CHECKING:
-
-        def __setattr__(self, name: str, value: Any) -> None:
-            raise AttributeError(f"{type(self).__name__} is frozen")
 
     def children(self) -> Iterator[Node]:
         """The direct child nodes in PowerShell's order."""
