@@ -66,6 +66,7 @@ def test_layout_depth_and_escapes(shell: Engine) -> None:
         '"\\u003ca href=\\u0027x\\u0027\\u003e\\u0026\\u0022"'
     ]
     assert shell("ConvertTo-Json", pipe=["åö"], EscapeHandling="EscapeNonAscii") == ['"\\u00e5\\u00f6"']
+    assert shell("ConvertTo-Json", pipe=["å<"], EscapeHandling=[1, 2]) == ['"å<"'], "bits without a name"
     assert shell("ConvertTo-Json", pipe=[1], AsArray=True, Compress=True) == ["[1]"]
     assert shell("ConvertTo-Json", pipe=[]) == []
     with pytest.raises(PSError) as caught:

@@ -75,6 +75,8 @@ def test_a_container_bounds_the_members(shell: Shell) -> None:
         ("-RecipientFilter 'Alias -eq'", "Invalid filter syntax"),
         ("-IncludedRecipients MailboxUsers -RecipientContainer Nowhere", 'Organizational unit "Nowhere" was not found'),
         ("-ConditionalDepartment Sales", "missing mandatory parameters: IncludedRecipients"),
+        ("-IncludedRecipients None", "specify -IncludedRecipients"),
+        ("-IncludedRecipients (1,32)", "specify -IncludedRecipients"),
     ],
 )
 def test_a_wrong_filter_makes_no_group(shell: Shell, parameters: str, message: str) -> None:

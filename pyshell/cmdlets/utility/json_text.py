@@ -73,7 +73,7 @@ class JsonWriter:
         self.depth = depth
         self.enums_as_text = enums_as_text
         self.truncated = False
-        self.text = TEXT_WRITERS[escape]
+        self.text = TEXT_WRITERS.get(escape, TEXT_WRITERS["Default"])  # bits without a name count as none
         self._compress = compress
         self._colon = ":" if compress else ": "
         self._names: dict[str, str] = {}

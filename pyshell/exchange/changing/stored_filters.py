@@ -61,12 +61,16 @@ def custom(text: str, directory: Directory, *, excluding: bool = False) -> Row:
 
 
 def precanned(given: Callable[[str], Any], *, excluding: bool = False) -> Row:
-    """What is stored for the included kinds and conditions, which `given` tells. Raises Refusal without any kind."""
-    included = given("IncludedRecipients")
-    if not included or included == "None":
+    """What is stored for the included kinds and conditions, which `given` tells.
+
+    Raises Refusal without any kind, and for bits that stand for none (our reading).
+    """
+    included = str(given("IncludedRecipients") or "")
+    kinds = [_INCLUDED.get(name.strip()) for name in included.split(",")]
+    known = [kind for kind in kinds if kind is not None]
+    if len(known) < len(kinds):
         raise Refusal(messages.included_missing(), messages.ARGUMENT)
-    kinds = [_INCLUDED[name.strip()] for name in included.split(",")]
-    parts = [_joined(kinds, "or")]
+    parts = [_joined(known, "or")]
     for name in CONDITIONS:
         values = given(name)
         if values:
