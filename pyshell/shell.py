@@ -25,6 +25,7 @@ from pyshell.engine.registry import CommandRegistry
 from pyshell.engine.session import Outcome, Session
 from pyshell.errors import PSError
 from pyshell.exchange.cmdlets.index import INDEX as EXCHANGE_CMDLETS
+from pyshell.exchange.type_index import BEGINNING, EVERY_VIEW
 from pyshell.exchange.type_index import TYPES as EXCHANGE_TYPES
 from pyshell.filesystem import current
 from pyshell.filesystem.index import INDEX as FILE_TYPES
@@ -66,6 +67,7 @@ types.install_index(BINDING_TYPES)
 types.install_index(PESTER_TYPES)
 types.install_index(LESSON_TYPES)
 types.install_index(EXCHANGE_TYPES)
+types.install_prefix(BEGINNING, EVERY_VIEW)
 
 
 class Services(dict[type, Any]):

@@ -38,6 +38,15 @@ def test_defaults_depend_on_the_mailbox(shell: Shell) -> None:
     ]
 
 
+def test_the_first_logon_chooses_a_language_and_its_formats(shell: Shell) -> None:
+    shown = "$r = Get-MailboxRegionalConfiguration {}; $r.Language, $r.DateFormat, $r.TimeZone -join '|'"
+    assert texts(shell, shown.format("yanli")) == ["en-US|M/d/yyyy|Pacific Standard Time"]
+    shell.run("Set-MailboxRegionalConfiguration yanli -Language de-DE")
+    assert texts(shell, shown.format("yanli")) == ["de-DE||Pacific Standard Time"]
+    shell.run("New-Mailbox Unused -Shared")
+    assert texts(shell, shown.format("Unused")) == ["||"]
+
+
 def test_one_mailbox_is_changed(shell: Shell) -> None:
     texts(
         shell,

@@ -9,8 +9,10 @@ from pyshell.exchange.cmdlets.newmailbox import NewMailbox
 from pyshell.exchange.cmdlets.statistics import GetMailboxStatistics
 from pyshell.exchange.mailboxes.statistics import PROPERTY_NAMES
 from pyshell.exchange.store.directory import Directory
+from pyshell.exchange.values import moments
 from pyshell.exchange.views import TABLES
 from pyshell.shell import Shell
+from pyshell.values.clock import CLOCK
 from pyshell.values.members import MISSING, get_member
 from pyshell.values.text import to_string
 from pyshell.values.types import find_type
@@ -29,6 +31,16 @@ def test_statistics_are_the_same_each_time(contoso: Directory) -> None:
     assert to_string(get_member(one, "TotalItemSize")).endswith(" bytes)")
     assert get_member(one, "ItemCount") > 0
     assert {get_member(one, name) is not MISSING for name in PROPERTY_NAMES} == {True}
+
+
+def test_some_mailboxes_are_idle_and_no_logon_is_of_today(contoso: Directory) -> None:
+    found = call(GetMailboxStatistics, contoso, Server="EX01")[1].found
+    logons = [moments.ticks(one.stored["LastLogonTime"]) for one in found if one.stored.get("LastLogonTime")]
+    day = 86400 * moments.TICKS
+    today = CLOCK.utc_ticks() // day * day
+    idle = [logon for logon in logons if logon < today - 90 * day]
+    assert max(logons) < today
+    assert 0 < len(idle) < len(logons) / 4
 
 
 def test_a_database_has_its_mailboxes_and_new_ones_have_no_data(contoso: Directory) -> None:

@@ -31,12 +31,14 @@ def test_a_program_may_begin_with_a_type() -> None:
     text = (
         "function f([Microsoft.Exchange.Data.ByteQuantifiedSize]$Size) { $Size.ToMB() }; f 5GB; "
         "[Microsoft.Exchange.Data.SmtpAddress]::Parse('a@b.c').Domain; "
-        "[Microsoft.Exchange.Data.Directory.Recipient.RecipientTypeDetails]::RoomMailbox.value__"
+        "[Microsoft.Exchange.Data.Directory.Recipient.RecipientTypeDetails]::RoomMailbox.value__; "
+        "[Microsoft.Exchange.Data.Directory.SystemConfiguration.MailboxDatabase].Name; "
+        "[Microsoft.Exchange.MessagingPolicies.Rules.Tasks.Rule].Name"
     )
     done = subprocess.run(
         [sys.executable, "-m", "pyshell", "-c", text], cwd=ROOT, capture_output=True, text=True, check=True
     )
-    assert (done.stdout, done.stderr) == ("5120\nb.c\n16\n", "")
+    assert (done.stdout, done.stderr) == ("5120\nb.c\n16\nMailboxDatabase\nRule\n", "")
 
 
 @pytest.mark.parametrize(

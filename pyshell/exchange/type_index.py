@@ -70,3 +70,6 @@ TYPES: Final[dict[str, str]] = {
     },
     **dict.fromkeys((LOCALIZED, *EXCEPTIONS), "pyshell.exchange.exceptions"),
 }
+# Of all other names that begin like this, one module knows whether a cmdlet shows such objects.
+BEGINNING: Final = "Microsoft.Exchange."
+EVERY_VIEW: Final = "pyshell.exchange.cmdlets.every_view"

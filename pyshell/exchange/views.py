@@ -88,8 +88,25 @@ TABLES: Final[dict[str, tuple[TableColumn, ...]]] = {
             "TenantOutboundConnector": "Name RecipientDomains SmartHosts Enabled",
             "HostedContentFilterPolicy": "Name SpamAction HighConfidenceSpamAction IsDefault",
             "MalwareFilterPolicy": "Name IsDefault",
+            "HostedContentFilterRule": "Name State Priority HostedContentFilterPolicy",
+            "MalwareFilterRule": "Name State Priority MalwareFilterPolicy",
+            "ADClientAccessRule": "Name Priority Enabled",
+            "ExchangeRole": "Name RoleType",
+            "ExchangeRoleAssignmentPresentation": "Name Role RoleAssigneeName RoleAssigneeType AssignmentMethod "
+            "EffectiveUserName",
+            "SharingPolicy": "Name Domains Enabled Default",
+            "MailboxDiscoverySearch": "Name InPlaceHoldEnabled Status",
+            "OutlookProvider": "Name Server CertPrincipalName TTL",
+            **dict.fromkeys(
+                ("Pop3AdConfiguration", "Imap4AdConfiguration"),
+                "UnencryptedOrTLSBindings SSLBindings LoginType X509CertificateName",
+            ),
         }.items()
     },
+    "Microsoft.Exchange.MessagingPolicies.Rules.Tasks.Rule": _columns("Name State Mode Priority Comments"),  # M
+    "Microsoft.Exchange.Data.Storage.Management.MailboxRegionalConfiguration": _columns(
+        "Identity Language DateFormat TimeFormat TimeZone"  # M
+    ),
     "Microsoft.Exchange.Management.StoreTasks.SweepRule": _columns("Name Enabled Provider RuleId"),  # M
     "Microsoft.Exchange.Management.RecipientTasks.MailboxLocation": _columns(
         "MailboxLocationType OwnerId MailboxGuid DatabaseLocation"  # M

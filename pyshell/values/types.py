@@ -308,6 +308,8 @@ class PSType:
 _TYPES: Final[dict[str, PSType]] = {}
 _INDEX: Final[dict[str, str]] = {}
 _INDEXES: Final[list[dict[str, str]]] = []
+# How names begin whose types a module declares all at once.
+_PREFIXES: Final[dict[str, str]] = {}
 _BY_CLASS: Final[dict[type, PSType]] = {}
 _TYPED_BY_INSTANCE: Final[set[type]] = set()
 _HIDDEN_NAMES: Final[dict[str, PSType]] = {}
@@ -340,6 +342,11 @@ def install_index(index: dict[str, str]) -> None:
     _INDEXES.append(index)
     for name, module in index.items():
         _INDEX[name.lower()] = module
+
+
+def install_prefix(beginning: str, module: str) -> None:
+    """Tells which module declares all types whose names begin so: imported for a name that no index has."""
+    _PREFIXES[beginning.lower()] = module
 
 
 def every_name() -> set[str]:
@@ -468,9 +475,11 @@ def _named(name: str) -> PSType | None:
 def _full(name: str) -> PSType | None:
     folded = name.lower()
     found = _TYPES.get(folded)
-    if found is None and folded in _INDEX:
-        import_module(_INDEX.pop(folded))
-        found = _TYPES.get(folded)
+    if found is None:
+        module = _INDEX.pop(folded, None) or next((m for p, m in _PREFIXES.items() if folded.startswith(p)), None)
+        if module is not None:
+            import_module(module)
+            found = _TYPES.get(folded)
     return found
 
 

@@ -51,6 +51,18 @@ def _of_the_row(key: str) -> Callable[[Row], Any]:
     return lambda row: row.get(key)
 
 
+def _first_chosen(value: str) -> Callable[[Row], Any]:
+    """What the first logon sets (our reading)."""
+    return lambda row: None if row.get("NeverLoggedOn") else value
+
+
+def _of_first_language(value: str) -> Callable[[Row], Any]:
+    """A format of the language that the first logon sets: gone when another language is chosen (our reading)."""
+    chosen = _first_chosen(value)
+    return lambda row: None if "Language" in row.get(_REGIONAL, {}) else chosen(row)
+
+
+_REGIONAL: Final = "MailboxRegionalConfiguration"
 # Defaults that depend on the mailbox.
 _DEPENDING: Final[dict[tuple[str, str], Callable[[Row], Any]]] = {
     ("CalendarProcessing", "AutomateProcessing"): lambda row: (
@@ -60,6 +72,10 @@ _DEPENDING: Final[dict[tuple[str, str], Callable[[Row], Any]]] = {
     ("Place", "State"): _of_the_row("StateOrProvince"),
     ("Place", "Street"): _of_the_row("StreetAddress"),
     **{("Place", name): _of_the_row(name) for name in ("City", "CountryOrRegion", "Phone", "PostalCode")},
+    (_REGIONAL, "Language"): _first_chosen("en-US"),
+    (_REGIONAL, "TimeZone"): _first_chosen("Pacific Standard Time"),
+    (_REGIONAL, "DateFormat"): _of_first_language("M/d/yyyy"),
+    (_REGIONAL, "TimeFormat"): _of_first_language("h:mm tt"),
 }
 # Whose settings they are, where not every mailbox has them.
 OWNERS: Final = {"Place": frozenset(("RoomMailbox", "LinkedRoomMailbox"))}
@@ -105,7 +121,7 @@ SETTINGS: Final = {
     "MailboxMessageConfiguration": (
         _STORAGE + "MailboxMessageConfiguration", "message configuration of mailbox", "SignatureText Regards",
     ),
-    "MailboxRegionalConfiguration": (
+    _REGIONAL: (
         _STORAGE + "MailboxRegionalConfiguration", "regional configuration of mailbox", "DateFormat yyyy-MM-dd",
     ),
     "MailboxSpellingConfiguration": (
@@ -170,7 +186,7 @@ def _declared(noun: str, *, online: bool) -> type[Configured]:
     if noun == "Place":
         properties["DisplayName"] = PROPERTIES["DisplayName"]
         properties["Type"] = Property("Type", kinds.TEXT, default="Room")
-    if noun == "MailboxRegionalConfiguration":
+    if noun == _REGIONAL:
         name = "DefaultFolderNameMatchingUserLanguage"
         properties[name] = Property(name, kinds.OPTIONAL_BOOLEAN)
     for name in _OF_THE_MAILBOX[1:4]:

@@ -1,5 +1,6 @@
 """What the store knows of a mailbox: counts, sizes, logons. Nobody sends mail here, so the figures follow from the
 mailbox's GUID: always the same, and believable. A new mailbox has none until somebody logs on, as in Exchange.
+Logons alone go by the calendar, so many days before the present one: reports of inactive mailboxes find some.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from pyshell.exchange.schema.properties import PROPERTIES, STORE_LIMITS
 from pyshell.exchange.values import moments
 from pyshell.exchange.values.identifiers import Seeded
 from pyshell.exchange.values.names import words
+from pyshell.values.clock import CLOCK
 from pyshell.values.declare import NetObject
 from pyshell.values.types import MethodMember, PropertyMember, bind_class, declare_type
 
@@ -25,8 +27,12 @@ if TYPE_CHECKING:
 
 _NAME: Final = "Microsoft.Exchange.Management.MapiTasks.Presentation.MailboxStatistics"
 _DAY: Final = 86400 * moments.TICKS
-# Logons of the seed's mailboxes are of the weeks after this day.
-_LOGONS: Final = moments.ticks("2021-02-01T07:00:00Z")
+# How many days ago somebody logged on: most people work, some have left (our reading). Working days begin at six.
+_IDLE_DAYS: Final = (
+    *(1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 2, 2, 2, 2, 2, 3, 3, 4, 5, 7),
+    *(9, 14, 23, 36, 65, 120, 250, 430),
+)
+_MORNING: Final = 6 * 3600 * moments.TICKS
 _KINDS: Final[dict[str, Kind]] = {
     **dict.fromkeys(
         words("AssociatedItemCount DeletedItemCount ItemCount CurrentSchemaVersion MailboxTableIdentifier"),
@@ -152,12 +158,13 @@ def statistics(row: Row, directory: Directory) -> MailboxStatistics | None:
 
 
 def figures(guid: str) -> Row:
-    """Counts, sizes and times that follow from a GUID."""
+    """Counts, sizes and times that follow from a GUID; no logon is later than yesterday's."""
     draw = Seeded(int(guid[:8], 16) << 32 | int(guid[-8:], 16))
     items = 50 + draw.below(9000)
     total = items * (20_000 + draw.below(90_000))
     deleted = draw.below(items // 8 + 1)
-    logon = _LOGONS + draw.below(28) * _DAY + draw.below(10 * 3600) * moments.TICKS
+    day = CLOCK.utc_ticks() // _DAY - _IDLE_DAYS[draw.below(len(_IDLE_DAYS))]
+    logon = day * _DAY + _MORNING + draw.below(10 * 3600) * moments.TICKS
     return {
         "AssociatedItemCount": 20 + draw.below(400),
         "ItemCount": items,
