@@ -43,6 +43,14 @@ def test_some_mailboxes_are_idle_and_no_logon_is_of_today(contoso: Directory) ->
     assert 0 < len(idle) < len(logons) / 4
 
 
+def test_some_devices_are_idle_and_an_attempt_comes_before_its_success() -> None:
+    listed = "$all = Get-MobileDevice | Get-MobileDeviceStatistics; $day = (Get-Date).AddDays(-90); "
+    counts = "$all.Count; @($all | Where-Object LastSuccessSync -lt $day).Count; "
+    late = "@($all | Where-Object { $_.LastSyncAttemptTime -ge $_.LastSuccessSync }).Count"
+    every, idle, wrong = Shell().run(listed + counts + late).output
+    assert 0 < idle < every / 2 and wrong == 0
+
+
 def test_a_database_has_its_mailboxes_and_new_ones_have_no_data(contoso: Directory) -> None:
     everything = call(GetMailboxStatistics, contoso, Server="EX01")[1].found
     parts = [

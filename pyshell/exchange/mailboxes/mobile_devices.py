@@ -9,13 +9,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from pyshell.exchange.mailboxes.idle import morning
 from pyshell.exchange.organisation.configured import Configured, declare_view, made_properties, make_view
 from pyshell.exchange.schema import kinds
 from pyshell.exchange.schema.properties import PROPERTIES, object_id
+from pyshell.exchange.values import moments
+from pyshell.exchange.values.identifiers import Seeded
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from pyshell.exchange.store.directory import Directory
     from pyshell.exchange.values.names import ADObjectId
+    from pyshell.values.time import DateTime
 
     Row = dict[str, Any]
 
@@ -60,6 +66,19 @@ def _rule(row: Row, directory: Any) -> ADObjectId | None:
     return found
 
 
+def _synchronised(name: str, seconds: int) -> Callable[[Row, Any], DateTime | None]:
+    """A moment of the last synchronising: the stored one, else one that follows from the device's GUID."""
+
+    def read(row: Row, _: Any) -> DateTime | None:
+        stored = row.get(name)
+        if stored is None:
+            draw = Seeded(int(row["Guid"][:8], 16))
+            stored = moments.stored_from_ticks(morning(draw) + (draw.below(16 * 3600) + seconds) * moments.TICKS)
+        return moments.local(stored)
+
+    return read
+
+
 _TEXTS: Final = (
     *("FriendlyName", "DeviceId", "DeviceImei", "DeviceMobileOperator", "DeviceOS", "DeviceOSLanguage"),
     *("DeviceTelephoneNumber", "DeviceType", "DeviceUserAgent", "DeviceModel"),
@@ -101,8 +120,8 @@ class MobileDeviceStatistics(Configured):
 _COLUMNS: Final = {
     "FirstSyncTime": (kinds.DATE, None),
     "LastPolicyUpdateTime": (kinds.DATE, None),
-    "LastSyncAttemptTime": (kinds.DATE, None),
-    "LastSuccessSync": (kinds.DATE, None),
+    "LastSyncAttemptTime": (kinds.DATE, _synchronised("LastSyncAttemptTime", 0)),
+    "LastSuccessSync": (kinds.DATE, _synchronised("LastSuccessSync", 4)),
     "DeviceType": (kinds.TEXT, None),
     "DeviceID": (kinds.TEXT, lambda row, _: row["DeviceId"]),
     "DeviceUserAgent": (kinds.TEXT, None),

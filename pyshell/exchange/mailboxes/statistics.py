@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from pyshell.exchange.mailboxes.idle import morning
 from pyshell.exchange.schema import kinds
 from pyshell.exchange.schema.kinds import EnumKind
 from pyshell.exchange.schema.properties import PROPERTIES, STORE_LIMITS
 from pyshell.exchange.values import moments
 from pyshell.exchange.values.identifiers import Seeded
 from pyshell.exchange.values.names import words
-from pyshell.values.clock import CLOCK
 from pyshell.values.declare import NetObject
 from pyshell.values.types import MethodMember, PropertyMember, bind_class, declare_type
 
@@ -26,13 +26,6 @@ if TYPE_CHECKING:
     Row = dict[str, Any]
 
 _NAME: Final = "Microsoft.Exchange.Management.MapiTasks.Presentation.MailboxStatistics"
-_DAY: Final = 86400 * moments.TICKS
-# How many days ago somebody logged on: most people work, some have left (our reading). Working days begin at six.
-_IDLE_DAYS: Final = (
-    *(1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 2, 2, 2, 2, 2, 3, 3, 4, 5, 7),
-    *(9, 14, 23, 36, 65, 120, 250, 430),
-)
-_MORNING: Final = 6 * 3600 * moments.TICKS
 _KINDS: Final[dict[str, Kind]] = {
     **dict.fromkeys(
         words("AssociatedItemCount DeletedItemCount ItemCount CurrentSchemaVersion MailboxTableIdentifier"),
@@ -163,8 +156,7 @@ def figures(guid: str) -> Row:
     items = 50 + draw.below(9000)
     total = items * (20_000 + draw.below(90_000))
     deleted = draw.below(items // 8 + 1)
-    day = CLOCK.utc_ticks() // _DAY - _IDLE_DAYS[draw.below(len(_IDLE_DAYS))]
-    logon = day * _DAY + _MORNING + draw.below(10 * 3600) * moments.TICKS
+    logon = morning(draw) + draw.below(10 * 3600) * moments.TICKS
     return {
         "AssociatedItemCount": 20 + draw.below(400),
         "ItemCount": items,

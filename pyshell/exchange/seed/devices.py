@@ -40,6 +40,5 @@ def _device(build: Builder, owner: Row, at: int, own_name: str | None = None) ->
         DeviceModel=model, DeviceOS=system, DeviceUserAgent=agent, FriendlyName=name, DeviceOSLanguage="en-us",
         DeviceImei=f"35{build.configuration_number() % 10**13:013}",
         FirstSyncTime=f"2020-09-{day:02}T08:12:00Z", LastPolicyUpdateTime=f"2021-01-{day:02}T08:12:00Z",
-        LastSyncAttemptTime=f"2021-02-{day:02}T09:30:00Z", LastSuccessSync=f"2021-02-{day:02}T09:30:04Z",
     )  # fmt: skip
     owner["HasActiveSyncDevicePartnership"] = True
