@@ -72,6 +72,8 @@ INDEX: Final[dict[str, str]] = {
     "Copy-Item": _MANAGEMENT + "copy_item:CopyItem",
     "Move-Item": _MANAGEMENT + "copy_item:MoveItem",
     "Rename-Item": _MANAGEMENT + "rename_item:RenameItem",
+    "Compress-Archive": _MANAGEMENT + "archive:CompressArchive",
+    "Expand-Archive": _MANAGEMENT + "archive:ExpandArchive",
     "ConvertTo-Csv": _UTILITY + "csv_export:ConvertToCsv",
     "Export-Csv": _UTILITY + "csv_export:ExportCsv",
     "Import-Csv": _UTILITY + "csv_import:ImportCsv",

@@ -31,6 +31,7 @@ _MODULES: Final = {
     ),
     "Host": "Start-Transcript Stop-Transcript",
     "ThreadJob": "Start-ThreadJob",
+    "Archive": "Compress-Archive Expand-Archive",
 }
 _BY_NAME: Final = {name.lower(): _NAME + module for module, names in _MODULES.items() for name in names.split()}
 

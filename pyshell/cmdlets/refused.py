@@ -31,7 +31,6 @@ _MANAGEMENT: Final = "it would work on Windows' own management"
 _DIRECTORY: Final = "it is Active Directory's; pyshell has an Exchange organisation alone"
 _CLOUD: Final = "it would reach a service in the cloud that pyshell has nothing of"
 _SCRIPTS: Final = "it is a script of an installed Exchange server"
-_ARCHIVES: Final = "archives are neither packed nor unpacked here"
 
 _BY_REASON: Final = {
     _PROCESSES: "Get-Process Start-Process Stop-Process Wait-Process Debug-Process Switch-Process exec",
@@ -94,7 +93,6 @@ _BY_REASON: Final = {
         "Get-AzureVM Get-AzureVNetConnection Get-AzureVNetGatewayKey New-MsolDomain Remove-MsolGroup "
         "Get-MsolServicePrincipal Start-ADSyncSyncCycle Get-ADSyncScheduler Get-HybridAgent"
     ),
-    _ARCHIVES: "Compress-Archive Expand-Archive",
     _JOBS: ("Debug-Job Suspend-Job Resume-Job Register-ScheduledJob Get-ScheduledJob Unregister-ScheduledJob"),
     _EVENTS: (
         "Get-Event New-Event Remove-Event Wait-Event Get-EventSubscriber Register-EngineEvent Register-ObjectEvent "

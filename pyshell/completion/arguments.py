@@ -6,6 +6,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
 from pyshell.binding.completers import completers
+from pyshell.completion import comparing
 from pyshell.completion.commands import commands
 from pyshell.completion.known_values import LITERAL, offer_of
 from pyshell.completion.matches import Match, beginning, in_order, quoted, values
@@ -68,7 +69,7 @@ class Arguments:
             return self.anything(typed, quote, literal=call is None and typed == "[")
         if call.named_pending and parameter.is_switch:
             return truths(typed)
-        for offer in (self._registered, self._exchange, self._properties, self._known):
+        for offer in (self._registered, self._exchange, self._properties, self._compared, self._known):
             found = offer(call, parameter, typed, quote)
             if found is not None:
                 return found
@@ -125,6 +126,13 @@ class Arguments:
         taken = self._taken(call, parameter)
         found = members_of(self.world, things, typed, methods=methods)
         return [_as_argument(m, quote) for m in found if m.shown.lower() not in taken]
+
+    def _compared(self, call: Call, parameter: Parameter, typed: str, quote: str) -> list[Match] | None:
+        """What the property of `Where-Object Property -eq …` may be compared with."""
+        if call.signature.name != "Where-Object" or parameter.name != "Value":
+            return None
+        things = self.inference.input_of(self.command)
+        return comparing.as_argument(self.world, self.inference, call, things or (), typed, quote)
 
     def _taken(self, call: Call, parameter: Parameter) -> set[str]:
         """The properties that the list already names."""

@@ -10,6 +10,7 @@ import re
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
+from pyshell.completion import comparing
 from pyshell.completion.arguments import Arguments
 from pyshell.completion.calls import Call
 from pyshell.completion.commands import command_position, commands, definition_in
@@ -22,6 +23,7 @@ from pyshell.completion.parameters import parameter_names
 from pyshell.completion.paths import paths
 from pyshell.completion.reading import WORDS, Reading
 from pyshell.completion.script_signature import signature_of
+from pyshell.completion.things import elements
 from pyshell.completion.type_names import namespaces, type_names
 from pyshell.completion.variables import variables
 from pyshell.completion.words import in_comment, operators, switch_flags, using_kinds
@@ -84,6 +86,9 @@ class Completer:
         filtered = self._filtered()
         if filtered is not None:
             return filtered
+        compared = self._compared()
+        if compared is not None:
+            return compared
         handler = _BEFORE.get(reading.text[reading.cursor - 1 : reading.cursor]) if reading.cursor else None
         found = handler(self) if handler is not None else self._behind_using()
         if found is None:
@@ -105,6 +110,15 @@ class Completer:
             if found is not None:
                 return found
         return None
+
+    def _compared(self) -> Completions | None:
+        """Behind a comparison's operator, in quotes or before anything is typed."""
+        reading = self.reading
+        blank = reading.token is None and reading.text[reading.cursor - 1 : reading.cursor].isspace()
+        if not (reading.kind == "STRING" or blank) or not _COMPARED.search(reading.text[: reading.start]):
+            return None
+        found = comparing.in_expression(self.world, self.inference, reading)
+        return None if found is None else self._found(found)
 
     def _probe(self) -> str:
         """What a word at the cursor would be."""
@@ -263,7 +277,9 @@ class Completer:
         things = self.inference.of(node.target)
         if isinstance(node.target, _LITERALS):
             things = [thing.written() for thing in things]
-        return self._found(members_of(self.world, things, typed))
+        found = members_of(self.world, things, typed)
+        # A list hands a name that it does not have itself on to what is in it.
+        return self._found(found or members_of(self.world, elements(things), typed))
 
     def _static(self, target: nodes.Expression, typed: str) -> list[Match]:
         if not isinstance(target, nodes.TypeExpression):
@@ -399,7 +415,7 @@ class Completer:
     def string(self) -> Completions | None:
         """Inside a string: keys of an index, an argument, a command, a file."""
         reading = self.reading
-        index = reading.nearest(nodes.IndexExpression, nodes.Command, nodes.Hashtable)
+        index = reading.nearest(nodes.IndexExpression, nodes.Command, nodes.Hashtable, nodes.ScriptBlockExpression)
         if isinstance(index, nodes.Hashtable):
             listed = self._in_table(index)
             if listed is not None:
@@ -450,6 +466,7 @@ _OPENERS: Final = ("{", "|", "$(")
 _DEPTH: Final = 5
 # Collections that stand there as such: their members come in the order of an object's.
 _LITERALS: Final = (nodes.Hashtable, nodes.ConvertExpression, nodes.ArrayExpression, nodes.ParenExpression)
+_COMPARED: Final = re.compile(r"\.\w+\s+-[a-z]+[\s(@,]*(?:'[^']*'\s*,\s*)*$", re.IGNORECASE)
 _FILTERS: Final = re.compile(r"-(?:recipient)?fi\w*\W", re.IGNORECASE)
 _BEFORE: Final[dict[str, Callable[[Completer], Completions | None]]] = {"$": Completer.dollar}
 _STATEMENTS: Final = frozenset("for if while do switch try return throw function class trap data exit".split())

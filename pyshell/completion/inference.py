@@ -6,11 +6,12 @@ Following a pipe backwards is `input_of`; what each command puts out is `pyshell
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
 from pyshell.completion import outputs
 from pyshell.completion.members import safely
-from pyshell.completion.things import Thing, distinct, elements, returned
+from pyshell.completion.things import LISTS, Thing, distinct, elements, returned
 from pyshell.errors import PSError
 from pyshell.syntax import nodes
 from pyshell.syntax.walking import walk
@@ -89,6 +90,9 @@ class Inference:
 
     def _named(self, name: str) -> list[Thing]:
         found = find_type(name)
+        if found is None and name.startswith(LISTS):
+            # Exchange's lists are declared with the first of their kind.
+            found = import_module("pyshell.exchange.values.multivalued").list_type(name)
         return [] if found is None else [Thing(found)]
 
     def _convert(self, node: nodes.ConvertExpression) -> list[Thing]:

@@ -105,7 +105,7 @@ def _each(inference: Infers, call: Call, before: list[Thing]) -> list[Thing]:
     if isinstance(block, nodes.ScriptBlockExpression):
         end = block.script_block.end or block.script_block.process
         return [] if end is None else distinct(t for s in end.statements for t in elements(inference.of(s)))
-    member = call.bound.get("MemberName")
+    member = call.bound.get("MemberName") or block
     if isinstance(member, nodes.StringConstantExpression):
         return elements(_property_of(inference, before, member.value))
     return []

@@ -81,6 +81,9 @@ _MOST: Final = 20
 _COLLECTIONS: Final = frozenset(("System.Collections.IList", "System.Collections.ICollection"))
 # What collections hold whose names do not say it.
 _HELD: Final = {"Microsoft.Exchange.Data.ProxyAddressCollection": "Microsoft.Exchange.Data.SmtpProxyAddress"}
+_MANY: Final = "Microsoft.Exchange.Data.MultiValuedProperty`1["
+# How the names of Exchange's lists begin.
+LISTS: Final = (*_HELD, _MANY)
 
 
 def elements(things: Iterable[Thing]) -> list[Thing]:
@@ -106,7 +109,8 @@ def _inside(thing: Thing) -> list[Thing]:
         return [Thing(pstype.element)]
     if len(pstype.arguments) == 1 and not pstype.is_value_type and _COLLECTIONS.intersection(pstype.ancestors()):
         return [Thing(pstype.arguments[0])]
-    held = find_type(_HELD[pstype.name]) if pstype.name in _HELD else None
+    name = pstype.name[len(_MANY) : -1] if pstype.name.startswith(_MANY) else _HELD.get(pstype.name)
+    held = None if name is None else find_type(name)
     return [thing] if held is None else [Thing(held)]
 
 

@@ -104,11 +104,8 @@ def right_side(node: nodes.Statement, unit: Unit) -> Value:
             if signal is not None:
                 raise Jump(signal)
         except Jump as jump:
-            if jump.signal.kind == "return":
-                # PowerShell drops what was to be assigned.
-                jump.lost = []
-            else:
-                jump.keep(items)
+            # What was to be assigned goes to the output of the code that ends (recorded: `$x = return 1`).
+            jump.keep(items)
             raise
         if len(items) == 1:
             return items[0]
