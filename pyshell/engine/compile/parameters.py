@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any, Final
 from pyshell.binding.signature import ALL_SETS, Parameter, ParamFlags, Signature, with_positions
 from pyshell.binding.taking import default_taker
 from pyshell.engine import messages
-from pyshell.engine.compile.dispatch import Unit, Value, value_of
+from pyshell.engine.compile.dispatch import Unit, Value, collected, value_of
 from pyshell.engine.compile.typing import attribute_fault, attribute_getter, type_getter
+from pyshell.engine.flow import Jump
 from pyshell.engine.scopes import SPELLING, Variable
 from pyshell.syntax import nodes
 from pyshell.values.convert import to_bool, to_type
@@ -157,6 +158,24 @@ def _output_types(code: Code, frame: Scope) -> list[str]:
     return found
 
 
+def _default_of(node: nodes.Expression, unit: Unit) -> Value:
+    """A default's value: code of its own, so that a `return` in it ends the default and nothing else (our reading)."""
+    before = len(unit.returns)
+    make = value_of(node, unit)
+    if len(unit.returns) == before:
+        return make
+
+    def value(frame: Scope) -> Any:
+        try:
+            return make(frame)
+        except Jump as jump:
+            if jump.signal.kind != "return":
+                raise
+            return collected(jump.lost)
+
+    return value
+
+
 def _parameter(node: nodes.Parameter, unit: Unit, frame: Scope) -> tuple[Parameter, ParamSpec, Variable | None]:
     pstype: PSType | None = None
     attributes: list[Any] = []
@@ -165,7 +184,7 @@ def _parameter(node: nodes.Parameter, unit: Unit, frame: Scope) -> tuple[Paramet
             pstype = type_getter(given.type_name, unit, given.span)(frame)
         else:
             attributes.append(attribute_getter(given, unit)(frame))
-    default = None if node.default is None else value_of(node.default, unit)
+    default = None if node.default is None else _default_of(node.default, unit)
     text = "" if node.default is None else node.default.span.text
     parameter = _declared(node.name, pstype, attributes, text)
     switch = parameter.is_switch
