@@ -174,6 +174,7 @@ INDEX: Final[dict[str, str]] = {
     "Remove-TypeData": _UTILITY + "type_data:RemoveTypeData",
     "Get-FormatData": _UTILITY + "type_data:GetFormatData",
     "Import-PowerShellDataFile": _UTILITY + "data_file:ImportPowerShellDataFile",
+    "Import-LocalizedData": _UTILITY + "localized_data:ImportLocalizedData",
     "Start-Transcript": _UTILITY + "transcript:StartTranscript",
     "Stop-Transcript": _UTILITY + "transcript:StopTranscript",
     "Start-Job": _JOBS + "starting:StartJob",

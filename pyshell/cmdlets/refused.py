@@ -117,7 +117,7 @@ _BY_REASON: Final = {
         "Get-ExperimentalFeature Install-Module Update-Module Uninstall-Module Find-Module Publish-Module Save-Module "
         "Register-PSRepository Set-PSRepository Get-PSRepository Install-Script Find-Script Install-Package "
         "Find-Package Get-Package Install-PackageProvider Get-PackageProvider Register-PackageSource "
-        "Install-PSResource Find-PSResource Import-LocalizedData Export-FormatData"
+        "Install-PSResource Find-PSResource Export-FormatData"
     ),
     _NATIVE: (
         "cmd cmd.exe powershell powershell.exe pwsh pwsh.exe cscript wscript python python3 perl node git curl.exe "
@@ -175,7 +175,7 @@ POWERSHELL_OWN: Final = frozenset(
         "Enable-RunspaceDebug Enter-PSHostProcess Exit-PSHostProcess Export-FormatData Export-PSSession "
         "Get-CmsMessage Get-Event Get-EventSubscriber Get-ExperimentalFeature Get-MarkdownOption "
         "Get-PfxCertificate Get-Process Get-PSBreakpoint Get-PSHostProcessInfo Get-PSSubsystem Get-Runspace "
-        "Get-RunspaceDebug Get-TraceSource Import-LocalizedData Invoke-RestMethod Invoke-WebRequest New-Event "
+        "Get-RunspaceDebug Get-TraceSource Invoke-RestMethod Invoke-WebRequest New-Event "
         "New-ModuleManifest New-PSRoleCapabilityFile New-PSSessionConfigurationFile New-PSTransportOption "
         "Protect-CmsMessage Register-EngineEvent Register-ObjectEvent Remove-Event Remove-PSBreakpoint "
         "Restart-Computer Save-Help Set-Date Set-MarkdownOption Set-PSBreakpoint "
