@@ -39,11 +39,19 @@ _PROPERTIES: Final = {
     "ForEach-Object.Process": True,
     "ConvertTo-Html.Property": True,
     "Compare-Object.Property": True,
+    "Get-Member.Name": True,
+    **{f"Format-{shape}.GroupBy": True for shape in ("Table", "List", "Wide", "Custom")},
     "Join-String.Property": True,
     "Where-Object.FilterScript": True,
 }
+# Of these PowerShell offers files alone (recorded); the properties stand before them.
+_WITH_FILES: Final = frozenset(
+    ("Get-Member.Name", *(f"Format-{shape}.GroupBy" for shape in ("Table", "List", "Wide", "Custom")))
+)
 # Of these the list goes on to files where nothing is known of what comes (recorded).
-_ELSE_FILES: Final = frozenset(("Compare-Object.Property", "ConvertTo-Html.Property", "Join-String.Property"))
+_ELSE_FILES: Final = frozenset(
+    ("Compare-Object.Property", "ConvertTo-Html.Property", "Join-String.Property", *_WITH_FILES)
+)
 
 
 class Arguments:
@@ -69,13 +77,20 @@ class Arguments:
             return self.anything(typed, quote, literal=call is None and typed == "[")
         if call.named_pending and parameter.is_switch:
             return truths(typed)
-        for offer in (self._registered, self._exchange, self._properties, self._compared, self._known):
+        found = self.value_of(call, parameter, typed, quote)
+        if found is not None:
+            return found
+        return self.of_type(parameter, typed, quote) or self.anything(
+            typed, quote, literal=parameter.name in LITERAL
+        )
+
+    def value_of(self, call: Call, parameter: Parameter, typed: str, quote: str) -> list[Match] | None:
+        """What is known of the values of a parameter beyond its type; None for nothing."""
+        for offer in (self._registered, self._exchange, self._properties, self._compared, self._helped, self._known):
             found = offer(call, parameter, typed, quote)
             if found is not None:
                 return found
-        return self._of_type(parameter, typed, quote) or self.anything(
-            typed, quote, literal=parameter.name in LITERAL
-        )
+        return None
 
     def anything(self, typed: str, quote: str, *, literal: bool = False) -> list[Match]:
         """Files, and commands where the word has a dash in it."""
@@ -91,7 +106,8 @@ class Arguments:
         offer = offer_of(call.signature.name, last.name, "") if isinstance(last, nodes.CommandParameter) else None
         return None if offer is None else offer(self.world, typed, quote)
 
-    def _of_type(self, parameter: Parameter, typed: str, quote: str) -> list[Match]:
+    def of_type(self, parameter: Parameter, typed: str, quote: str) -> list[Match]:
+        """The values that a parameter's own declaration names."""
         known = parameter.known_values()
         if not parameter.suggestions and known != ["$true", "$false"]:
             known = in_order(known)
@@ -122,10 +138,11 @@ class Arguments:
         if not things:
             return None if key in _ELSE_FILES or parameter.name == "Process" else []
         self.settled = True
-        methods = key.startswith("ForEach-Object")
+        methods = key.startswith(("ForEach-Object", "Get-Member"))
         taken = self._taken(call, parameter)
         found = members_of(self.world, things, typed, methods=methods)
-        return [_as_argument(m, quote) for m in found if m.shown.lower() not in taken]
+        listed = [_as_argument(m, quote) for m in found if m.shown.lower() not in taken]
+        return [*listed, *paths(self.world, typed, quote)] if key in _WITH_FILES else listed
 
     def _compared(self, call: Call, parameter: Parameter, typed: str, quote: str) -> list[Match] | None:
         """What the property of `Where-Object Property -eq …` may be compared with."""
@@ -133,6 +150,17 @@ class Arguments:
             return None
         things = self.inference.input_of(self.command)
         return comparing.as_argument(self.world, self.inference, call, things or (), typed, quote)
+
+    def _helped(self, call: Call, parameter: Parameter, typed: str, quote: str) -> list[Match] | None:
+        """The parameters of the command that `Get-Help Name -Parameter` tells of."""
+        named = call.bound.get("Name")
+        if call.signature.name != "Get-Help" or parameter.name != "Parameter":
+            return None
+        told = self.world.signature(named.value) if isinstance(named, nodes.StringConstantExpression) else None
+        if told is None:
+            return None
+        self.settled = True
+        return values(beginning([one.name for one in told.parameters], typed), quote)
 
     def _taken(self, call: Call, parameter: Parameter) -> set[str]:
         """The properties that the list already names."""

@@ -14,7 +14,7 @@ from pyshell.completion import comparing
 from pyshell.completion.arguments import Arguments
 from pyshell.completion.calls import Call
 from pyshell.completion.commands import command_position, commands, definition_in
-from pyshell.completion.hash_keys import attribute_arguments, hash_keys
+from pyshell.completion.hash_keys import attribute_arguments, hash_keys, splatting_command
 from pyshell.completion.inference import Inference
 from pyshell.completion.matches import NOTHING, Completions, Match, beginning, quoted
 from pyshell.completion.members import class_members, keys_of, members_of, static_members
@@ -22,7 +22,7 @@ from pyshell.completion.outputs import name_of
 from pyshell.completion.parameters import parameter_names
 from pyshell.completion.paths import paths
 from pyshell.completion.reading import WORDS, Reading
-from pyshell.completion.script_signature import signature_of
+from pyshell.completion.script_signature import signature_in
 from pyshell.completion.things import elements
 from pyshell.completion.type_names import namespaces, type_names
 from pyshell.completion.variables import variables
@@ -354,10 +354,7 @@ class Completer:
 
     def call_of(self, command: nodes.Command) -> Call | None:
         """A command of the text against its signature."""
-        name = name_of(command)
-        tree = self._tree()
-        definition = definition_in(tree, name) if tree is not None and name else None
-        signature = signature_of(definition) if definition is not None else self.world.signature(name)
+        signature = signature_in(self.world, self._tree(), name_of(command))
         if signature is None:
             return None
         piped = self._is_piped(command)
@@ -441,17 +438,36 @@ class Completer:
         """A value of a table that changes a list property: `-EmailAddresses @{Remove='`."""
         command = self._command()
         call = self.call_of(command) if command is not None and self.world.has_exchange else None
-        if call is None:
+        key = next((k for k, v in table.pairs if v.span.start <= self.reading.start <= v.span.end), None)
+        if not isinstance(key, nodes.StringConstantExpression):
             return None
+        if call is None:
+            return self._splatted(table, key.value)
         names = [name for name, value in call.bound.items() if value is table]
         parameter = call.find(names[0]) if names else call.pending
-        key = next((k for k, v in table.pairs if v.span.start <= self.reading.start <= v.span.end), None)
-        if parameter is None or not isinstance(key, nodes.StringConstantExpression):
+        if parameter is None:
             return None
         found = import_module("pyshell.completion.exchange").in_table(
             self.world, call, parameter, key.value, self.reading.typed, self.reading.quote
         )
         return None if found is None else self._found(found)
+
+    def _splatted(self, table: nodes.Hashtable, key: str) -> Completions | None:
+        """A value of a table that a command gets by `@name`: what its parameter takes."""
+        command = splatting_command(self.reading, table)
+        signature = None if command is None else signature_in(self.world, self._tree(), name_of(command))
+        if command is None or signature is None:
+            return None
+        call = Call(signature, command, -1, -1, piped=False)
+        parameter = call.find(key)
+        if parameter is None:
+            return None
+        arguments = Arguments(self.world, self.reading, self.inference, command, call.signature.name)
+        typed, quote = self.reading.typed, self.reading.quote
+        found = arguments.value_of(call, parameter, typed, quote) or arguments.of_type(parameter, typed, quote)
+        # PowerShell has only files there (recorded).
+        own = self.world.has_exchange and import_module("pyshell.completion.exchange").is_exchange(self.world, call)
+        return self._found(found if own else [*found, *paths(self.world, typed, quote)])
 
     def _inside(self, command: nodes.Command) -> Completions | None:
         """Inside an argument that is a string."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from pyshell.completion.matches import Match, beginning
 from pyshell.completion.outputs import name_of
+from pyshell.completion.script_signature import signature_in
 from pyshell.syntax import nodes
 from pyshell.syntax.walking import walk
 
@@ -50,7 +51,10 @@ def hash_keys(world: World, reading: Reading, table: nodes.Hashtable, typed: str
     if command is not None and table in _arguments(command):
         found = _of_command(world, command, typed)
     else:
-        signature = _splatted(world, reading, table)
+        splatting = splatting_command(reading, table)
+        mended = reading.mended()
+        tree = None if mended is None else mended.tree
+        signature = None if splatting is None else signature_in(world, tree, name_of(splatting))
         if signature is not None:
             found = _parameters(signature, typed)
     taken = _taken(reading, table)
@@ -83,8 +87,8 @@ def _taken(reading: Reading, table: nodes.Hashtable) -> set[str]:
     return taken
 
 
-def _splatted(world: World, reading: Reading, table: nodes.Hashtable) -> Signature | None:
-    """The signature of the command that gets the table by `@name`."""
+def splatting_command(reading: Reading, table: nodes.Hashtable) -> nodes.Command | None:
+    """The command that gets the table by `@name`."""
     assignment = next((n for n in reading.above(table) if isinstance(n, nodes.AssignmentStatement)), None)
     found = reading.mended()
     if assignment is None or found is None or not isinstance(assignment.left, nodes.VariableExpression):
@@ -94,7 +98,7 @@ def _splatted(world: World, reading: Reading, table: nodes.Hashtable) -> Signatu
         if isinstance(node, nodes.Command):
             for element in node.elements[1:]:
                 if isinstance(element, nodes.VariableExpression) and element.splatted and element.name.lower() == name:
-                    return world.signature(name_of(node))
+                    return node
     return None
 
 

@@ -6,10 +6,19 @@ from typing import TYPE_CHECKING, Any
 
 from pyshell.binding.signature import ALL_SETS, SWITCH, Parameter, ParamFlags, Signature, with_positions
 from pyshell.binding.validate import ValidateSet
+from pyshell.completion.commands import definition_in
 from pyshell.syntax import nodes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from pyshell.completion.world import World
+
+
+def signature_in(world: World, tree: nodes.Node | None, name: str) -> Signature | None:
+    """How a command is called: a function of the text, else what the session has."""
+    definition = definition_in(tree, name) if tree is not None and name else None
+    return signature_of(definition) if definition is not None else world.signature(name)
 
 
 def signature_of(definition: nodes.FunctionDefinition) -> Signature:
