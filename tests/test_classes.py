@@ -73,6 +73,14 @@ def test_enums_count_on_and_flags_join() -> None:
     assert texts(script) == ["6", "X, Y"]
 
 
+@pytest.mark.parametrize("members", ["m() { } m() { }", "C() { } C() { }", "static m([int]$a) { } static m([int]$b) { }"])
+def test_a_method_that_is_there_twice_is_marked_at_its_name(members: str) -> None:
+    (error,) = Shell().run(f"class C {{ {members} }}").errors
+    line, text, marks, _ = error.message.splitlines()[-4:]
+    start = len("+ class C { ") + members.rindex(members.split("(")[0].split()[-1])
+    assert (error.fully_qualified_id, marks) == ("MemberAlreadyDefined", "+ " + " " * (start - 2) + "~"), (line, text)
+
+
 def test_endless_recursion_of_a_method_is_told() -> None:
     script = """
     class R { [int] F([int]$n) { return $this.F($n + 1) } }

@@ -70,6 +70,10 @@ CASES = [
     ("$m = $p | Measure-Object A -Sum -Average; \"$($m.Sum) $($m.Average) $($m.Count)\"", "71 35.5 2"),
     ("('one two', '' | Measure-Object -Word -Line).Words", "2"),
     ("('b', 'a' | Measure-Object -Minimum).Minimum", "a"),
+    (
+        "$null = [datetime]'2024-02-29' | Measure-Object -Sum -ErrorVariable e -ErrorAction SilentlyContinue; \"$e\"",
+        'Input object "2/29/2024 12:00:00\u202fAM" is not numeric.',
+    ),
     ("(2, 4, 4, 4, 5, 5, 7, 9 | Measure-Object -StandardDeviation).StandardDeviation", "2.1380899352994"),
     ("Compare-Object 1, 2 2, 3 | ForEach-Object { \"$($_.InputObject)$($_.SideIndicator)\" }", "3=>|1<="),
     ("(Compare-Object 1, 2 1, 2 -IncludeEqual).SideIndicator -join ''", "===="),

@@ -56,6 +56,13 @@ def test_text_in_a_string_is_invariant() -> None:
     assert format_date(LEAP, "G", INVARIANT) == "02/29/2024 13:45:30"
 
 
+@pytest.mark.parametrize(("kind", "fmt"), [("DateOnly", "x"), ("DateOnly", "T"), ("TimeOnly", "x"), ("TimeOnly", "D")])
+def test_letters_that_are_no_format_of_days_and_times_are_told(kind: str, fmt: str) -> None:
+    value = to_type({"DateOnly": "2024-02-29", "TimeOnly": "13:45"}[kind], net(f"System.{kind}"))
+    with pytest.raises(PSError, match="Error formatting a string: Format specifier was invalid"):
+        operators.BINARY["f"](f"{{0:{fmt}}}", value)
+
+
 @pytest.mark.parametrize("fmt", ["x", "%", "ffffffff", "'open"])
 def test_bad_formats(fmt: str) -> None:
     with pytest.raises(NetError):

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _BAD: Final = "Input string was not in a correct format."
+_NO_LETTER: Final = "Format specifier was invalid."
 
 
 class DateNames:
@@ -122,7 +123,7 @@ def all_patterns(letter: str, names: DateNames) -> list[str]:
     Raises FormatException as NetError.
     """
     if letter not in LETTERS:
-        raise bad_format("Format specifier was invalid.")
+        raise bad_format(_NO_LETTER)
     parts = _TOGETHER.get(letter)
     if parts is not None:
         days, times = (all_patterns(part, names) for part in parts)
@@ -189,7 +190,7 @@ def format_day(value: DateOnly, fmt: str, names: DateNames = EN_US) -> str:
     if special is not None:
         return custom(_Moment(value.days * DAY, 0, ""), special, INVARIANT)
     if len(fmt) == 1 and fmt not in "dDmMyY":
-        raise bad_format()
+        raise bad_format(_NO_LETTER)
     pattern = fmt if len(fmt) > 1 else names.patterns[_SAME.get(fmt, fmt)]
     if _letters(pattern) & set("fFhHmstzK"):
         raise bad_format()
@@ -203,7 +204,7 @@ def format_time(value: TimeOnly, fmt: str, names: DateNames = EN_US) -> str:
     if special is not None:
         return custom(_Moment(value.ticks, 0, ""), special, INVARIANT)
     if len(fmt) == 1 and fmt not in "tT":
-        raise bad_format()
+        raise bad_format(_NO_LETTER)
     pattern = fmt if len(fmt) > 1 else names.patterns[fmt]
     if _letters(pattern) & set("dMyzKg/"):
         raise bad_format()

@@ -19,7 +19,7 @@ from pyshell.cmdlets.utility.measuring import (
 from pyshell.errors import ErrorCategory, ErrorRecord, NetException
 from pyshell.values.objects import unwrap
 from pyshell.values.sequences import as_array
-from pyshell.values.text import net_text, to_string
+from pyshell.values.text import net_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -121,7 +121,7 @@ class MeasureObject(Cmdlet):
 
     def _no_number(self, run: Runtime, name: str, value: Any) -> None:
         self._bad_number = True
-        what = f'Property "{name}"' if name else f'Input object "{to_string(value)}"'
+        what = f'Property "{name}"' if name else f'Input object "{net_text(value)}"'
         exception = NetException("System.Management.Automation.PSInvalidOperationException", f"{what} is not numeric.")
         error_id = "NonNumericProperty" if name else "NonNumericInputObject"
         run.write_error(ErrorRecord(exception, error_id, ErrorCategory.InvalidType, value))

@@ -258,7 +258,7 @@ class _Plan:
             key = ("new", True) if node.is_constructor else (node.name.lower(), node.is_static)
             group = groups.setdefault(key, [])
             if any(_same(known, body) for _, known in group):
-                raise _defined_twice(node.name, node.span)
+                raise _defined_twice(node.name, node.name_span)
             group.append((node, body))
         for (folded, static), group in groups.items():
             self._method(folded, static, group)
