@@ -114,3 +114,18 @@ ERRORS = [
 @pytest.mark.parametrize(("text", "expected"), ERRORS, ids=[text for text, _ in ERRORS])
 def test_errors_of_object_cmdlets(text: str, expected: str) -> None:
     assert error_id(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("call", "expected"),
+    [
+        ("New-TimeSpan -Start $null", "ParameterBindingFailed"),
+        ("Write-Host x -ForegroundColor $null", "ParameterBindingFailed"),
+        ("New-TimeSpan -Days 'x'", "CannotConvertArgumentNoMessage"),
+        ("New-TimeSpan -Days 1, 2", "CannotConvertArgument"),
+        ("Get-Date -Date '2024-02-29', '2024-03-01'", "CannotConvertArgument"),
+        ("Write-Host x -ForegroundColor 'nope', 'red'", "CannotConvertArgumentNoMessage"),
+    ],
+)
+def test_what_does_not_convert_for_a_parameter_says_at_which_step(call: str, expected: str) -> None:
+    assert error_id(call) == expected

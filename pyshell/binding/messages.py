@@ -237,6 +237,14 @@ def no_input_for_block(name: str) -> PSError:
     return _binding("ScriptBlockArgumentNoInput", message, ErrorCategory.MetadataError, name=name)
 
 
+def no_several(name: str, type_name: str, value_type: str) -> PSError:
+    """Several values for a cmdlet's parameter that takes one (recorded for text and dates)."""
+    why = "Specified method is not supported."
+    error = not_converted_because(name, value_type, type_name, why)
+    error.record.exception.inner = NetException("System.NotSupportedException", why)
+    return error
+
+
 def block_gave_nothing(name: str) -> PSError:
     message = f"Cannot evaluate parameter '{name}' because its argument input did not produce any output."
     return _binding("ScriptBlockArgumentNoOutput", message, name=name)
@@ -253,6 +261,11 @@ def reserved_suspend(name: str) -> PSError:
         "The Suspend ActionPreference value is reserved for future use and is not supported at this time. For more "
         'information about preference variables, see the Help topic, "about_Preference_Variables."'
     )
+    return not_set(name, why)
+
+
+def not_set(name: str, why: str) -> PSError:
+    """A cmdlet's property that refused what its parameter was given."""
     setting = f'Exception setting "{name}": "{why}"'
     message = f"Cannot bind parameter '{name}' to the target. {setting}"
     inner = NetException(_SPACE + "SetValueInvocationException", setting)

@@ -266,9 +266,22 @@ def _cmdlet_plain(name: str, pstype: PSType) -> Take:
         try:
             return convert(value)
         except PSError as error:
-            raise messages.not_converted(name, error.record) from None
+            raise _refused(name, value, pstype, error) from None
 
     return take
+
+
+def _refused(name: str, value: Any, pstype: PSType, error: PSError) -> PSError:
+    """What the binder says of an argument that is not converted.
+
+    $null fails only where the cmdlet's property is set, and a list only goes to an enumeration (recorded for dates).
+    """
+    bare = unwrap(value)
+    if bare is None:
+        return messages.not_set(name, error.record.exception.message)
+    if isinstance(bare, list) and pstype.enum_names is None:
+        return messages.no_several(name, pstype.name, type_of(bare).name)
+    return messages.not_converted(name, error.record)
 
 
 def _cmdlet_boolean(name: str, value: Any, pstype: PSType) -> Any:
@@ -295,8 +308,7 @@ def _cmdlet_text(name: str) -> Take:
         if value is None:
             return None
         if isinstance(value, list):
-            why = "Specified method is not supported."
-            raise messages.not_converted_because(name, type_of(value).name, STRING.name, why)
+            raise messages.no_several(name, STRING.name, type_of(value).name)
         return convert(value)
 
     return take
