@@ -129,3 +129,11 @@ def test_errors_of_object_cmdlets(text: str, expected: str) -> None:
 )
 def test_what_does_not_convert_for_a_parameter_says_at_which_step(call: str, expected: str) -> None:
     assert error_id(call) == expected
+
+
+def test_kinds_of_members_are_read_alike_before_get_member_is_used() -> None:
+    assert run("[System.Management.Automation.PSMemberTypes]'*Property'") == (
+        "Properties, ParameterizedProperty, InferredProperty"
+    )
+    (error,) = Shell(exchange=False).run("1 | Add-Member -MemberType Nope x 1").errors
+    assert "The possible enumeration values are \"AliasProperty,CodeProperty," in error.message

@@ -32,7 +32,7 @@ TABLE_FLOORS = {
     "conversions": 519,
     "culture_order": 145,
     "datetime_members": 58,
-    "datetime_parse": 68,
+    "datetime_parse": 69,
     "errors": 108,
     "format_operator": 228,
     "interpolation": 63,

@@ -759,6 +759,7 @@ install_index(
         "System.Management.Automation.ScriptBlock": "pyshell.values.scriptblock",
         "System.Management.Automation.SplitOptions": "pyshell.values.replace_split",
         "System.Management.Automation.WhereOperatorSelectionMode": "pyshell.values.intrinsic",
+        "System.Management.Automation.PSMemberTypes": "pyshell.values.member_kinds",
         "System.Management.Automation.ScopedItemOptions": "pyshell.values.scoped",
         "System.Management.Automation.SessionStateEntryVisibility": "pyshell.values.scoped",
     }
@@ -767,7 +768,7 @@ install_index(
     {
         f"System.Management.Automation.{name}": "pyshell.values.psobject"
         for name in (
-            *("PSMemberInfo", "PSPropertyInfo", "PSMethodInfo", "PSMemberSet", "PSMemberTypes", "PSNoteProperty"),
+            *("PSMemberInfo", "PSPropertyInfo", "PSMethodInfo", "PSMemberSet", "PSNoteProperty"),
             *("PSScriptProperty", "PSAliasProperty", "PSScriptMethod", "PSPropertySet"),
             "PSMemberInfoIntegratingCollection`1",
         )

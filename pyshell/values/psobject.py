@@ -15,11 +15,11 @@ from pyshell.values.declare import (
     NetObject,
     members_of,
     net_constructor,
-    net_enum,
     net_method,
     net_property,
     net_type,
 )
+from pyshell.values.member_kinds import MEMBER_TYPES
 from pyshell.values.members import Property, all_members, get_member, properties
 from pyshell.values.objects import (
     AddedMember,
@@ -39,29 +39,6 @@ from pyshell.values.wildcard import compile_wildcard
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-MEMBER_TYPES = net_enum(
-    "System.Management.Automation.PSMemberTypes",
-    {
-        "AliasProperty": 1,
-        "CodeProperty": 2,
-        "Property": 4,
-        "NoteProperty": 8,
-        "ScriptProperty": 16,
-        "Properties": 31,
-        "PropertySet": 32,
-        "Method": 64,
-        "CodeMethod": 128,
-        "ScriptMethod": 256,
-        "Methods": 448,
-        "ParameterizedProperty": 512,
-        "MemberSet": 1024,
-        "Event": 2048,
-        "Dynamic": 4096,
-        "InferredProperty": 8192,
-        "All": 16383,
-    },
-    flags=True,
-)
 _KINDS = {
     "NoteProperty": "PSNoteProperty",
     "ScriptProperty": "PSScriptProperty",

@@ -6,15 +6,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pyshell.binding.declare import Cmdlet, Runtime, Switch, cmdlet, param
 from pyshell.binding.validate import ValidateNotNullOrEmpty
-from pyshell.errors import ErrorCategory, ErrorRecord, NetException, PSError
-from pyshell.values import messages
-from pyshell.values.convert import register_conversion
+from pyshell.errors import ErrorCategory, ErrorRecord, NetException
 from pyshell.values.declare import EnumValue, NetObject, field, net_enum, net_method, net_property, net_type
+from pyshell.values.member_kinds import MEMBER_TYPES
 from pyshell.values.members import all_members
 from pyshell.values.objects import unwrap
-from pyshell.values.psobject import MEMBER_TYPES
-from pyshell.values.sequences import as_array
-from pyshell.values.text import net_text, to_string
 from pyshell.values.types import PSType, type_names, type_of
 from pyshell.values.wildcard import compile_wildcard
 
@@ -24,41 +20,8 @@ if TYPE_CHECKING:
 VIEW_TYPES: Final = net_enum(
     "System.Management.Automation.PSMemberViewTypes", {"Extended": 1, "Adapted": 2, "Base": 4, "All": 7}, flags=True
 )
-_LISTED: Final = (
-    "AliasProperty,CodeProperty,Property,NoteProperty,ScriptProperty,PropertySet,Method,CodeMethod,ScriptMethod,"
-    "Methods,ParameterizedProperty,MemberSet,Event,Dynamic,InferredProperty,Properties,All"
-)
 
 
-def _member_types(value: Any) -> EnumValue:
-    """Kinds of members from names, patterns of names, or several of them.
-
-    Source: the type's own converter, which adds up what the patterns fit.
-    """
-    if isinstance(value, EnumValue):
-        return value
-    found = 0
-    for item in as_array(value):
-        for text in to_string(item).split(","):
-            matches = compile_wildcard(text.strip())
-            numbers = [number for name, number in (MEMBER_TYPES.enum_names or {}).items() if matches(name)]
-            if not numbers:
-                raise _no_kind(value)
-            for number in numbers:
-                found |= number
-    return EnumValue(MEMBER_TYPES, found)
-
-
-def _no_kind(value: Any) -> PSError:
-    why = (
-        f'Cannot convert value "{net_text(value)}" to type "{MEMBER_TYPES.name}" due to enumeration values that are '
-        "not valid. Specify one of the following enumeration values and try again. The possible enumeration values "
-        f'are "{_LISTED}".'
-    )
-    return messages.cannot_convert(value, MEMBER_TYPES, why, "InvalidCastFromStringToEnum")
-
-
-register_conversion(MEMBER_TYPES.name, _member_types)
 _EXTENDED: Final = frozenset(
     {"NoteProperty", "ScriptProperty", "AliasProperty", "CodeProperty", "ScriptMethod", "CodeMethod"}
     | {"PropertySet", "MemberSet"}

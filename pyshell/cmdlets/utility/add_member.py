@@ -9,7 +9,7 @@ from pyshell.binding.signature import ParamFlags
 from pyshell.binding.validate import ValidateNotNullOrEmpty
 from pyshell.cmdlets.utility.member_kinds import NotMemberType, number_as_text
 from pyshell.errors import ErrorCategory, ErrorRecord, NetException, PSError
-from pyshell.values import psobject as _psobject  # noqa: F401  # declares PSMemberTypes
+from pyshell.values import member_kinds as _member_kinds  # noqa: F401  # declares PSMemberTypes
 from pyshell.values.added import add_member, find_added, remove_member
 from pyshell.values.convert import to_type
 from pyshell.values.objects import (

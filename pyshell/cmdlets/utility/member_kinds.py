@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from pyshell.binding.validate import ItemValidator, failure
+from pyshell.values.member_kinds import MEMBER_TYPES
 from pyshell.values.numbers import NUMBERS
 from pyshell.values.objects import unwrap
-from pyshell.values.psobject import MEMBER_TYPES
 from pyshell.values.text import to_string
 
 if TYPE_CHECKING:
