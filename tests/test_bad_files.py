@@ -92,6 +92,12 @@ def test_what_cannot_be_read(folder: Path, code: str, error_id: str, message: st
     assert told(folder, code) == (error_id, message)
 
 
+@pytest.mark.parametrize("code", ["Import-Clixml typed.ps1xml", "Update-FormatData ./typed.ps1xml"])
+def test_document_types_are_refused(folder: Path, code: str) -> None:
+    (folder / "typed.ps1xml").write_text('<!DOCTYPE a [<!ENTITY a "aa">]><Objs>&a;</Objs>')
+    assert "For security reasons DTD is prohibited in this XML document" in told(folder, code)[1]
+
+
 @pytest.mark.parametrize(
     "made",
     [

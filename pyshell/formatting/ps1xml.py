@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from xml.etree import ElementTree
 
 from pyshell.formatting.views import GroupBy, Item, ListEntry, View
+from pyshell.values.xml_text import read_xml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +29,7 @@ class FormatFileError(Exception):
 def read_views(text: str, path: str) -> list[tuple[str, View]]:
     """Type names and their views, in the order of the file. Raises FormatFileError."""
     try:
-        root = ElementTree.fromstring(text)
+        root = read_xml(text)
     except ElementTree.ParseError as error:
         raise FormatFileError([f"{path}, {path}: {error}."]) from None
     reader = _Reader(path, _selection_sets(root))

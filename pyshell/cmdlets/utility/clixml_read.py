@@ -6,7 +6,6 @@ import re
 from base64 import b64decode
 from typing import TYPE_CHECKING, Any, Final
 from xml.etree.ElementTree import ParseError as XmlError
-from xml.etree.ElementTree import fromstring
 
 from pyshell.cmdlets.utility.iso_dates import read_moment, read_span
 from pyshell.dotnet.xml_nodes import parse_xml
@@ -28,6 +27,7 @@ from pyshell.values.objects import (
 )
 from pyshell.values.scriptblock import ScriptBlockBase
 from pyshell.values.types import OBJECT, array_type, find_type
+from pyshell.values.xml_text import read_xml
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -150,7 +150,7 @@ class ClixmlReader:
     def read(self, text: str | bytes) -> Iterator[Any]:
         """The values in a text. Raises ClixmlProblem."""
         try:
-            root = fromstring(text)
+            root = read_xml(text)
         except (XmlError, ValueError) as error:
             raise ClixmlProblem(_explained(text, error)) from None
         if _name(root) != "Objs":

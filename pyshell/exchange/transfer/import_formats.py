@@ -13,6 +13,8 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 from xml.etree import ElementTree
 
+from pyshell.values.xml_text import read_xml
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -127,7 +129,7 @@ def _plain(value: Any) -> Any:
 
 def _xml(text: str) -> Iterator[Record]:
     try:
-        root = ElementTree.fromstring(text)
+        root = read_xml(text)
     except (ElementTree.ParseError, ValueError) as error:
         line, column = getattr(error, "position", (1, 0))
         why = re.sub(r": line \d+, column \d+$", "", str(error))
