@@ -128,7 +128,7 @@ def test_paths_that_are_no_scripts(tmp_path: Path) -> None:
         assert done.error
     done = Run("-c", "& ./folder.ps1; 'after'", cwd=tmp_path)
     assert (done.code, done.out) == (0, "after\n")
-    assert "CommandNotFound" in done.error or "not recognized" in done.error
+    assert "is not recognized as a name of a cmdlet" in done.error
 
 
 @pytest.mark.skipif(not os.path.exists("/proc/self/mem"), reason="a file that exists and cannot be read")
