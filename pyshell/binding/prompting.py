@@ -33,7 +33,6 @@ class Asker(Protocol):
 
 
 _WORDS: Final = re.compile(r"\s+|\S+")
-SECRET: Final = "System.Security.SecureString"
 CREDENTIAL: Final = "System.Management.Automation.PSCredential"
 
 

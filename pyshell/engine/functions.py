@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 _plan = late("pyshell.binding.bind:plan")
 _new_runtime = late("pyshell.engine.runtime:CommandRuntime")
-_bind_generally = late("pyshell.binding.bind:bind_generally")
 MAX_DEPTH: Final = 2500
 _MISSING: Final = object()
 

@@ -64,9 +64,6 @@ def _to_text(value: Any) -> Any:
     return value if type(value) is str else to_string(value)
 
 
-_TRUE_SOURCES: Final = frozenset((*NUMBERS, SwitchParameter, EnumValue))
-
-
 def _to_char(value: Any) -> Any:
     kind = type(value)
     if kind is Char:

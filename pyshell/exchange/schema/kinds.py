@@ -104,7 +104,6 @@ BOOLEAN: Final = Kind("boolean", "System.Boolean")
 NUMBER: Final = Kind("number", "System.Int32")
 OPTIONAL_NUMBER: Final = Kind("number", "System.Nullable`1[System.Int32]")
 OPTIONAL_BOOLEAN: Final = Kind("boolean", "System.Nullable`1[System.Boolean]")
-OBJECT_TEXT: Final = Kind("object", "System.Object")
 SIZE: Final = Kind("size", _SIZE, lambda stored, _: ByteQuantifiedSize(stored))
 SIZE_LIMIT: Final = Kind(
     "size limit", f"Microsoft.Exchange.Data.Unlimited`1[{_SIZE}]", lambda stored, _: size_limit(stored)
