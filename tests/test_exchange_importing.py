@@ -119,6 +119,10 @@ BAD = {
     "CSV with an open quote": ('"Name","Alias"\n"A","a\n', "a.csv", 2, "it is no CSV to its end"),
     "a name twice": ('"Name","name"\n"A","a"\n', "a.csv", 1, "the name 'name' is there twice"),
     "CSV of something else": ("a,b\n1,2\n", "a.csv", 1, "no recipient is in it (1 records were read)"),
+    "another encoding": (
+        b'"Name","Alias"\n"A","a"\n"J\xf6rg","j"\n'.decode("utf-8", "replace"),
+        "a.csv", 3, "a character of it is not UTF-8",
+    ),
     "no LDIF": ("x\n", "a.ldif", 1, "there is no colon in 'x'"),
     "cut LDIF": ("dn: CN=A,DC=c\ncn: A\ndepart", "a.ldif", 3, "it ends within a line"),
     "cut base 64": ("dn: CN=A,DC=c\ncn: A\ninfo:: SGVsbG8\n", "a.ldif", 3, "the value of info is not base 64 to its end"),

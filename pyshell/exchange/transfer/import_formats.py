@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 Record = dict[str, Any]
 _CLIXML: Final = "{http://schemas.microsoft.com/powershell/2004/04}"
+# What reading a file puts in place of bytes that its encoding lacks, as of a file that Excel saved in Windows-1252.
+_LOST: Final = "\ufffd"
 _NAMES: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
 # Attributes of Active Directory and the properties they are.
 LDAP: Final = {
@@ -49,6 +51,9 @@ class BadFile(Exception):
 def records(text: str, name: str) -> list[Record]:
     """The records of a file's text. Raises BadFile."""
     body = text.lstrip("\ufeff")
+    lost = body.find(_LOST)
+    if lost >= 0:
+        raise BadFile("a character of it is not UTF-8: save the file as UTF-8", body.count("\n", 0, lost) + 1)
     kind = name.rpartition(".")[2].casefold()
     reader = _READERS.get(kind)
     if reader is None:
