@@ -14,6 +14,7 @@ from pyshell.exchange import catalogue
 from pyshell.exchange.cmdlets.base import ExchangeTask
 from pyshell.exchange.cmdlets.declared import NotSimulated, declared
 from pyshell.exchange.cmdlets.index import INDEX, lookup, names
+from pyshell.exchange.cmdlets.parameters import flags_of
 from pyshell.exchange.organisation.families import view_of
 from pyshell.exchange.schema.recipients import VIEWS
 from pyshell.exchange.store.directory import Directory
@@ -179,3 +180,16 @@ def test_selectors_of_different_sets_exclude_each_other() -> None:
     with pytest.raises(PSError) as caught:
         bind("Get-Mailbox", Identity="Yan Li", Anr="Yan")
     assert caught.value.record.error_id == "AmbiguousParameterSet"
+
+
+def test_a_parameter_that_two_sets_have_is_not_ambiguous_where_one_set_means_another() -> None:
+    assert bind("Get-Recipient", Database="DB1", ResultSize="5").keys() >= {"Database", "ResultSize"}
+    assert "Anr" in bind("Get-Recipient", Anr="yan", ResultSize="5")
+    with pytest.raises(PSError):
+        bind("Get-Recipient", "yanli", Anr="yan")
+
+
+def test_set_mailbox_takes_its_identity_by_property_name_alone_as_its_page_says() -> None:
+    by_name, both = (flags_of(catalogue.documented(name))["Identity"] for name in ("Set-Mailbox", "Set-CASMailbox"))
+    assert not any(flags.from_pipeline for flags in by_name.values())
+    assert all(flags.from_pipeline for flags in both.values())

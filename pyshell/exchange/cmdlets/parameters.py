@@ -134,6 +134,6 @@ _DEFAULT_SETS: Final = {
     "Set-ADServerSettings": "FullParams",
     "Set-UserPhoto": "UploadPhotoData",
 }
-# A set of its own is meant by the switch it is named after.
-_NEEDED: Final = {("New-Mailbox", "LinkedRoom", "LinkedRoomMailbox")}
+# A set of its own is meant by the parameter it is named after: `-Database`, which two sets have, decides nothing alone.
+_NEEDED: Final = {("New-Mailbox", "LinkedRoom", "LinkedRoomMailbox"), ("Get-Recipient", "Anr", "AnrSet")}
 _OPTIONAL: Final = {("New-GlobalAddressList", "IncludedRecipients")}
