@@ -314,6 +314,7 @@ def other_attribute(bare: str, name: str) -> OtherAttribute:
 
 
 def texts(values: Iterable[Any]) -> list[str]:
+    """The texts of an attribute's arguments; a list among them gives the texts of its items."""
     found: list[str] = []
     for value in values:
         found += [to_string(item) for item in as_array(value)]

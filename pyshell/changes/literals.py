@@ -28,6 +28,7 @@ def listed(texts: Iterable[str]) -> str:
 
 
 def truth(value: Any) -> str:
+    """`$true` or `$false`, as a script writes it."""
     return "$true" if value else "$false"
 
 

@@ -28,6 +28,7 @@ _CATEGORIES: Final = (
 
 
 def category(char: str) -> str:
+    """Unicode's two letters for the kind of a character (`Lu`, `Nd`)."""
     return unicodedata.category(char)
 
 

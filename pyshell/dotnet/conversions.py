@@ -167,6 +167,7 @@ def _in_base(value: int, base: int) -> str:
     "ChangeType", raw=True, definition="static System.Object ChangeType(System.Object value, type conversionType)"
 )
 def change_type(value: Any = None, wanted: Any = None, *_: Any) -> Any:
+    """[Convert]::ChangeType: the value as a type or type code. Raises InvalidCastException for null as a value type."""
     pstype = wanted if isinstance(wanted, PSType) else find_type(f"System.{getattr(wanted, 'name', wanted)}")
     pstype = pstype or find_type(str(wanted))
     if pstype is None:

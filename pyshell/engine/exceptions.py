@@ -39,6 +39,7 @@ def exception_type(name: str) -> PSType:
 
 
 def type_of_exception(value: NetException) -> PSType:
+    """The type of an exception, with a property for each value that it carries beside its message."""
     made = exception_type(value.type_name)
     for name in value.extra:
         if not name.startswith("_") and made.member(name) is None:

@@ -52,6 +52,7 @@ def _middle_cut(text: str) -> str:
 
 
 def command_of(record: ErrorRecord) -> str:
+    """The name of the command that an error came from, empty where none is known."""
     return str(getattr(record.invocation, "command_name", None) or "")
 
 

@@ -108,6 +108,7 @@ def _named(value: Any, name: str) -> Resolved:
 
 
 def all_properties(value: Any) -> list[Resolved]:
+    """Every property that is shown of a value, none left out by a display set."""
     return [Resolved(name, getter(name)) for name in shown_names(value)]
 
 

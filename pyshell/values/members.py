@@ -643,6 +643,7 @@ def _bound_added(value: Any, added: AddedMember) -> Property:
 
 
 def property_names(value: Any) -> list[str]:
+    """The names of all properties of a value, in their order."""
     return [one.name for one in properties(value)]
 
 

@@ -157,6 +157,7 @@ def store_of(node: nodes.Expression, unit: Unit) -> Store:
 
 
 def located_refusal(node: nodes.Expression) -> PSError:
+    """The error of an assignment to what takes none, with its place."""
     error = messages.not_assignable()
     error.record.span = node.span
     return error

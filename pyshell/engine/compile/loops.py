@@ -132,6 +132,7 @@ def condition_of(node: Any, unit: Unit) -> Value:
 
 
 def label_of(node: Any) -> str | None:
+    """A loop's label in lower case: labels are the same in any case."""
     return node.label.lower() if node.label else None
 
 

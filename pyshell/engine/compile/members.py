@@ -146,6 +146,7 @@ def _static_of_value(owner: Any, name: str) -> Any:
 
 
 def type_of_value(value: Any) -> PSType:
+    """What the value's own GetType() answers."""
     from_member: PSType = invoke_member(value, "GetType", ())
     return from_member
 

@@ -99,6 +99,7 @@ def _fused(node: nodes.BinaryExpression, unit: Unit, operate: Callable[[Any, Any
 
 
 def true_or_false(operate: Callable[[Any, Any], Any]) -> Callable[[Any, Any], bool]:
+    """An operator whose answer is made a Boolean, for conditions."""
     clean = cleaned(operate)
 
     def run(left: Any, right: Any) -> bool:

@@ -207,10 +207,12 @@ STATEMENTS: Final[tuple[tuple[str, str, Table], ...]] = (
 
 
 def stream(ast: Ast, field: str) -> EnumValue:
+    """The stream that a redirection's field names."""
     return EnumValue(kinds.STREAMS, getattr(ast.node, field))
 
 
 def node_flags(ast: Ast, pstype: Any) -> EnumValue:
+    """A node's flags as a value of an enumeration; none where the node has no flags."""
     return flags_of(getattr(ast.node, "flags", ()), pstype)
 
 
